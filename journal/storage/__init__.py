@@ -1,0 +1,1 @@
+"""How the journal is kept on disk: files, codec, changes, index."""

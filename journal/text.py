@@ -1,0 +1,91 @@
+"""The one function for hostile text.
+
+Control characters in a person's text can set a terminal's title, write its clipboard or clear its screen, and bidi
+controls can show a text as another. Here they become visible signs. It is used on the way in for one-line fields and
+on every way out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Unicode Cc (newline is let through where lines are allowed), Cs, Zl, Zp, bidi controls, LRM/RLM/ALM, BOM.
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff]")
+_MOST_MARKS = 8
+_MARKS = re.compile("[\u0300-\U000e01ef]")
+_SPACES = re.compile(r"\s+")
+
+
+def _sign(match: re.Match[str]) -> str:
+    character = match.group()
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return f"\u27e8{code:04X}\u27e9"
+
+
+def _fewer_marks(text: str) -> str:
+    kept: list[str] = []
+    run = 0
+    for character in text:
+        if unicodedata.combining(character):
+            run += 1
+            if run > _MOST_MARKS:
+                continue
+        else:
+            run = 0
+        kept.append(character)
+    return "".join(kept)
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    """`text` with everything that could act on a terminal shown as a visible sign.
+
+    Unicode Cc, Cs, Zl, Zp, the bidi controls U+202A-202E and U+2066-2069, U+200E/F, U+061C and U+FEFF are replaced; at
+    most eight combining marks stay on one base. ZWJ, ZWNJ and variation selectors stay, since names and emoji need
+    them. With `lines`, newlines stay, CRLF and CR count as one, and a tab becomes four spaces; without, each becomes
+    one space.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if lines:
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+        shown = "\n".join(_HIDDEN.sub(_sign, line) for line in text.split("\n"))
+    else:
+        shown = _HIDDEN.sub(_sign, text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
+    return _fewer_marks(shown) if _MARKS.search(shown) else shown
+
+
+def one_line(text: str) -> str:
+    """`text` as a field of one line: visible, spaces folded, ends stripped."""
+    return _SPACES.sub(" ", visible(text)).strip()
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """`text` for comparing names: case and accents do not matter, spaces are folded."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    # Letters that NFKD leaves alone, so that "Soren" finds "Søren" and "Lukasz" finds "Łukasz".
+    for letter, plain in (("ø", "o"), ("æ", "ae"), ("ł", "l"), ("đ", "d"), ("ð", "d"), ("þ", "th"), ("œ", "oe")):
+        bare = bare.replace(letter, plain)
+    return _SPACES.sub(" ", bare).strip()
+
+
+def cut(text: str, most: int) -> str:
+    """`text` of at most `most` characters, cut at a sentence if one ends in the second half, else at a word, and
+    marked with an ellipsis. A text that fits is given back as it is."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    sentence = max(head.rfind(end) for end in (". ", "? ", "! ", "。"))
+    if sentence >= most // 2:
+        return head[: sentence + 1].rstrip() + " …"
+    word = max(head.rfind(" "), head.rfind("\n"))
+    if word >= most // 2:
+        head = head[:word]
+    return head.rstrip(" ,;:\n") + "…"
