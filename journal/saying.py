@@ -1,0 +1,201 @@
+"""Days, ages, moods, kinds and names as the program says them, in the language in use.
+
+Pure: today is an argument. Names of people come back as they were written, so whoever shows them still sends them
+through `journal.text.visible`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from journal.customer import Aspect
+from journal.language import _, ngettext
+from journal.note import Kind
+
+Id = TypeVar("Id")
+
+WEEKS_FROM = 42
+"""The age in days from which an age is said in weeks: six of them."""
+
+_MONTHS: tuple[Callable[[], str], ...] = (
+    lambda: _("Jan"),
+    lambda: _("Feb"),
+    lambda: _("Mar"),
+    lambda: _("Apr"),
+    lambda: _("May"),
+    lambda: _("Jun"),
+    lambda: _("Jul"),
+    lambda: _("Aug"),
+    lambda: _("Sep"),
+    lambda: _("Oct"),
+    lambda: _("Nov"),
+    lambda: _("Dec"),
+)
+_WEEKDAYS: tuple[Callable[[], str], ...] = (
+    lambda: _("Mon"),
+    lambda: _("Tue"),
+    lambda: _("Wed"),
+    lambda: _("Thu"),
+    lambda: _("Fri"),
+    lambda: _("Sat"),
+    lambda: _("Sun"),
+)
+_KINDS: Mapping[Kind, tuple[Callable[[], str], Callable[[], str], Callable[[], str]]] = {
+    Kind.TALK: (lambda: _("talk"), lambda: _("a talk"), lambda: _("A talk with {name}")),
+    Kind.VISIT: (lambda: _("visit"), lambda: _("a visit"), lambda: _("A visit with {name}")),
+    Kind.MEETING: (lambda: _("meeting"), lambda: _("a meeting"), lambda: _("A meeting with {name}")),
+    Kind.CALL: (lambda: _("call"), lambda: _("a call"), lambda: _("A call with {name}")),
+    Kind.VIDEO: (lambda: _("video"), lambda: _("a video call"), lambda: _("A video call with {name}")),
+    Kind.CHAT: (lambda: _("chat"), lambda: _("a chat"), lambda: _("A chat with {name}")),
+    Kind.MAIL: (lambda: _("mail"), lambda: _("a mail"), lambda: _("A mail from {name}")),
+    Kind.REACHED_OUT: (lambda: _("reached out"), lambda: _("reached out"), lambda: _("Reached out to {name}")),
+    Kind.LISTENED: (lambda: _("listened in"), lambda: _("listened in"), lambda: _("Listened in on {name}")),
+    Kind.OBSERVED: (lambda: _("observed"), lambda: _("observed"), lambda: _("Observed {name}")),
+    Kind.USED: (lambda: _("used it"), lambda: _("used it"), lambda: _("Used it as {name} does")),
+    Kind.HEARD: (lambda: _("heard"), lambda: _("heard second hand"), lambda: _("Heard about {name}")),
+}
+_ASPECTS: Mapping[Aspect, tuple[Callable[[], str], Callable[[], str]]] = {
+    Aspect.WHO: (lambda: _("who they are"), lambda: _("Who they are")),
+    Aspect.APART: (lambda: _("what sets them apart"), lambda: _("What sets them apart")),
+    Aspect.CHALLENGES: (lambda: _("daily challenges"), lambda: _("Daily challenges")),
+    Aspect.BOUGHT: (lambda: _("what they bought and why"), lambda: _("What they bought and why")),
+    Aspect.CHANGES: (lambda: _("what it changes for them"), lambda: _("What it changes for them")),
+}
+_MOODS: Mapping[int, Callable[[], str]] = {
+    -2: lambda: _("upset"),
+    -1: lambda: _("uneasy"),
+    0: lambda: _("even"),
+    1: lambda: _("glad"),
+    2: lambda: _("thrilled"),
+}
+
+_TITLES = frozenset(
+    "dr mr mrs ms mx miss sir dame prof professor doctor doktor herr hr fru frk fröken frøken frue".split()
+)
+"""Words before a name that are no name, without their dot, in the four languages."""
+
+
+def say_month(month: int) -> str:
+    """The short name of a month, 1 to 12: `Oct`."""
+    return _MONTHS[month - 1]()
+
+
+def say_weekday(weekday: int) -> str:
+    """The short name of a weekday, 0 (Monday) to 6: `Mon`."""
+    return _WEEKDAYS[weekday]()
+
+
+def say_day(day: date, today: date, *, weekday: bool = True) -> str:
+    """A day: `Mon 5 Oct`; of another year than today's `Mon 5 Oct 2025`; without `weekday` `5 Oct`."""
+    parts = {"day": day.day, "month": say_month(day.month), "year": day.year, "weekday": say_weekday(day.weekday())}
+    if day.year == today.year:
+        form = _("{weekday} {day} {month}") if weekday else _("{day} {month}")
+    else:
+        form = _("{weekday} {day} {month} {year}") if weekday else _("{day} {month} {year}")
+    return form.format(**parts)
+
+
+def say_ago(days: int) -> str:
+    """How long ago, in days: `today`, `yesterday`, `47 days ago`. Below 0 it lies ahead and is said so."""
+    if days < 0:
+        return say_ahead(-days)
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    return ngettext("{n} day ago", "{n} days ago", days)
+
+
+def say_ahead(days: int) -> str:
+    """How far ahead, in days: `today`, `tomorrow`, `in 3 days`. Below 0 it is past and is said so."""
+    if days < 0:
+        return say_ago(-days)
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("tomorrow")
+    return ngettext("in {n} day", "in {n} days", days)
+
+
+def say_age(days: int) -> str:
+    """Like `say_ago`, but in weeks, to the nearest, from six weeks: 47 days are `7 weeks ago`."""
+    if days < WEEKS_FROM:
+        return say_ago(days)
+    return ngettext("{n} week ago", "{n} weeks ago", (days + 3) // 7)
+
+
+def say_kind(kind: Kind) -> str:
+    """A kind of contact in a list: `talk`, `visit`, `reached out`, `heard`."""
+    return _KINDS[kind][0]()
+
+
+def kind_phrase(kind: Kind) -> str:
+    """A kind of contact after a colon or comma in a sentence: `a talk`, `a video call`; other contact, which has no
+    article, as what was done: `listened in`, `heard second hand`. With a name, use `say_contact`."""
+    return _KINDS[kind][1]()
+
+
+def say_contact(kind: Kind, name: str) -> str:
+    """A contact with its customer, as the beginning of a sentence: `A talk with Ken`, `Heard about Ken`."""
+    return _KINDS[kind][2]().replace("{name}", name)
+
+
+def say_mood(mood: int) -> str:
+    """A mood, -2 to +2, as a word: `upset`, `uneasy`, `even`, `glad`, `thrilled`."""
+    return _MOODS[mood]()
+
+
+def signed_mood(mood: int) -> str:
+    """A mood as a number with its sign: `−2` (with a true minus, U+2212), `0`, `+1`."""
+    if mood < 0:
+        return f"\N{MINUS SIGN}{-mood}"
+    return f"+{mood}" if mood else "0"
+
+
+def say_aspect(aspect: Aspect) -> str:
+    """An aspect of a portrait within a sentence: `who they are`."""
+    return _ASPECTS[aspect][0]()
+
+
+def aspect_heading(aspect: Aspect) -> str:
+    """An aspect of a portrait as a heading: `Who they are`."""
+    return _ASPECTS[aspect][1]()
+
+
+def say_list(things: Sequence[str]) -> str:
+    """Things in one phrase: nothing, `Ken`, `Ken and Ada`, `Ken, Ada and Eva`."""
+    if len(things) < 2:
+        return "".join(things)
+    # The things may hold braces of their own: they are joined in, never formatted.
+    before, between, after = _("{first} and {last}").replace("{last}", "{first}").split("{first}")
+    return before + ", ".join(things[:-1]) + between + things[-1] + after
+
+
+def short_names(names: Mapping[Id, str]) -> Mapping[Id, str]:
+    """What to call each customer in a short sentence, by the same ids.
+
+    The first word of the name; a title before it is left out (`Dr. Ada Byrd` is Ada). It is the whole name where that
+    would say too little or the wrong thing: two share the word, it is an initial or a shortened word (`J. Okafor`),
+    only a title and one word are there (`Mr. Smith`), or the name is turned around (`Okafor, Ken`).
+    """
+    whole = {key: " ".join(name.split()) for key, name in names.items()}
+    short = {key: _first_name(name) for key, name in whole.items()}
+    count: dict[str, int] = {}
+    for word in short.values():
+        count[word.casefold()] = count.get(word.casefold(), 0) + 1
+    return {key: word if count[word.casefold()] == 1 else whole[key] for key, word in short.items()}
+
+
+def _first_name(name: str) -> str:
+    words = name.split()
+    rest = [*words]
+    while rest and rest[0].rstrip(".").casefold() in _TITLES:
+        rest.pop(0)
+    if not rest or (len(rest) == 1 and len(words) > 1):
+        return name
+    first = rest[0]
+    if first.endswith((".", ",")) or sum(character.isalnum() for character in first) < 2:
+        return name
+    return first
