@@ -1,0 +1,86 @@
+"""The last row: the keys that do something here, and the palette."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from journal.language import _
+from screens.look import MUTED, OCHRE, glyphs
+
+_NAMES = {"space": "space", "escape": "esc", "delete": "del", "question_mark": "?", "slash": "/", "colon": ":"}
+
+
+def key_name(binding: Binding) -> str:
+    """How the key of a binding is written for a person."""
+    if binding.key_display:
+        return binding.key_display
+    key = binding.key.split(",")[0].strip()
+    if key == "enter":
+        return glyphs().enter
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    return _NAMES.get(key, key)
+
+
+class Foot(Widget):
+    """The keys worth showing, by the ids of their bindings, most used first. At most six, and the palette.
+
+    One whose binding is not active just now (a field has the focus, say) is left out, and so are the last ones where
+    the row is too short.
+    """
+
+    DEFAULT_CSS = """
+    Foot { dock: bottom; height: 1; background: $surface; text-wrap: nowrap; padding: 0 3; }
+    .-narrow Foot { padding: 0 1; }
+    .-vast Foot { padding: 0 6; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, *binding_ids: str) -> None:
+        super().__init__()
+        self._ids = binding_ids
+        self._spans: list[tuple[int, int, str]] = []
+
+    def on_mount(self) -> None:
+        """Draw again whenever other keys are active."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        """The row."""
+        active = {entry.binding.id: entry for entry in self.screen.active_bindings.values() if entry.enabled}
+        width = self.content_size.width
+        palette = Content.assemble(("^p", f"bold {OCHRE}"), (" " + _("palette"), MUTED))
+        room = width - palette.cell_length - 2
+        line = Content("")
+        self._spans = []
+        for binding_id in self._ids[:6]:
+            entry = active.get(binding_id)
+            if entry is None:
+                continue
+            name, label = key_name(entry.binding), entry.binding.description
+            drawn = Content.assemble((name, f"bold {OCHRE}"), (f" {label}", MUTED))
+            start = line.cell_length + 2 if line else 0
+            if start + drawn.cell_length > room:
+                break
+            line = line + "  " + drawn if line else drawn
+            self._spans.append((start, line.cell_length, entry.binding.key))
+        if palette.cell_length > width:
+            return line
+        self._spans.append((width - palette.cell_length, width, "ctrl+p"))
+        return line + " " * (width - line.cell_length - palette.cell_length) + palette
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key is that key."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for start, end, key in self._spans:
+            if start <= offset.x < end:
+                self.app.simulate_key(key)
