@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
+from enum import StrEnum
+from itertools import pairwise
 from math import lcm
-from statistics import median
 
 from journal.customer import LONGEST_RHYTHM, RHYTHM_WORDS, Aspect, Customer
 from journal.language import _
@@ -28,7 +28,7 @@ MOST_GAPS = 9
 """The rhythm really kept is that of the newest dialogues: at most this many gaps."""
 
 
-class Status(str, Enum):
+class Status(StrEnum):
     """How it stands with a customer: one at a time, the first in this order that fits."""
 
     RESTING = "resting"
@@ -208,8 +208,11 @@ def rhythm_kept(overview: Overview) -> int | None:
     None with fewer than three gaps. Several dialogues on one day are one.
     """
     days = overview.dialogue_days[: MOST_GAPS + 1]
-    gaps = [(later - earlier).days for later, earlier in zip(days, days[1:], strict=False)]
-    return int(median(gaps) + 0.5) if len(gaps) >= FEWEST_GAPS else None
+    gaps = sorted((later - earlier).days for later, earlier in pairwise(days))
+    if len(gaps) < FEWEST_GAPS:
+        return None
+    # The middle two, which are one and the same where the number of gaps is odd.
+    return (gaps[(len(gaps) - 1) // 2] + gaps[len(gaps) // 2] + 1) // 2
 
 
 def slower_rhythm(overview: Overview) -> int:

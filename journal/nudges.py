@@ -1,0 +1,125 @@
+"""When a nudge is given: contact has lapsed, nothing holds it back, and here is an opener."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from journal.openers import Opener, OpenerKind, openers
+from journal.overview import Overview
+from journal.rhythm import Standing, Status, by_need, standing
+from journal.saying import short_names
+from journal.settings import JournalSettings
+
+__all__ = ["HeldBack", "Nudge", "Opener", "OpenerKind", "held_back", "nudges", "openers", "unasked"]
+
+DAYS_TO_MEET = 7
+"""Somebody not met yet is nudged from this many days after they were added."""
+DAYS_TO_ANSWER = 7
+"""The days an attempt to reach somebody quiets a nudge, its own included."""
+DAYS_SHOWN = 3
+"""Shown on this many days, a nudge turns into a question."""
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NEVER: Mapping[str, Sequence[date]] = MappingProxyType({})
+
+
+class HeldBack(StrEnum):
+    """Why no nudge is given for a customer; the first in this order that fits."""
+
+    RESTING = "resting"
+    PAUSED = "paused"
+    SNOOZED = "snoozed"
+    IN_TOUCH = "in-touch"
+    """Fresh or due soon: nothing waits."""
+    NEW = "new"
+    """Not met yet, and added less than seven days ago."""
+    IMPORTED = "imported"
+    """The first day an import set has not come."""
+    AWAY = "away"
+    PLAN = "plan"
+    REACHED_OUT = "reached-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Contact with a customer has lapsed, or is still to begin, with an opener.
+
+    `asks_still` tells that it has been shown on three days without an answer, and is now one question: *still one of
+    your handful?*
+    """
+
+    overview: Overview
+    standing: Standing
+    opener: Opener
+    asks_still: bool
+
+
+def held_back(overview: Overview, standing: Standing, today: date, settings: JournalSettings) -> HeldBack | None:
+    """Why no nudge is given for a customer on the day `today`; None where one is."""
+    if standing.status in (Status.RESTING, Status.PAUSED, Status.SNOOZED):
+        return HeldBack(standing.status.value)
+    if standing.status in (Status.DUE, Status.FRESH):
+        return HeldBack.IN_TOUCH
+    customer = overview.customer
+    if standing.status is Status.UNMET and today < customer.added + timedelta(days=DAYS_TO_MEET):
+        return HeldBack.NEW
+    if customer.first_nudge is not None and today < customer.first_nudge:
+        return HeldBack.IMPORTED
+    if settings.away_on(today):
+        return HeldBack.AWAY
+    if any(plan.date >= today for plan in overview.plans):
+        return HeldBack.PLAN
+    reached = overview.reached_out
+    if reached is not None and 0 <= (today - reached).days < DAYS_TO_ANSWER:
+        return HeldBack.REACHED_OUT
+    return None
+
+
+def _asks_still(days: Sequence[date], today: date) -> bool:
+    # Only days before today: what was a nudge this morning is not a question by noon.
+    return len({day for day in days if day < today}) >= DAYS_SHOWN
+
+
+def _kept(options: Sequence[Opener], key: str | None) -> Opener:
+    return next((opener for opener in options if opener.key == key), options[0])
+
+
+def nudges(
+    overviews: Iterable[Overview],
+    today: date,
+    settings: JournalSettings,
+    *,
+    kept_openers: Mapping[str, str] = _NOTHING,
+    shown_days: Mapping[str, Sequence[date]] = _NEVER,
+) -> tuple[Nudge, ...]:
+    """The nudges of the day `today`: the most overdue first, then by name; the unmet last.
+
+    `overviews` are all customers, since a short name is one nobody shares. `kept_openers` maps a customer's id to the
+    key of the opener shown on this day, which stays as long as it fits. `shown_days` maps a customer's id to the days
+    on which Today showed the nudge since it began or was last answered.
+    """
+    overviews = tuple(overviews)
+    names = short_names({each.id: each.name for each in overviews})
+    pairs = [(each, standing(each, today, settings.away)) for each in overviews]
+    given = by_need(pair for pair in pairs if held_back(*pair, today, settings) is None)
+    return tuple(
+        Nudge(
+            overview=each,
+            standing=stands,
+            opener=_kept(openers(each, stands, today, names[each.id]), kept_openers.get(each.id)),
+            asks_still=_asks_still(shown_days.get(each.id, ()), today),
+        )
+        for each, stands in given
+    )
+
+
+def unasked(nudges: Iterable[Nudge], today: date, settings: JournalSettings) -> tuple[Nudge, ...]:
+    """Those that may be shown unasked (at the prompt, in `--short`, in a notification) on the day `today`: on working
+    days, and none that has turned into a question."""
+    if today.weekday() not in settings.working_days:
+        return ()
+    return tuple(nudge for nudge in nudges if not nudge.asks_still)

@@ -1,0 +1,285 @@
+"""Openers: one concrete reason to get in touch. They quote, they do not invent.
+
+Each is a fixed sentence around a verbatim quotation from the notes, and a name. What a person wrote is only ever put
+into a sentence as a value, never used as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from journal.customer import Aspect
+from journal.language import _
+from journal.note import Kind, Mark
+from journal.overview import LooseEnd, Overview, Told
+from journal.rhythm import Standing, known
+from journal.saying import say_ago, say_ahead, say_day, say_kind
+from journal.text import cut
+
+LONGEST_WORDS = 140
+"""The most characters of a note that an opener quotes: about two lines of Today."""
+LONGEST_GENTLE = 600
+"""The most characters of a be-gentle text that are shown: room for several sentences, since each may matter."""
+DAYS_AHEAD = 30
+"""A date that matters is an opener from this many days before it."""
+
+_ENDS = (".", "?", "!", "…", "。", "？", "！")
+_MARKUP = re.compile(r"\*\*[^*]+\*\*|__[^_]+__|!?\[[^\[\]]*\]\([^()\s]*\)|`[^`]+`|<[^<>\s]+>")
+
+
+class OpenerKind(StrEnum):
+    """What an opener leans on, the strongest first."""
+
+    GENTLE = "gentle"
+    WORRY = "worry"
+    PROMISE = "promise"
+    QUESTION = "question"
+    DATE = "date"
+    HEARSAY = "hearsay"
+    ASPECT = "aspect"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A reason to get in touch.
+
+    `text` is the sentence; `why` a muted line that names where it comes from. `source_note` is the id of the note
+    quoted and `source_date` its day (of be gentle: the day it was set); None where no note is quoted. `key` is its
+    identity, by which an opener is kept for its day; it holds no text of the notes.
+    """
+
+    kind: OpenerKind
+    text: str
+    source_note: str | None
+    source_date: date | None
+    why: str
+    key: str
+
+
+def excerpt(text: str, most: int) -> str:
+    """`text` verbatim, of at most `most` characters: cut at a sentence or word and marked … where it is longer.
+
+    Not within bold text, code or a link, unless so little would remain that the cut is the smaller harm.
+    """
+    text = text.strip()
+    shown = cut(text, most)
+    if shown == text:
+        return text
+    kept = len(shown.removesuffix("…").rstrip())
+    for span in _MARKUP.finditer(text, 0, 4 * most):
+        if span.start() < kept < span.end() and span.start() >= most // 3:
+            return text[: span.start()].rstrip(" ,;:\n") + "…"
+    return shown
+
+
+def full_stop(words: str) -> str:
+    """The full stop to put after quoted `words`: none where they end a sentence themselves."""
+    return "" if words.endswith(_ENDS) else "."
+
+
+def passed_over(overview: Overview, loose_end: LooseEnd) -> bool:
+    """Whether a later dialogue may have answered or overtaken it. A promise is ours, and stays."""
+    last = overview.last_dialogue
+    return loose_end.mark is not Mark.PROMISE and last is not None and last > loose_end.noted
+
+
+def worth_raising(overview: Overview, mark: Mark, today: date) -> list[LooseEnd]:
+    """The open loose ends of one kind that may be raised: noted by `today`, no later dialogue having passed over them.
+
+    Promises those with a day first, the soonest before, then the oldest; others the newest first.
+    """
+    found = [
+        each
+        for each in overview.loose_ends
+        if each.mark is mark and each.noted <= today and each.text.strip() and not passed_over(overview, each)
+    ]
+    if mark is Mark.PROMISE:
+        return sorted(found, key=lambda each: (each.due or date.max, each.noted))
+    return sorted(found, key=lambda each: each.noted, reverse=True)
+
+
+def say_source(day: date, kind: Kind, today: date) -> str:
+    """The note a quotation comes from, for the line below it."""
+    return _("your note of {day}, {kind}").format(day=say_day(day, today, weekday=False), kind=say_kind(kind))
+
+
+def say_gentle_term(since: date, until: date | None, today: date) -> str:
+    """How long *be gentle* holds, or since when it does."""
+    if until is not None:
+        return _("until {day}").format(day=say_day(until, today, weekday=False))
+    return _("since {day}").format(day=say_day(since, today, weekday=False))
+
+
+def empty_aspect(overview: Overview) -> Aspect | None:
+    """The first aspect of the portrait that nothing is written of."""
+    portrait = overview.customer.portrait
+    return next((each for each in Aspect if each not in portrait or not portrait[each].text.strip()), None)
+
+
+def say_unknown(aspect: Aspect, name: str) -> str:
+    """The sentence that offers an aspect nothing is written of."""
+    return {
+        Aspect.WHO: _("You have not written down who {name} is. Ask."),
+        Aspect.APART: _("You have not written down what sets {name} apart. Ask."),
+        Aspect.CHALLENGES: _("You have not written down what a day of {name}'s is like. Ask."),
+        Aspect.BOUGHT: _("You have not written down what {name} bought, and why. Ask."),
+        Aspect.CHANGES: _("You have not written down what it changes for {name}. Ask."),
+    }[aspect].format(name=name)
+
+
+def say_known(overview: Overview, standing: Standing) -> str:
+    """How many of the six things are known."""
+    return _("{known} of 6 things known").format(known=sum(known(overview, standing)))
+
+
+def newest_hearsay(overview: Overview, today: date) -> Told | None:
+    """The newest note, where it is second hand and no dialogue came since."""
+    told, last = overview.last_note, overview.last_dialogue
+    if told is None or told.kind is not Kind.HEARD or not told.gist.strip() or told.date > today:
+        return None
+    return told if last is None or told.date > last else None
+
+
+def _nothing_else_since(overview: Overview, last: date) -> bool:
+    """Whether there was one contact since `last`; False where the weeks kept cannot tell."""
+    return sum(week.others for week in overview.weeks if week.monday + timedelta(days=6) > last) == 1
+
+
+def say_hearsay(overview: Overview, told: Told, name: str, today: date) -> str:
+    """The sentence on second-hand news. It says *all* only where nothing else was noted since."""
+    last, words = overview.last_dialogue, excerpt(told.gist, LONGEST_WORDS)
+    values = {"name": name, "words": words, "stop": full_stop(words)}
+    if last is None and overview.note_count == 1:
+        return _("All you have noted of {name} is second hand: “{words}”{stop} Hear it from {name}.").format(**values)
+    if last is not None and _nothing_else_since(overview, last):
+        return _("All since {day} is second hand: “{words}”{stop} Hear it from {name}.").format(
+            day=say_day(last, today, weekday=False), **values
+        )
+    return _("What you noted last is second hand: “{words}”{stop} Hear it from {name}.").format(**values)
+
+
+def say_heard(told: Told, today: date) -> str:
+    """Where second-hand news comes from."""
+    day = say_day(told.date, today, weekday=False)
+    if told.heard_from:
+        return _("heard from {who}, {day}").format(who=told.heard_from, day=day)
+    return _("heard {day}").format(day=day)
+
+
+def _gentle(overview: Overview, today: date, name: str) -> Opener | None:
+    mark = overview.customer.gentle_on(today)
+    if mark is None:
+        return None
+    words = excerpt(mark.text, LONGEST_GENTLE)
+    if words:
+        text = _("Be gentle: “{words}”{stop} Only to ask how {name} is.")
+    else:
+        text = _("Be gentle. Only to ask how {name} is.")
+    return Opener(
+        kind=OpenerKind.GENTLE,
+        text=text.format(words=words, stop=full_stop(words), name=name),
+        source_note=None,
+        source_date=mark.since,
+        why=say_gentle_term(mark.since, mark.until, today),
+        key="gentle",
+    )
+
+
+def _of_loose_end(kind: OpenerKind, each: LooseEnd, today: date, name: str) -> Opener:
+    # {stop} is a full stop, or nothing where the quotation ends a sentence itself.
+    sentence = {
+        OpenerKind.WORRY: _("{name} worried: “{words}”{stop} How is it now?"),
+        OpenerKind.PROMISE: _("You promised {name} {ago}: “{words}”{stop} Doing it is a reason to call."),
+        OpenerKind.QUESTION: _("You noted a question for {name}: “{words}”"),
+    }[kind]
+    words = excerpt(each.text, LONGEST_WORDS)
+    why = say_source(each.noted, each.kind, today)
+    if each.due is not None:
+        why = _("{source} · due {day}").format(source=why, day=say_day(each.due, today, weekday=False))
+    return Opener(
+        kind=kind,
+        text=sentence.format(name=name, words=words, stop=full_stop(words), ago=say_ago((today - each.noted).days)),
+        source_note=each.note,
+        source_date=each.noted,
+        why=why,
+        key=f"{kind.value}:{each.id}",
+    )
+
+
+def _dates(overview: Overview, today: date, name: str) -> Iterator[Opener]:
+    coming = [(each.next_on_or_after(today), each) for each in overview.customer.dates if each.label.strip()]
+    for day, each in sorted(((day, each) for day, each in coming if day is not None), key=lambda pair: pair[0]):
+        if (day - today).days > DAYS_AHEAD:
+            return
+        words = excerpt(each.label, LONGEST_WORDS)
+        yield Opener(
+            kind=OpenerKind.DATE,
+            text=_("{day} matters to {name}: “{words}”{stop} A reason to call.").format(
+                day=say_day(day, today), name=name, words=words, stop=full_stop(words)
+            ),
+            source_note=None,
+            source_date=None,
+            why=say_ahead((day - today).days),
+            key=f"date:{day.isoformat()}/{overview.customer.dates.index(each) + 1}",
+        )
+
+
+def _plain(overview: Overview, today: date, name: str) -> Opener:
+    last, kind = overview.last_dialogue, overview.last_dialogue_kind
+    if last is None or kind is None:
+        text = _("You have not met {name} yet. Ask for a first talk.").format(name=name)
+        why = _("added {day}").format(day=say_day(overview.customer.added, today, weekday=False))
+    else:
+        text = _("Ask {name} how things are.").format(name=name)
+        why = _("last talked {day}, {kind}").format(day=say_day(last, today, weekday=False), kind=say_kind(kind))
+    return Opener(OpenerKind.PLAIN, text, None, None, why, "plain")
+
+
+def openers(overview: Overview, standing: Standing, today: date, name: str) -> tuple[Opener, ...]:
+    """All openers that fit a customer on the day `today`, the strongest first; never none.
+
+    `name` is the name to use. Under *be gentle* the only one is to ask how they are. A question or worry that a later
+    dialogue has passed over is none.
+    """
+    gentle = _gentle(overview, today, name)
+    if gentle is not None:
+        return (gentle,)
+    found: list[Opener] = []
+    for kind, mark in (
+        (OpenerKind.WORRY, Mark.WORRY),
+        (OpenerKind.PROMISE, Mark.PROMISE),
+        (OpenerKind.QUESTION, Mark.QUESTION),
+    ):
+        found += (_of_loose_end(kind, each, today, name) for each in worth_raising(overview, mark, today))
+    found += _dates(overview, today, name)
+    told = newest_hearsay(overview, today)
+    if told is not None:
+        found.append(
+            Opener(
+                kind=OpenerKind.HEARSAY,
+                text=say_hearsay(overview, told, name, today),
+                source_note=told.note,
+                source_date=told.date,
+                why=say_heard(told, today),
+                key=f"hearsay:{told.note}",
+            )
+        )
+    aspect = empty_aspect(overview)
+    if aspect is not None:
+        found.append(
+            Opener(
+                kind=OpenerKind.ASPECT,
+                text=say_unknown(aspect, name),
+                source_note=None,
+                source_date=None,
+                why=say_known(overview, standing),
+                key=f"aspect:{aspect.value}",
+            )
+        )
+    found.append(_plain(overview, today, name))
+    return tuple(found)
