@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 DEFAULT_RHYTHM = 30
@@ -18,7 +18,7 @@ RHYTHM_WORDS = {"weekly": 7, "fortnightly": 14, "monthly": 30, "quarterly": 90}
 """The words a rhythm may be given in, and their days."""
 
 
-class Aspect(str, Enum):
+class Aspect(StrEnum):
     """The five written aspects of a portrait, in the order of the known-ness dots."""
 
     WHO = "who"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 LONGEST_BODY = 200_000
@@ -16,7 +16,7 @@ LONGEST_TALK = 24 * 60
 """The most minutes one contact may take."""
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """How we met. The value is what is written in files, options and JSON."""
 
     TALK = "talk"
@@ -43,7 +43,7 @@ DIALOGUE = frozenset((Kind.TALK, Kind.VISIT, Kind.MEETING, Kind.CALL, Kind.VIDEO
 OTHER_CONTACT = frozenset(Kind) - DIALOGUE
 
 
-class Felt(str, Enum):
+class Felt(StrEnum):
     """Whether the customer felt our promise to customers kept."""
 
     YES = "yes"
@@ -51,7 +51,7 @@ class Felt(str, Enum):
     NO = "no"
 
 
-class Mark(str, Enum):
+class Mark(StrEnum):
     """What a marked list item is."""
 
     PROMISE = "promise"
@@ -60,7 +60,7 @@ class Mark(str, Enum):
     IDEA = "idea"
 
 
-class State(str, Enum):
+class State(StrEnum):
     """Where a loose end stands."""
 
     OPEN = "open"

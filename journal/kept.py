@@ -1,0 +1,198 @@
+"""What is kept, as values: the overviews from the index, a customer's notes, the settings, and what is damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from journal.customer import Customer
+from journal.errors import Damaged, NotFound
+from journal.language import _
+from journal.note import ContactNote, Reading
+from journal.overview import Overview
+from journal.settings import JournalSettings
+from journal.storage.codec import NotUnderstood, Tables
+from journal.storage.files import Signature
+from journal.storage.index import Entry, Index, Readings, entry_from, notes_in
+from journal.storage.records import settings_from_record
+from journal.storage.store import CUSTOMERS, JOURNAL, Store
+
+
+@dataclass(frozen=True)
+class History:
+    """A customer and all notes, newest first. `reading` gives what a note means."""
+
+    overview: Overview
+    notes: tuple[ContactNote, ...]
+    _readings: Readings = field(repr=False)
+
+    @property
+    def customer(self) -> Customer:
+        """The customer."""
+        return self.overview.customer
+
+    def reading(self, note: ContactNote | str) -> Reading:
+        """What a note, given itself or by id, means."""
+        if isinstance(note, str):
+            note = next(one for one in self.notes if one.id == note)
+        return self._readings.of(note)
+
+
+def customer_file(customer_id: str) -> str:
+    """The file of a customer's records, as the store names it."""
+    return f"{CUSTOMERS}/{customer_id}"
+
+
+class Kept:
+    """The journal's values as they are on disk, each file read only when its signature changed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._index = Index(store.room, store.machine)
+        self._loaded = False
+        self._damage: dict[str, tuple[Signature | None, Damaged]] = {}
+        self._settings: tuple[Signature | None, JournalSettings] | None = None
+        self._sorted: tuple[Overview, ...] | None = None
+
+    def look(self) -> bool:
+        """Look at the disk and take in what changed; True where something did."""
+        if not self._loaded:
+            self._index.load()
+            self._loaded = True
+        there, others = self._store.scan()
+        changed = self._index.forget_missing(there)
+        damage: dict[str, tuple[Signature | None, Damaged]] = {}
+        for customer_id, signature in there.items():
+            entry = self._index.entries.get(customer_id)
+            if entry is not None and entry.signature == signature:
+                continue
+            known = self._damage.get(customer_id)
+            if known is not None and known[0] == signature:
+                damage[customer_id] = known
+                continue
+            changed = True
+            self._index.entries.pop(customer_id, None)
+            try:
+                tables, read_signature = self._store.load(customer_file(customer_id))
+                self.take(customer_id, tables, read_signature)
+            except FileNotFoundError:
+                continue
+            except Damaged as problem:
+                damage[customer_id] = (signature, problem)
+        for name in others:
+            source = f"{CUSTOMERS}/{name}"
+            sentence = _("{file} is no customer's file: perhaps a conflict copy of another machine. It is untouched.")
+            damage[name] = (None, Damaged(sentence.format(file=source), source))
+        settings_changed = self._look_at_settings(damage)
+        changed = changed or settings_changed or damage.keys() != self._damage.keys()
+        self._damage = damage
+        if changed:
+            self._sorted = None
+            self._index.keep()
+        return changed
+
+    def take(self, customer_id: str, tables: Tables, signature: Signature) -> Overview | None:
+        """Take in a customer's file as its tables say. Raises `Damaged`."""
+        readings = Readings(self._store.room, customer_id, self._store.machine())
+        try:
+            entry: Entry = entry_from(customer_id, tables, signature, readings)
+        except (NotUnderstood, RecursionError) as problem:
+            raise self._damaged(customer_id, str(problem)) from None
+        self._index.entries[customer_id] = entry
+        self._sorted = None
+        return entry.overview
+
+    def keep(self) -> None:
+        """Write the index down."""
+        self._index.keep()
+
+    def _damaged(self, customer_id: str, reason: str) -> Damaged:
+        source = f"{customer_file(customer_id)}.json"
+        return Damaged(
+            _("{file} could not be read: {reason}. It is untouched.").format(file=source, reason=reason), source
+        )
+
+    def _look_at_settings(self, damage: dict[str, tuple[Signature | None, Damaged]]) -> bool:
+        signature = self._store.signature(JOURNAL)
+        if self._settings is not None and self._settings[0] == signature:
+            if JOURNAL in self._damage:
+                damage[JOURNAL] = self._damage[JOURNAL]
+            return False
+        settings = JournalSettings()
+        if signature is not None:
+            with suppress(FileNotFoundError):
+                try:
+                    tables, signature = self._store.load(JOURNAL)
+                    settings = settings_from_record(tables.get(JOURNAL, {}).get(JOURNAL, {}))
+                except Damaged as problem:
+                    damage[JOURNAL] = (signature, problem)
+                except NotUnderstood as problem:
+                    sentence = _("journal.json could not be read: {reason}. It is untouched.").format(reason=problem)
+                    damage[JOURNAL] = (signature, Damaged(sentence, "journal.json"))
+        changed = self._settings is not None or signature is not None
+        self._settings = (signature, settings)
+        return changed and self._settings is not None
+
+    @property
+    def settings(self) -> JournalSettings:
+        """The journal's settings; the plain ones where none are kept."""
+        return self._settings[1] if self._settings else JournalSettings()
+
+    def damage(self) -> tuple[Damaged, ...]:
+        """The files that are set aside, each as the error that names it."""
+        return tuple(problem for _signature, problem in self._damage.values())
+
+    def damage_of(self, customer_id: str) -> Damaged | None:
+        """What is wrong with one customer's file, if something is."""
+        known = self._damage.get(customer_id)
+        return known[1] if known else None
+
+    def overviews(self) -> tuple[Overview, ...]:
+        """Every customer that could be read, by name."""
+        if self._sorted is None:
+            from journal.text import folded
+
+            found = [entry.overview for entry in self._index.entries.values() if entry.overview is not None]
+            self._sorted = tuple(sorted(found, key=lambda one: (folded(one.name), one.id)))
+        return self._sorted
+
+    def overview(self, customer_id: str) -> Overview:
+        """One customer. Raises `NotFound`, or `Damaged` where the file is set aside."""
+        entry = self._index.entries.get(customer_id)
+        if entry is not None and entry.overview is not None:
+            return entry.overview
+        problem = self.damage_of(customer_id)
+        if problem is not None:
+            raise problem
+        raise NotFound(_("This customer is not in the journal any more."))
+
+    def history(self, customer_id: str) -> History:
+        """One customer's notes. Raises `NotFound` or `Damaged`."""
+        overview = self.overview(customer_id)
+        try:
+            tables, signature = self._store.load(customer_file(customer_id))
+        except FileNotFoundError:
+            raise NotFound(_("This customer is not in the journal any more.")) from None
+        entry = self._index.entries.get(customer_id)
+        if entry is None or entry.signature != signature:
+            overview = self.take(customer_id, tables, signature) or overview
+        try:
+            notes = sorted(notes_in(tables), key=lambda note: note.when, reverse=True)
+        except NotUnderstood as problem:
+            raise self._damaged(customer_id, str(problem)) from None
+        return History(overview, tuple(notes), Readings(self._store.room, customer_id, self._store.machine()))
+
+    def note_ids(self, beginning: str) -> Mapping[str, tuple[str, ContactNote]]:
+        """Notes whose id begins so: id to customer id and note. Files whose bytes do not hold it are not decoded."""
+        found: dict[str, tuple[str, ContactNote]] = {}
+        sought = f'"{beginning}'.encode("utf-8", "replace")
+        for overview in self.overviews():
+            try:
+                if sought not in self._store.path(customer_file(overview.id)).read_bytes():
+                    continue
+                notes = self.history(overview.id).notes
+            except (OSError, Damaged, NotFound):
+                continue
+            found |= {note.id: (overview.id, note) for note in notes if note.id.startswith(beginning)}
+        return found

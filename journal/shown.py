@@ -1,0 +1,106 @@
+"""What was shown when, on this machine: the opener and the reminder that stay for their day, and on which days a nudge
+stood on Today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from journal.storage.store import Store
+
+_FILE = "shown.json"
+_DAYS_KEPT = 120
+
+
+def _days(value: Any) -> list[date]:
+    found: list[date] = []
+    for text in value if isinstance(value, list) else []:
+        try:
+            found.append(date.fromisoformat(text))
+        except (TypeError, ValueError):
+            continue
+    return found
+
+
+class Shown:
+    """Reads and keeps what was shown. What cannot be read counts as nothing shown."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def _part(self, name: str) -> dict[str, Any]:
+        found = self._store.own(_FILE).get(name)
+        return dict(found) if isinstance(found, dict) else {}
+
+    def _keep(self, name: str, value: Mapping[str, Any]) -> None:
+        whole = self._store.own(_FILE)
+        if whole.get(name) != value:
+            self._store.keep_own(_FILE, {**whole, name: dict(value)})
+
+    # --- openers
+
+    def openers(self, day: date) -> dict[str, str]:
+        """The openers given on `day`: customer id to opener key."""
+        part = self._part("openers")
+        kept = part.get("given") if part.get("day") == day.isoformat() else None
+        return {str(k): str(v) for k, v in kept.items()} if isinstance(kept, dict) else {}
+
+    def keep_openers(self, day: date, given: Mapping[str, str]) -> None:
+        """Remember the openers of `day`."""
+        self._keep("openers", {"day": day.isoformat(), "given": {**self.openers(day), **given}})
+
+    # --- nudges on Today
+
+    def nudge_days(self, customer_id: str, last_dialogue: date | None) -> list[date]:
+        """The days on which this nudge stood on Today: those since the last dialogue, and since it was answered."""
+        one = self._part("nudges").get(customer_id)
+        if not isinstance(one, dict) or one.get("since") != (last_dialogue and last_dialogue.isoformat()):
+            return []
+        return _days(one.get("days"))
+
+    def keep_nudges(self, day: date, shown: Iterable[tuple[str, date | None]]) -> None:
+        """Remember that the nudges of these customers (id, last dialogue) stood on Today on `day`."""
+        part = self._part("nudges")
+        for customer_id, last_dialogue in shown:
+            days = self.nudge_days(customer_id, last_dialogue)
+            if day not in days:
+                days.append(day)
+            since = last_dialogue and last_dialogue.isoformat()
+            part[customer_id] = {"since": since, "days": [one.isoformat() for one in days]}
+        self._keep("nudges", part)
+
+    def answer_nudge(self, customer_id: str) -> None:
+        """The question was answered, or the nudge put off: three new days begin."""
+        part = self._part("nudges")
+        if part.pop(customer_id, None) is not None:
+            self._keep("nudges", part)
+
+    # --- reminders
+
+    def reminders(self) -> dict[date, tuple[str, str]]:
+        """The reminders given: day to customer id and key."""
+        found: dict[date, tuple[str, str]] = {}
+        for day, given in self._part("reminders").items():
+            for known in _days([day]):
+                if isinstance(given, list) and len(given) == 2:
+                    found[known] = (str(given[0]), str(given[1]))
+        return found
+
+    def keep_reminder(self, day: date, customer_id: str, key: str) -> None:
+        """Remember the reminder of `day`."""
+        kept = {**self.reminders(), day: (customer_id, key)}
+        oldest = day - timedelta(days=_DAYS_KEPT)
+        self._keep("reminders", {d.isoformat(): list(given) for d, given in sorted(kept.items()) if d >= oldest})
+
+    def passed_over(self, day: date) -> list[tuple[str, str]]:
+        """The reminders (customer id, key) that were passed over on `day` for another."""
+        part = self._part("passed")
+        given = part.get("given") if part.get("day") == day.isoformat() else None
+        pairs = given if isinstance(given, list) else []
+        return [(str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2]
+
+    def pass_over(self, day: date, reminder: tuple[str, str]) -> None:
+        """Another reminder was asked for on `day`."""
+        given = [list(pair) for pair in (*self.passed_over(day), reminder)]
+        self._keep("passed", {"day": day.isoformat(), "given": given})

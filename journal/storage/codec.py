@@ -1,0 +1,160 @@
+"""Where bytes and values meet: the JSON of the journal's files, checked as it is read, in a stable order as written.
+
+A file is an object: `format`, then tables, each an object from id to record. A record is an object of fields; `at`
+holds each field's stamp `[counter, machine]`, `seen` what its writer had seen, `deleted` the stamp of a deletion.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from journal.errors import Damaged
+from journal.language import _
+
+FORMAT = 1
+LARGEST_FILE = 64 * 1024 * 1024
+DEEPEST = 20
+LARGEST_NUMBER = 2**53
+
+Record = dict[str, Any]
+Tables = dict[str, dict[str, Record]]
+
+_LONG_NUMBER = re.compile(rb"[0-9]{16}|[0-9][eE]")
+_BOOKKEEPING = ("created", "changed", "at", "seen", "deleted")
+_OWN_LINE = ("portrait", "dates", "body")
+_dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+class NotUnderstood(ValueError):
+    """What is wrong with the bytes, in a few words for the sentence of `Damaged`."""
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise NotUnderstood(_("a name stands twice in one object"))
+    return made
+
+
+def _no_constants(word: str) -> Any:
+    raise NotUnderstood(_("{word} is no number").format(word=word))
+
+
+def _check_values(value: Any, depth: int = 0) -> None:
+    if depth > DEEPEST:
+        raise NotUnderstood(_("it is nested too deeply"))
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise NotUnderstood(_("it holds half a character")) from None
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            _check_values(name, depth)
+            _check_values(inner, depth + 1)
+    elif isinstance(value, list):
+        for inner in value:
+            _check_values(inner, depth + 1)
+    elif isinstance(value, (int, float)) and not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
+        raise NotUnderstood(_("a number is too large"))
+
+
+_SCALARS = frozenset(
+    (
+        *("date", "time", "kind", "mood", "minutes", "with", "from", "touchpoint", "felt", "body", "plan"),
+        *("created", "changed", "name", "organisation", "rhythm"),
+    )
+)
+
+
+def _check_record(record: Record) -> None:
+    """Stamps must be stamps, and what this version does not know must be bounded; the known fields are checked as they
+    become values."""
+    for name, value in record.items():
+        if name in _SCALARS:
+            continue
+        if name == "at":
+            if type(value) is not dict or not all(
+                type(stamp) is list and len(stamp) == 2 and type(stamp[0]) is int and type(stamp[1]) is str
+                for stamp in value.values()
+            ):
+                raise NotUnderstood(_("a stamp in it is no stamp"))
+        elif name == "seen":
+            if type(value) is not dict or not all(type(count) is int for count in value.values()):
+                raise NotUnderstood(_("a stamp in it is no stamp"))
+        else:
+            _check_values(value, 3)
+
+
+def decode(data: bytes, source: str) -> Tables:
+    """The tables in the bytes of a file, `source` being its path within the folder, for the sentence.
+
+    Raises `Damaged` where the file is empty, cut off, foreign, of a newer version, or holds what no Handful writes.
+    """
+    try:
+        return _decoded(data)
+    except RecursionError:
+        reason = _("it is nested too deeply")
+    except UnicodeDecodeError:
+        reason = _("it is not text in UTF-8")
+    except json.JSONDecodeError as problem:
+        reason = _("it breaks off or is not JSON, at line {line}").format(line=problem.lineno)
+    except NotUnderstood as problem:
+        reason = str(problem)
+    raise Damaged(
+        _("{file} could not be read: {reason}. It is untouched.").format(file=source, reason=reason), source
+    ) from None
+
+
+def _decoded(data: bytes) -> Tables:
+    if len(data) > LARGEST_FILE:
+        raise NotUnderstood(_("it is larger than a journal's file can be"))
+    if not data.strip():
+        raise NotUnderstood(_("it is empty"))
+    found = json.loads(data.decode(), object_pairs_hook=_no_doubles, parse_constant=_no_constants)
+    if not isinstance(found, dict) or not isinstance(found.get("format"), dict):
+        raise NotUnderstood(_("it is not a file of Handful's"))
+    version = found["format"].get("handful")
+    if type(version) is not int or version < 1:
+        raise NotUnderstood(_("it is not a file of Handful's"))
+    if version > FORMAT:
+        raise NotUnderstood(_("it was written by a newer Handful; update this one"))
+    if b"\\u" in data or _LONG_NUMBER.search(data) is not None:
+        # Half characters and long numbers show in the bytes: only then is a look at every value worth its time.
+        _check_values(found)
+    tables = {name: table for name, table in found.items() if name != "format"}
+    for name, table in tables.items():
+        if not isinstance(table, dict) or not all(type(record) is dict for record in table.values()):
+            raise NotUnderstood(_("its part “{name}” is not a table").format(name=name))
+        for record in table.values():
+            _check_record(record)
+    return tables
+
+
+def encode(tables: Mapping[str, Mapping[str, Record]]) -> bytes:
+    """The bytes of a file: UTF-8, a few lines a record, so that `git diff` and a person can read it."""
+    parts = ['{"format": {"handful": ', str(FORMAT), "}"]
+    for name, table in tables.items():
+        parts += [",\n ", _dumps(name), ": {"]
+        between = "\n  "
+        for identity, record in table.items():
+            parts += [between, _dumps(identity), ": ", _written(record)]
+            between = ",\n  "
+        parts.append("}")
+    parts.append("}\n")
+    return "".join(parts).encode()
+
+
+def _written(record: Record) -> str:
+    head = {name: value for name, value in record.items() if name not in _OWN_LINE and name not in _BOOKKEEPING}
+    lines = [_dumps(head)[1:-1]] if head else []
+    for name in _OWN_LINE:
+        if name in record:
+            lines.append(_dumps({name: record[name]})[1:-1])
+    tail = {name: record[name] for name in _BOOKKEEPING if name in record}
+    if tail:
+        lines.append(_dumps(tail)[1:-1])
+    return "{" + ",\n   ".join(lines) + "}"

@@ -1,0 +1,241 @@
+"""One file of records, changed through TinyDB.
+
+A change reads the file's tables into memory, applies every step there through TinyDB, and hands back the whole new
+content, which is written once. TinyDB's query cache is off and documents always bring their own id, so that another
+process may write between two changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from journal.errors import ChangedMeanwhile, NotFound
+from journal.language import _
+from journal.storage import codec, records
+from journal.storage.codec import Record, Tables
+
+Stamp: TypeAlias = "list[Any]"
+"""`[counter, machine]`: counters order the changes to one file, machines break ties."""
+
+ABSENT = object()
+_TEXTS = ("body", "portrait.who", "portrait.apart", "portrait.challenges", "portrait.bought", "portrait.changes")
+_ORDER = {name: place for place, name in enumerate(dict.fromkeys(records.CUSTOMER_FIELDS + records.NOTE_FIELDS))}
+
+
+class _InMemory(Storage):
+    """The tables of one file, held until they are written once."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    def read(self) -> Any:
+        return self.tables
+
+    def write(self, data: Any) -> None:
+        self.tables = data
+
+
+class _Records(Table):
+    """A table whose records are named by text."""
+
+    document_id_class = str  # type: ignore[assignment]
+    default_query_cache_capacity = 0
+
+
+class _Database(TinyDB):
+    table_class = _Records
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What one step did, for its inverse: the fields' old values (None in `before` where there was no record, the whole
+    record where one was deleted), and the stamps it left, by which undo knows that nobody changed it since."""
+
+    table: str
+    id: str
+    before: Record | None
+    left: Record
+    whole: bool = False
+
+
+class RecordFile:
+    """The tables of one file in memory, with the clock that stamps what is changed in them."""
+
+    def __init__(self, data: bytes | None, source: str, machine: str, changed: str) -> None:
+        """`data` are the file's bytes, None for a new file; `changed` the UTC stamp for display."""
+        tables: Tables = {} if data is None else codec.decode(data, source)
+        self._storage = _InMemory(tables)
+        self._machine = machine
+        self._changed = changed
+        self._clock: dict[str, int] = {}
+        for table in tables.values():
+            for record in table.values():
+                for name, count in record.get("seen", {}).items():
+                    if count > self._clock.get(name, 0):
+                        self._clock[name] = count
+        self._now: Stamp = [max(self._clock.values(), default=0) + 1, machine]
+        self._clock[machine] = self._now[0]
+        self._db = _Database(storage=lambda: self._storage)
+
+    @property
+    def tables(self) -> Tables:
+        """The tables as they are now."""
+        return self._storage.tables
+
+    def record(self, table: str, identity: str) -> Record | None:
+        """A record as it is now, a deleted one too; None where there is none."""
+        return self._storage.tables.get(table, {}).get(identity)
+
+    def _keep(self, table: str, identity: str, record: Record) -> None:
+        """Put `record` in the place of the one that is there, or add it as the last."""
+        records_of = self._db.table(table)
+        if self.record(table, identity) is None:
+            records_of.insert(Document(record, doc_id=identity))  # type: ignore[arg-type]
+        else:
+
+            def instead(there: Any) -> None:
+                there.clear()
+                there.update(record)
+
+            records_of.update(instead, doc_ids=[identity])  # type: ignore[list-item]
+
+    def put(
+        self, table: str, identity: str, fields: Mapping[str, Any], based_on: Mapping[str, int] | None = None
+    ) -> Left | None:
+        """Set `fields` of a record, which is made where there is none; a field that has the value already is passed
+        over, and None comes back where all have.
+
+        `based_on` is the version vector the change was made from. Raises `ChangedMeanwhile` where a text was changed
+        since then, and `NotFound` where the record was deleted since then.
+        """
+        there = self.record(table, identity)
+        if based_on is not None and (there is None or "deleted" in there):
+            raise NotFound(_("It was deleted meanwhile, by another window or machine. Nothing was changed."))
+        known: Record = dict(there) if there is not None and "deleted" not in there else {}
+        wanted = {name: value for name, value in fields.items() if _field(known, name) != value}
+        if not wanted:
+            return None
+        stamps = dict(known.get("at", {}))
+        if based_on is not None:
+            _refuse_if_changed(known, stamps, wanted, based_on)
+        before = {name: _field(known, name) for name in wanted}
+        for name, value in wanted.items():
+            _set_field(known, name, value)
+            stamps[name] = self._now
+        if table == "notes":
+            known["changed"] = self._changed
+        known["at"], known["seen"] = stamps, dict(self._clock)
+        self._keep(table, identity, _ordered(known))
+        old = None if there is None else {n: v for n, v in before.items() if v is not ABSENT}
+        return Left(table, identity, old, dict.fromkeys(wanted, self._now))
+
+    def delete(self, table: str, identity: str, based_on: Mapping[str, int] | None = None) -> Left:
+        """Delete a record: its id and, of a note, its day stay, so that another machine does not bring it back.
+
+        Raises `NotFound` where it is not there, `ChangedMeanwhile` where it was changed since `based_on`.
+        """
+        there = self.record(table, identity)
+        if there is None or "deleted" in there:
+            raise NotFound(_("It is deleted already."))
+        if based_on is not None:
+            _refuse_if_changed(there, there.get("at", {}), dict.fromkeys(there.get("at", {}), ABSENT), based_on)
+        before = dict(there)
+        left: Record = {"date": there["date"]} if "date" in there else {}
+        left |= {"deleted": self._now, "seen": dict(self._clock)}
+        self._keep(table, identity, left)
+        return Left(table, identity, before, {"deleted": self._now}, whole=True)
+
+    def undo(self, step: Left) -> bool:
+        """Take `step` back; False where the record changed since, and then nothing is done."""
+        there = self.record(step.table, step.id)
+        if there is None:
+            return False
+        if step.whole:
+            if there.get("deleted") != step.left["deleted"] or step.before is None:
+                return False
+            back = dict(step.before)
+            back["at"], back["seen"] = dict.fromkeys(back.get("at", {}), self._now), dict(self._clock)
+            self._keep(step.table, step.id, back)
+            return True
+        stamps = there.get("at", {})
+        if any(stamps.get(name) != stamp for name, stamp in step.left.items()):
+            return False
+        if step.before is None:
+            if stamps != step.left:
+                return False
+            self.delete(step.table, step.id)
+            return True
+        known = dict(there)
+        stamps = dict(stamps)
+        for name in step.left:
+            _set_field(known, name, step.before.get(name, ABSENT))
+            stamps[name] = self._now
+        known["at"], known["seen"] = stamps, dict(self._clock)
+        self._keep(step.table, step.id, _ordered(known))
+        return True
+
+    def has_live(self, table: str) -> bool:
+        """Whether a record of `table` is not deleted."""
+        return any("deleted" not in record for record in self.tables.get(table, {}).values())
+
+    def to_bytes(self) -> bytes:
+        """The whole new content of the file, read back and compared. Raises ValueError where it does not hold."""
+        data = codec.encode(self.tables)
+        if codec.decode(data, "") != self.tables:
+            raise ValueError("what was to be saved does not read back as it was")
+        return data
+
+
+def _field(record: Record, name: str) -> Any:
+    outer, _dot, inner = name.partition(".")
+    value = record.get(outer, ABSENT)
+    if inner:
+        return value.get(inner) if isinstance(value, dict) else None
+    return value
+
+
+def _set_field(record: Record, name: str, value: Any) -> None:
+    outer, _dot, inner = name.partition(".")
+    if not inner:
+        if value is ABSENT:
+            record.pop(outer, None)
+        else:
+            record[outer] = value
+        return
+    part = dict(record.get(outer) or {})
+    if value is ABSENT or value is None:
+        part.pop(inner, None)
+    else:
+        part[inner] = value
+    record[outer] = part
+
+
+def _ordered(record: Record) -> Record:
+    return dict(sorted(record.items(), key=lambda field: (_ORDER.get(field[0], len(_ORDER)), field[0])))
+
+
+def _refuse_if_changed(
+    record: Record, stamps: Mapping[str, Stamp], wanted: Mapping[str, Any], based_on: Mapping[str, int]
+) -> None:
+    """A value supersedes only what its writer had seen. The later of single values wins; texts are asked about."""
+    for name, value in wanted.items():
+        stamp = stamps.get(name)
+        if name in _TEXTS and stamp is not None and stamp[0] > based_on.get(stamp[1], 0):
+            theirs = _field(record, name)
+            raise ChangedMeanwhile(
+                _("This was changed meanwhile, by another window or machine. Nothing was saved."),
+                theirs=_as_text(theirs),
+                ours=_as_text(value),
+            )
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value.get("text", ""))
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,415 @@
+"""All calls to the file system that keep people's notes: lock, atomic write, several files at once, sweeping.
+
+Nothing else in the journal writes a file. Every call that changes something passes `calls`, one thin object, so that a
+test can make each of them fail, or be the last one before a power cut.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import stat
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal.errors import CannotKeep, Refused
+from journal.language import _
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+LOCK_PATIENCE = 5.0
+"""Seconds a writer waits for another before it says so."""
+LOCK_POLL = 0.005
+FOREIGN_TEMPORARY_AGE = 3600.0
+"""Seconds after which a temporary file of another machine is taken for left behind."""
+COMMIT = "commit.json"
+_TEMPORARY = ".tmp"
+
+
+class Calls:
+    """The calls that change the file system, one method each."""
+
+    def open(self, path: str, flags: int, mode: int = FILE_MODE) -> int:
+        """`os.open`."""
+        return os.open(path, flags, mode)
+
+    def chmod(self, descriptor: int, mode: int) -> None:
+        """`os.fchmod`, where there is one."""
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, mode)
+
+    def write(self, descriptor: int, data: bytes | memoryview) -> int:
+        """`os.write`: how many bytes were taken."""
+        return os.write(descriptor, data)
+
+    def fsync(self, descriptor: int) -> None:
+        """`os.fsync`."""
+        os.fsync(descriptor)
+
+    def close(self, descriptor: int) -> None:
+        """`os.close`."""
+        os.close(descriptor)
+
+    def replace(self, source: str, target: str) -> None:
+        """`os.replace`."""
+        os.replace(source, target)
+
+    def unlink(self, path: str) -> None:
+        """`os.unlink`."""
+        os.unlink(path)
+
+    def mkdir(self, path: str) -> None:
+        """`os.mkdir`, for the owner alone whatever the umask."""
+        os.mkdir(path, FOLDER_MODE)
+        os.chmod(path, FOLDER_MODE)
+
+
+calls = Calls()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What tells one state of a file from another: size in bytes, modification time in nanoseconds, inode."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One file of a save: its whole new content, or None to remove it."""
+
+    path: Path
+    data: bytes | None
+
+
+def signature_of(status: os.stat_result) -> Signature:
+    """The signature in a stat result."""
+    return Signature(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def read(path: Path) -> tuple[bytes, Signature]:
+    """The bytes of a file, with the signature of exactly those bytes. Raises OSError."""
+    with path.open("rb") as file:
+        signature = signature_of(os.fstat(file.fileno()))
+        return file.read(), signature
+
+
+def sentence_for(problem: OSError) -> str:
+    """What stood in the way, and what to do, for a person."""
+    where = str(problem.filename or "")
+    match problem.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return _("Could not save: the disk is full. Nothing was changed. Make room and save again.")
+        case errno.EACCES | errno.EPERM:
+            return _("Could not save: no permission to write {path}. Nothing was changed.").format(path=where)
+        case errno.EROFS:
+            return _("Could not save: {path} lies on a disk that cannot be written. Nothing was changed.").format(
+                path=where
+            )
+        case errno.ENOENT | errno.ENOTDIR:
+            return _("Could not save: {path} is not there any more. Nothing was changed.").format(path=where)
+        case _other:
+            reason = problem.strerror or type(problem).__name__
+            return _("Could not save: {reason}. Nothing was changed.").format(reason=reason)
+
+
+def make_folder(path: Path) -> None:
+    """Make `path` and what is missing above it; what is made is for the owner alone. Raises OSError."""
+    missing: list[Path] = []
+    current = path
+    while not current.is_dir():
+        missing.append(current)
+        if current.parent == current:
+            break
+        current = current.parent
+    for folder in reversed(missing):
+        with suppress(FileExistsError):
+            calls.mkdir(str(folder))
+
+
+def keep_private(path: Path, mode: int) -> None:
+    """Set `mode` on what is ours and has another; what belongs to somebody else is left alone."""
+    with suppress(OSError):
+        status = path.stat()
+        if hasattr(os, "getuid") and status.st_uid == os.getuid() and stat.S_IMODE(status.st_mode) != mode:
+            path.chmod(mode)
+
+
+def _write_whole(path: str, data: bytes, *, durable: bool) -> None:
+    descriptor = calls.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0))
+    try:
+        calls.chmod(descriptor, FILE_MODE)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[calls.write(descriptor, rest) :]
+        if durable:
+            calls.fsync(descriptor)
+    except BaseException:
+        with suppress(OSError):
+            calls.close(descriptor)
+        raise
+    calls.close(descriptor)
+
+
+def _sync_folder(path: str) -> None:
+    if sys.platform == "win32":
+        return
+    descriptor = calls.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        calls.fsync(descriptor)
+    finally:
+        calls.close(descriptor)
+
+
+_counter = 0
+
+
+def _temporary_for(target: str, machine: str) -> str:
+    global _counter
+    _counter += 1
+    folder, name = os.path.split(target)
+    return os.path.join(folder, f".{name}.{machine}-{os.getpid()}-{_counter}{_TEMPORARY}")
+
+
+def _forget_temporaries(paths: Iterable[str]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            calls.unlink(path)
+
+
+def save(writes: Sequence[Write], room: Path, machine: str) -> bool:
+    """Save all `writes` or none. To be called with the lock held.
+
+    `room` is the machine's own folder for this journal, where the list of a change of several files lies while it is
+    carried out. Returns True where the disk confirmed it; False where everything stands but the last confirmation
+    failed. Raises `CannotKeep`; then the old files stand, unless the sentence says that the rest follows by itself.
+    """
+    if not writes:
+        return True
+    moves: list[tuple[str, str, bytes]] = []
+    removals = [os.path.realpath(write.path) for write in writes if write.data is None]
+    temporaries: list[str] = []
+    try:
+        for write in writes:
+            if write.data is None:
+                continue
+            target = os.path.realpath(write.path)
+            temporary = _temporary_for(target, machine)
+            temporaries.append(temporary)
+            _write_whole(temporary, write.data, durable=True)
+            moves.append((temporary, target, write.data))
+        if len(moves) + len(removals) > 1:
+            _announce(moves, removals, room, machine)
+    except OSError as problem:
+        _forget_temporaries(temporaries)
+        raise CannotKeep(sentence_for(problem)) from problem
+    except BaseException:
+        _forget_temporaries(temporaries)
+        raise
+    return _carry_out([(source, target) for source, target, _data in moves], removals, room)
+
+
+def _announce(moves: Sequence[tuple[str, str, bytes]], removals: Sequence[str], room: Path, machine: str) -> None:
+    listed = {
+        "moves": [[source, target, hashlib.sha256(data).hexdigest()] for source, target, data in moves],
+        "removals": list(removals),
+    }
+    for folder in sorted({os.path.dirname(source) for source, _target, _data in moves}):
+        _sync_folder(folder)
+    commit = str(room / COMMIT)
+    temporary = _temporary_for(commit, machine)
+    try:
+        _write_whole(temporary, json.dumps(listed).encode(), durable=True)
+        calls.replace(temporary, commit)
+    except BaseException:
+        _forget_temporaries([temporary])
+        raise
+    try:
+        _sync_folder(str(room))
+    except OSError:
+        # Whether the list survives a power cut is not known: take it back, so that the old state is the only one.
+        calls.unlink(commit)
+        raise
+
+
+def _carry_out(moves: Sequence[tuple[str, str]], removals: Sequence[str], room: Path) -> bool:
+    several = len(moves) + len(removals) > 1
+    commit = str(room / COMMIT)
+    begun = False
+    try:
+        for source, target in moves:
+            calls.replace(source, target)
+            begun = True
+        for target in removals:
+            with suppress(FileNotFoundError):
+                calls.unlink(target)
+            begun = True
+    except OSError as problem:
+        if begun:
+            raise CannotKeep(
+                _("Could not finish saving ({reason}). The rest follows by itself next time.").format(
+                    reason=problem.strerror or type(problem).__name__
+                )
+            ) from problem
+        if several:
+            with suppress(OSError):
+                calls.unlink(commit)
+        if not several or not os.path.exists(commit):
+            _forget_temporaries(source for source, _target in moves)
+        raise CannotKeep(sentence_for(problem)) from problem
+    confirmed = True
+    try:
+        for folder in sorted(
+            {os.path.dirname(target) for target in (*(target for _source, target in moves), *removals)}
+        ):
+            _sync_folder(folder)
+        if several:
+            calls.unlink(commit)
+            _sync_folder(str(room))
+    except OSError:
+        confirmed = False
+    return confirmed
+
+
+def save_derived(path: Path, data: bytes, machine: str) -> None:
+    """Replace a file that can be made again (index, what was shown): atomic, not fsynced, silent where it fails."""
+    target = os.path.realpath(path)
+    temporary = _temporary_for(target, machine)
+    try:
+        _write_whole(temporary, data, durable=False)
+        calls.replace(temporary, target)
+    except OSError:
+        _forget_temporaries([temporary])
+
+
+def unfinished(room: Path) -> bool:
+    """Whether a change of several files was begun and not finished."""
+    return (room / COMMIT).exists()
+
+
+def finish(room: Path, folder: Path) -> None:
+    """Finish a change of several files that was cut off. To be called with the lock held. Raises `CannotKeep`."""
+    commit = room / COMMIT
+    try:
+        listed = json.loads(commit.read_bytes())
+        moves = [(str(source), str(target), str(digest)) for source, target, digest in listed["moves"]]
+        removals = [str(target) for target in listed["removals"]]
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, KeyError, TypeError):
+        # Written whole or not at all, so this is a damaged disk: keep it for a look, and do not act on it.
+        with suppress(OSError):
+            calls.replace(str(commit), str(commit) + ".damaged")
+        return
+    inside = os.path.realpath(folder) + os.sep
+    waiting = [
+        (source, target)
+        for source, target, digest in moves
+        if target.startswith(inside) and source.startswith(inside) and _holds(source, digest)
+    ]
+    try:
+        for source, target in waiting:
+            calls.replace(source, target)
+        for target in removals:
+            if target.startswith(inside):
+                with suppress(FileNotFoundError):
+                    calls.unlink(target)
+        for place in sorted({os.path.dirname(target) for _source, target in waiting}):
+            _sync_folder(place)
+        calls.unlink(str(commit))
+    except OSError as problem:
+        raise CannotKeep(sentence_for(problem)) from problem
+
+
+def _holds(path: str, digest: str) -> bool:
+    try:
+        data, _signature = read(Path(path))
+    except OSError:
+        return False
+    return hashlib.sha256(data).hexdigest() == digest
+
+
+def sweep(folders: Iterable[Path], machine: str) -> None:
+    """Remove temporary files left behind: this machine's at once, another's after an hour. With the lock held."""
+    mine = f".{machine}-"
+    for folder in folders:
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            continue
+        for entry in entries:
+            if not (entry.name.startswith(".") and entry.name.endswith(_TEMPORARY) and ".json." in entry.name):
+                continue
+            with suppress(OSError):
+                if mine in entry.name or time.time() - entry.stat().st_mtime > FOREIGN_TEMPORARY_AGE:
+                    calls.unlink(entry.path)
+
+
+_mutexes: dict[str, threading.Lock] = {}
+_mutexes_guard = threading.Lock()
+
+
+@contextmanager
+def lock(room: Path) -> Iterator[None]:
+    """Hold the one lock of a journal, against other threads and other processes alike.
+
+    It goes with the process: a killed writer leaves no lock. Raises `CannotKeep` where another holds it for more than
+    five seconds, or where the folder cannot be written.
+    """
+    path = str(room / "lock")
+    with _mutexes_guard:
+        mutex = _mutexes.setdefault(path, threading.Lock())
+    if not mutex.acquire(timeout=LOCK_PATIENCE):
+        raise _busy()
+    try:
+        try:
+            make_folder(room)
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
+        except OSError as problem:
+            raise CannotKeep(sentence_for(problem)) from problem
+        try:
+            until = time.monotonic() + LOCK_PATIENCE
+            while not _try_lock(descriptor):
+                if time.monotonic() > until:
+                    raise _busy()
+                time.sleep(LOCK_POLL)
+            yield
+        finally:
+            os.close(descriptor)
+    finally:
+        mutex.release()
+
+
+def _busy() -> Refused:
+    return Refused(
+        _("Another Handful is saving just now and was not done within five seconds. Nothing was changed; try again.")
+    )
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

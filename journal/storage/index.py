@@ -1,0 +1,263 @@
+"""The derived index: what notes mean, kept so that it need not be read from their Markdown again.
+
+For each customer file, by its signature (size, modification time, inode): the customer's overview, which is all that
+Today and the lists need. Beside it, a file a customer with the reading of each body, so that a changed customer file
+costs only its changed notes. All of it can be made again: what is damaged or missing is rebuilt in silence, and nothing
+is trusted over a file whose signature differs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from journal.note import NOTHING_READ, ContactNote, Item, Kind, Mark, Reading, State
+from journal.overview import LooseEnd, Overview, Quotation, Told, Week, overview_of
+from journal.reading import READER_VERSION, read_note
+from journal.storage import files
+from journal.storage.codec import NotUnderstood, Record, Tables
+from journal.storage.files import Signature
+from journal.storage.records import customer_from_record, note_from_record
+
+INDEX_VERSION = 1
+_FILE = "index.json"
+_FOLDER = "readings"
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(slots=True)
+class Entry:
+    """One customer file as the index knows it: its signature, and the overview; None for a deleted customer."""
+
+    signature: Signature
+    overview: Overview | None
+    record: Record
+
+
+# --- readings
+
+
+def body_key(body: str) -> str:
+    """What tells one body from another, in the readings kept."""
+    return blake2b(body.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+
+
+def _reading_out(reading: Reading) -> list[Any]:
+    items = [
+        [item.place, item.mark.value, item.text, item.state.value, _iso(item.due), _iso(item.closed), item.line]
+        for item in reading.items
+    ]
+    return [
+        *(list(reading.their_words), items, list(reading.tags), list(reading.mentions)),
+        *(list(reading.asides), list(reading.warnings)),
+    ]
+
+
+def _reading_in(kept: list[Any]) -> Reading:
+    words, items, tags, mentions, asides, warnings = kept
+    return Reading(
+        tuple(words),
+        tuple(
+            Item(place, Mark(mark), text, State(state), _day(due), _day(closed), line)
+            for place, mark, text, state, due, closed, line in items
+        ),
+        tuple(tags),
+        tuple(mentions),
+        tuple(asides),
+        tuple(warnings),
+    )
+
+
+class Readings:
+    """The readings of one customer's notes. Asked for one that is not kept, it reads the body."""
+
+    def __init__(self, room: Path, customer_id: str, machine: str) -> None:
+        self._path = room / _FOLDER / f"{customer_id}.json"
+        self._machine = machine
+        self._kept: dict[str, list[Any]] | None = None
+        self._used: dict[str, list[Any]] = {}
+        self._new = False
+
+    def _load(self) -> dict[str, list[Any]]:
+        try:
+            found = json.loads(self._path.read_bytes())
+            if found["version"] == [INDEX_VERSION, READER_VERSION] and isinstance(found["readings"], dict):
+                return dict(found["readings"])
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            pass
+        return {}
+
+    def of(self, note: ContactNote) -> Reading:
+        """What the note's body means."""
+        key = body_key(note.body)
+        if self._kept is None:
+            self._kept = self._load()
+        kept = self._used.get(key) or self._kept.get(key)
+        if kept is not None:
+            self._used[key] = kept
+            try:
+                return _reading_in(kept) if any(kept) else NOTHING_READ
+            except (ValueError, TypeError):
+                pass
+        reading = read_note(note.body)
+        self._used[key] = _reading_out(reading)
+        self._new = True
+        return reading
+
+    def keep(self) -> None:
+        """Write down what was read, if any of it is new or some is not used any more."""
+        if not self._new and self._kept is not None and len(self._kept) == len(self._used):
+            return
+        files.make_folder(self._path.parent)
+        data = _dumps({"version": [INDEX_VERSION, READER_VERSION], "readings": self._used})
+        files.save_derived(self._path, data.encode("utf-8", "surrogatepass"), self._machine)
+
+
+# --- overviews
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _told_out(told: Told | None) -> list[Any] | None:
+    if told is None:
+        return None
+    return [told.note, told.date.isoformat(), told.kind.value, told.gist, told.heard_from, told.mood]
+
+
+def _told_in(kept: list[Any] | None) -> Told | None:
+    if kept is None:
+        return None
+    note, day, kind, gist, heard_from, mood = kept
+    return Told(note, date.fromisoformat(day), Kind(kind), gist, heard_from, mood)
+
+
+def _overview_out(overview: Overview) -> dict[str, Any]:
+    return {
+        "count": overview.note_count,
+        "last": overview.last_dialogue_kind and overview.last_dialogue_kind.value,
+        "days": [day.isoformat() for day in overview.dialogue_days],
+        "weeks": [[week.monday.isoformat(), week.dialogues, week.others] for week in overview.weeks],
+        "moods": list(overview.moods),
+        "loose": [
+            [end.id, end.mark.value, end.text, end.noted.isoformat(), end.kind.value, _iso(end.due), list(end.twins)]
+            for end in overview.loose_ends
+        ],
+        "words": [
+            [quote.text, quote.note, quote.noted.isoformat(), quote.kind.value, quote.cut]
+            for quote in overview.quotations
+        ],
+        "note": _told_out(overview.last_note),
+        "hearsay": _told_out(overview.last_hearsay),
+        "reached": _iso(overview.reached_out),
+        "plans": [_told_out(plan) for plan in overview.plans],
+        "with": {name: day.isoformat() for name, day in (overview.companions or {}).items()},
+    }
+
+
+def _overview_in(customer_id: str, record: Record, kept: Mapping[str, Any]) -> Overview:
+    days = tuple(map(date.fromisoformat, kept["days"]))
+    return Overview(
+        customer=customer_from_record(customer_id, record),
+        note_count=kept["count"],
+        last_dialogue=days[0] if days else None,
+        last_dialogue_kind=Kind(kept["last"]) if kept["last"] else None,
+        dialogue_days=days,
+        weeks=tuple(Week(date.fromisoformat(monday), talks, others) for monday, talks, others in kept["weeks"]),
+        moods=tuple(kept["moods"]),
+        loose_ends=tuple(
+            LooseEnd(
+                identity,
+                identity.partition("/")[0],
+                Mark(mark),
+                text,
+                date.fromisoformat(noted),
+                Kind(kind),
+                _day(due),
+                tuple(twins),
+            )
+            for identity, mark, text, noted, kind, due, twins in kept["loose"]
+        ),
+        quotations=tuple(
+            Quotation(text, note, date.fromisoformat(noted), Kind(kind), cut)
+            for text, note, noted, kind, cut in kept["words"]
+        ),
+        last_note=_told_in(kept["note"]),
+        last_hearsay=_told_in(kept["hearsay"]),
+        reached_out=_day(kept["reached"]),
+        plans=tuple(told for told in map(_told_in, kept["plans"]) if told is not None),
+        companions={name: date.fromisoformat(day) for name, day in kept["with"].items()},
+    )
+
+
+def notes_in(tables: Tables) -> list[ContactNote]:
+    """The notes in a file's tables that are not deleted. Raises `NotUnderstood`."""
+    return [
+        note_from_record(identity, record)
+        for identity, record in tables.get("notes", {}).items()
+        if "deleted" not in record
+    ]
+
+
+def entry_from(customer_id: str, tables: Tables, signature: Signature, readings: Readings) -> Entry:
+    """The index's entry for a customer file, from its tables. Raises `NotUnderstood`."""
+    there = tables.get("customer")
+    if there is None or list(there) != [customer_id]:
+        raise NotUnderstood("its customer is not the one it is named after")
+    record = there[customer_id]
+    if "deleted" in record:
+        return Entry(signature, None, record)
+    customer = customer_from_record(customer_id, record)
+    overview = overview_of(customer, ((note, readings.of(note)) for note in notes_in(tables)))
+    readings.keep()
+    return Entry(signature, overview, record)
+
+
+class Index:
+    """All entries, as kept in the machine's room for this journal."""
+
+    def __init__(self, room: Path, machine: Callable[[], str]) -> None:
+        self._room = room
+        self._machine = machine
+        self.entries: dict[str, Entry] = {}
+
+    def load(self) -> None:
+        """Take what was kept; what does not fit this version or is damaged counts as nothing."""
+        self.entries = {}
+        try:
+            found = json.loads((self._room / _FILE).read_bytes())
+            if found["version"] != [INDEX_VERSION, READER_VERSION]:
+                return
+            for customer_id, (signature, record, kept) in found["customers"].items():
+                overview = None if kept is None else _overview_in(customer_id, record, kept)
+                self.entries[customer_id] = Entry(Signature(*signature), overview, record)
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            self.entries = {}
+
+    def keep(self) -> None:
+        """Write the entries down for the next start."""
+        customers: dict[str, list[Any]] = {}
+        for customer_id, entry in self.entries.items():
+            signature = [entry.signature.size, entry.signature.mtime_ns, entry.signature.inode]
+            kept = None if entry.overview is None else _overview_out(entry.overview)
+            customers[customer_id] = [signature, entry.record, kept]
+        data = _dumps({"version": [INDEX_VERSION, READER_VERSION], "customers": customers})
+        files.make_folder(self._room)
+        files.save_derived(self._room / _FILE, data.encode("utf-8", "surrogatepass"), self._machine())
+
+    def forget_missing(self, there: Iterable[str]) -> bool:
+        """Drop entries whose file is gone; True where there was one."""
+        gone = self.entries.keys() - set(there)
+        for customer_id in gone:
+            del self.entries[customer_id]
+        return bool(gone)
