@@ -24,6 +24,8 @@ Stamp: TypeAlias = "list[Any]"
 """`[counter, machine]`: counters order the changes to one file, machines break ties."""
 
 ABSENT = object()
+ALL = "*"
+"""The name under which `at` holds the stamp of every field that has none of its own."""
 _TEXTS = ("body", "portrait.who", "portrait.apart", "portrait.challenges", "portrait.bought", "portrait.changes")
 _ORDER = {name: place for place, name in enumerate(dict.fromkeys(records.CUSTOMER_FIELDS + records.NOTE_FIELDS))}
 
@@ -54,14 +56,26 @@ class _Database(TinyDB):
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What one step did, for its inverse: the fields' old values (None in `before` where there was no record, the whole
-    record where one was deleted), and the stamps it left, by which undo knows that nobody changed it since."""
+    """What one step did, for its inverse.
+
+    `before` holds the fields' old values: None where there was no record, the whole record where one was deleted
+    (`whole`). `was` are the stamps those fields had. `left` are the stamps, by field, that show that nobody has changed
+    it since; taking a later step back adds its own to them.
+    """
 
     table: str
     id: str
     before: Record | None
-    left: Record
+    was: dict[str, Stamp]
+    left: dict[str, list[Stamp]]
     whole: bool = False
+
+    def accept(self, later: Left, now: Stamp) -> None:
+        """`later`, a step on the same record, was taken back with the stamp `now`: that is no change by another."""
+        for name, accepted in self.left.items():
+            was = later.was.values() if name == ALL else [later.was.get(name, later.was.get(ALL))]
+            if any(stamp in accepted for stamp in was):
+                accepted.append(now)
 
 
 class RecordFile:
@@ -121,19 +135,23 @@ class RecordFile:
         wanted = {name: value for name, value in fields.items() if _field(known, name) != value}
         if not wanted:
             return None
-        stamps = dict(known.get("at", {}))
         if based_on is not None:
-            _refuse_if_changed(known, stamps, wanted, based_on)
+            _refuse_if_changed(known, wanted, based_on)
+        stamps = dict(known.get("at", {})) or {ALL: self._now}
+        was = {name: _stamp(known, name) for name in wanted}
         before = {name: _field(known, name) for name in wanted}
         for name, value in wanted.items():
             _set_field(known, name, value)
-            stamps[name] = self._now
+            if known.get("at"):
+                stamps[name] = self._now
         if table == "notes":
             known["changed"] = self._changed
         known["at"], known["seen"] = stamps, dict(self._clock)
         self._keep(table, identity, _ordered(known))
-        old = None if there is None else {n: v for n, v in before.items() if v is not ABSENT}
-        return Left(table, identity, old, dict.fromkeys(wanted, self._now))
+        if there is None:
+            return Left(table, identity, None, {}, {ALL: [self._now]})
+        old = {name: value for name, value in before.items() if value is not ABSENT}
+        return Left(table, identity, old, was, {name: [self._now] for name in wanted})
 
     def delete(self, table: str, identity: str, based_on: Mapping[str, int] | None = None) -> Left:
         """Delete a record: its id and, of a note, its day stay, so that another machine does not bring it back.
@@ -144,12 +162,12 @@ class RecordFile:
         if there is None or "deleted" in there:
             raise NotFound(_("It is deleted already."))
         if based_on is not None:
-            _refuse_if_changed(there, there.get("at", {}), dict.fromkeys(there.get("at", {}), ABSENT), based_on)
+            _refuse_if_changed(there, dict.fromkeys(_TEXTS, ABSENT), based_on)
         before = dict(there)
         left: Record = {"date": there["date"]} if "date" in there else {}
         left |= {"deleted": self._now, "seen": dict(self._clock)}
         self._keep(table, identity, left)
-        return Left(table, identity, before, {"deleted": self._now}, whole=True)
+        return Left(table, identity, before, dict(before.get("at", {})), {"deleted": [self._now]}, whole=True)
 
     def undo(self, step: Left) -> bool:
         """Take `step` back; False where the record changed since, and then nothing is done."""
@@ -157,28 +175,31 @@ class RecordFile:
         if there is None:
             return False
         if step.whole:
-            if there.get("deleted") != step.left["deleted"] or step.before is None:
+            if there.get("deleted") not in step.left["deleted"] or step.before is None:
                 return False
-            back = dict(step.before)
-            back["at"], back["seen"] = dict.fromkeys(back.get("at", {}), self._now), dict(self._clock)
-            self._keep(step.table, step.id, back)
+            self._keep(step.table, step.id, {**step.before, "at": {ALL: self._now}, "seen": dict(self._clock)})
             return True
-        stamps = there.get("at", {})
-        if any(stamps.get(name) != stamp for name, stamp in step.left.items()):
+        if "deleted" in there:
             return False
         if step.before is None:
-            if stamps != step.left:
+            if any(stamp not in step.left[ALL] for stamp in there.get("at", {}).values()):
                 return False
             self.delete(step.table, step.id)
             return True
+        if any(_stamp(there, name) not in accepted for name, accepted in step.left.items()):
+            return False
         known = dict(there)
-        stamps = dict(stamps)
         for name in step.left:
             _set_field(known, name, step.before.get(name, ABSENT))
-            stamps[name] = self._now
-        known["at"], known["seen"] = stamps, dict(self._clock)
+        known["at"] = {**there.get("at", {}), **dict.fromkeys(step.left, self._now)}
+        known["seen"] = dict(self._clock)
         self._keep(step.table, step.id, _ordered(known))
         return True
+
+    @property
+    def now(self) -> Stamp:
+        """The stamp of what is changed now."""
+        return self._now
 
     def has_live(self, table: str) -> bool:
         """Whether a record of `table` is not deleted."""
@@ -220,18 +241,21 @@ def _ordered(record: Record) -> Record:
     return dict(sorted(record.items(), key=lambda field: (_ORDER.get(field[0], len(_ORDER)), field[0])))
 
 
-def _refuse_if_changed(
-    record: Record, stamps: Mapping[str, Stamp], wanted: Mapping[str, Any], based_on: Mapping[str, int]
-) -> None:
+def _stamp(record: Record, name: str) -> Stamp:
+    stamps = record.get("at", {})
+    stamp: Stamp = stamps.get(name) or stamps.get(ALL) or [0, ""]
+    return stamp
+
+
+def _refuse_if_changed(record: Record, wanted: Mapping[str, Any], based_on: Mapping[str, int]) -> None:
     """A value supersedes only what its writer had seen. The later of single values wins; texts are asked about."""
-    for name, value in wanted.items():
-        stamp = stamps.get(name)
-        if name in _TEXTS and stamp is not None and stamp[0] > based_on.get(stamp[1], 0):
-            theirs = _field(record, name)
+    for name in _TEXTS:
+        counter, machine = _stamp(record, name)
+        if name in wanted and counter > based_on.get(machine, 0) and _field(record, name) not in (ABSENT, None):
             raise ChangedMeanwhile(
                 _("This was changed meanwhile, by another window or machine. Nothing was saved."),
-                theirs=_as_text(theirs),
-                ours=_as_text(value),
+                theirs=_as_text(_field(record, name)),
+                ours=_as_text(wanted[name]),
             )
 
 

@@ -295,16 +295,28 @@ class Transaction:
         for file, left in reversed(steps):
             taken_back = taken_back and self._store.path(file).exists() and self.file(file).undo(left)
             self._steps.append((file, left))
-        if taken_back and not self._leaves_orphans():
-            confirmed = self._write()
-            self._store.keep_undoables(entries[:-1])
-            return sentence, tuple(sorted({file for file, _left in self._steps})), confirmed
-        self._store.keep_undoables(entries[:-1])
-        raise Refused(
-            _("“{change}” cannot be undone any more: it was changed again since. Nothing was changed.").format(
-                change=sentence
+        taken_back = taken_back and not self._leaves_orphans()
+        confirmed = self._write() if taken_back else True
+        self._store.keep_undoables([self._accepting(entry) for entry in entries[:-1]] if taken_back else entries[:-1])
+        if not taken_back:
+            raise Refused(
+                _("“{change}” cannot be undone any more: it was changed again since. Nothing was changed.").format(
+                    change=sentence
+                )
             )
-        )
+        return sentence, tuple(sorted({file for file, _left in self._steps})), confirmed
+
+    def _accepting(self, entry: dict[str, Any]) -> dict[str, Any]:
+        """An earlier entry of the undo file, which takes what was just taken back for no change by another."""
+        try:
+            steps = [_step_in(step) for step in entry["steps"]]
+        except (KeyError, TypeError, ValueError):
+            return entry
+        for file, left in steps:
+            for undone_file, undone in self._steps:
+                if (file, left.table, left.id) == (undone_file, undone.table, undone.id):
+                    left.accept(undone, self._open[file].now)
+        return {**entry, "steps": [_step_out(*step) for step in steps]}
 
     def _leaves_orphans(self) -> bool:
         """Whether a customer would go whose notes stay."""
@@ -321,6 +333,7 @@ def _step_out(file: str, left: Left) -> dict[str, Any]:
         "table": left.table,
         "id": left.id,
         "before": left.before,
+        "was": left.was,
         "left": left.left,
         "whole": left.whole,
     }
@@ -330,4 +343,6 @@ def _step_in(step: Mapping[str, Any]) -> tuple[str, Left]:
     from journal.storage.customer_file import Left
 
     before: Record | None = step["before"]
-    return str(step["file"]), Left(str(step["table"]), str(step["id"]), before, dict(step["left"]), bool(step["whole"]))
+    accepted = {str(name): list(stamps) for name, stamps in step["left"].items()}
+    left = Left(str(step["table"]), str(step["id"]), before, dict(step["was"]), accepted, bool(step["whole"]))
+    return str(step["file"]), left
