@@ -72,7 +72,8 @@ _MOODS: Mapping[int, Callable[[], str]] = {
 }
 
 _TITLES = frozenset(
-    "dr mr mrs ms mx miss sir dame prof professor doctor doktor herr hr fru frk fröken frøken frue".split()
+    ("dr", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "prof", "professor", "doctor")  # English
+    + ("doktor", "herr", "hr", "fru", "frk", "fröken", "frøken", "frue")  # Swedish, Norwegian, Danish
 )
 """Words before a name that are no name, without their dot, in the four languages."""
 
@@ -139,7 +140,7 @@ def kind_phrase(kind: Kind) -> str:
 
 def say_contact(kind: Kind, name: str) -> str:
     """A contact with its customer, as the beginning of a sentence: `A talk with Ken`, `Heard about Ken`."""
-    return _KINDS[kind][2]().replace("{name}", name)
+    return _KINDS[kind][2]().format(name=name)
 
 
 def say_mood(mood: int) -> str:
@@ -168,9 +169,7 @@ def say_list(things: Sequence[str]) -> str:
     """Things in one phrase: nothing, `Ken`, `Ken and Ada`, `Ken, Ada and Eva`."""
     if len(things) < 2:
         return "".join(things)
-    # The things may hold braces of their own: they are joined in, never formatted.
-    before, between, after = _("{first} and {last}").replace("{last}", "{first}").split("{first}")
-    return before + ", ".join(things[:-1]) + between + things[-1] + after
+    return _("{first} and {last}").format(first=", ".join(things[:-1]), last=things[-1])
 
 
 def short_names(names: Mapping[Id, str]) -> Mapping[Id, str]:
