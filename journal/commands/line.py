@@ -1,0 +1,249 @@
+"""The command line as a whole: which commands there are, and what becomes of what goes wrong.
+
+A command's module is imported when that command is asked for, and not before: `handful --help` imports none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+import click
+
+from journal.commands.printer import Printer
+from journal.commands.session import Session, options_everywhere
+from journal.errors import Ambiguous, HandfulError, Refused
+from journal.language import LANGUAGES, _, use_language, wanted_language
+
+_MODULES = {
+    "note": "noting",
+    "amend": "noting",
+    "delete": "noting",
+    "undo": "noting",
+    "add": "people",
+    "edit": "people",
+    "customers": "people",
+    "show": "people",
+    "nudges": "waiting",
+    "remind": "waiting",
+    "loose": "waiting",
+    "done": "waiting",
+    "drop": "waiting",
+    "snooze": "pausing",
+    "pause": "pausing",
+    "rest": "pausing",
+    "wake": "pausing",
+}
+"""In which module of this package a command is. The function bears the command's name."""
+
+_UNREADABLE = re.compile("[\ud800-\udfff]")
+
+
+def _sections() -> Mapping[str, Mapping[str, str]]:
+    """The commands as `--help` lists them, each with what it does."""
+    return {
+        _("Write"): {
+            "note": _("add a contact note: handful note ken we talked about the count"),
+            "amend": _("change a note"),
+            "delete": _("delete a note"),
+            "undo": _("take back the last change"),
+        },
+        _("The customers you know"): {
+            "add": _("add a customer"),
+            "edit": _("change what is kept of a customer"),
+            "customers": _("all of them, who needs you first"),
+            "show": _("portrait and notes of one"),
+        },
+        _("What waits"): {
+            "nudges": _("who it is time to talk with"),
+            "remind": _("one thing of a customer's to keep in mind today"),
+            "loose": _("open promises, questions and worries"),
+            "done": _("close one of them"),
+            "drop": _("drop one of them"),
+        },
+        _("Quiet"): {
+            "snooze": _("no nudge until a day"),
+            "pause": _("no nudge, for a reason"),
+            "rest": _("let a customer rest"),
+            "wake": _("end a rest, a pause or a snooze"),
+        },
+    }
+
+
+class Handful(click.Group):
+    """`handful` itself: opens the journal where no command is given."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            name="handful",
+            callback=_open_journal,
+            invoke_without_command=True,
+            add_help_option=False,
+            help=_("Keep close to the handful of customers you know by name. Without a command the journal opens."),
+            params=[
+                click.Option(
+                    ("--version",),
+                    is_flag=True,
+                    is_eager=True,
+                    expose_value=False,
+                    callback=_show_version,
+                    help=_("Show which Handful this is."),
+                ),
+                *options_everywhere(shown=True),
+            ],
+        )
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of the help."""
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, from its module; None where there is none."""
+        module = _MODULES.get(cmd_name)
+        if module is None:
+            return None
+        command = getattr(import_module(f"journal.commands.{module}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that `args` begin with. Raises a usage error that names the nearest where there is none."""
+        if args[0] not in _MODULES:
+            import difflib
+
+            sentence = _("There is no command “{name}”.").format(name=args[0])
+            near = difflib.get_close_matches(args[0], _MODULES, n=1)
+            if near:
+                sentence += " " + _("Did you mean {name}?").format(name=near[0])
+            raise click.UsageError(sentence, ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that shows how it is written."""
+        formatter.write_usage(ctx.command_path, _("[OPTIONS] [COMMAND]"), prefix=_("Usage: "))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, then the options, which hold for every command."""
+        for title, commands in _sections().items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
+        records = [param.get_help_record(ctx) for param in self.params]
+        with formatter.section(_("Options, before or after a command")):
+            formatter.write_dl([record for record in records if record is not None])
+        formatter.write_paragraph()
+        formatter.write_text(_("handful COMMAND --help tells more."))
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from journal import __version__
+
+        ctx.ensure_object(Session).printer.line(f"handful {__version__}")
+        ctx.exit()
+
+
+@click.pass_context
+def _open_journal(ctx: click.Context) -> int:
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from journal.commands.texts import input_is_terminal
+
+    session = ctx.ensure_object(Session)
+    if not (session.printer.on_terminal and input_is_terminal()):
+        raise Refused(_("The journal opens in a terminal, and here is none. handful --help lists what works without."))
+    from journal.__main__ import open_screens
+
+    return open_screens(session.journal)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run what `argv` (without the program's name) asks for, and give back the exit code: 0 done, 1 refused or not
+    found, 2 wrong usage, 3 where `--exit-code` found a nudge."""
+    session = Session()
+    use_language(_asked_language(argv))
+    code = _run(session, argv)
+    try:
+        session.printer.finish()
+    except OSError as error:
+        session.printer.complain(_("Not all of the answer could be written: {reason}.").format(reason=error.strerror))
+        code = code or 1
+    return code
+
+
+def _asked_language(argv: Sequence[str]) -> str:
+    """The language to speak from the start. It is looked for before anything is read, since the help of a command is
+    made when its module is imported."""
+    for place, argument in enumerate(argv):
+        if argument == "--":
+            break
+        name, given, value = argument.partition("=")
+        if name == "--language":
+            wanted = value if given else argv[place + 1] if place + 1 < len(argv) else ""
+            return wanted if wanted in LANGUAGES else wanted_language()
+    return wanted_language()
+
+
+def _run(session: Session, argv: Sequence[str]) -> int:
+    printer = session.printer
+    try:
+        _check_readable(argv)
+        code = Handful().main(args=list(argv), prog_name="handful", standalone_mode=False, obj=session)
+        return code if isinstance(code, int) else 0
+    except click.UsageError as error:
+        printer.complain(_usage_sentence(error))
+        return 2
+    except click.Abort:
+        printer.complain(_("Stopped. Nothing was changed."))
+        return 1
+    except Ambiguous as error:
+        printer.complain(error.sentence)
+        _tell_candidates(printer, error)
+        return error.exit_code
+    except HandfulError as error:
+        printer.complain(error.sentence)
+        return error.exit_code
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        printer.complain(
+            _("That did not work: {reason}.").format(reason=": ".join(filter(None, (reason, _path(error)))))
+        )
+        return 1
+
+
+def _path(error: OSError) -> str:
+    return str(error.filename) if error.filename is not None else ""
+
+
+def _check_readable(argv: Sequence[str]) -> None:
+    """Raise `Refused` where a word is no text: bytes that are no UTF-8 arrive as lone surrogates. A folder may be
+    called anything."""
+    before = ""
+    for argument in argv:
+        if _UNREADABLE.search(argument) and before != "--folder" and not argument.startswith("--folder="):
+            raise Refused(_("“{text}” is not text: it holds bytes that are no UTF-8.").format(text=argument[:40]))
+        before = argument
+
+
+def _tell_candidates(printer: Printer, error: Ambiguous) -> None:
+    from journal.commands.layout import cells
+
+    width = max((cells(printer.shown(identity)) for identity, _beside in error.candidates), default=0)
+    for identity, beside in error.candidates:
+        shown = printer.shown(identity)
+        printer.complain(f"  {shown}{' ' * (width - cells(shown))}  {printer.shown(beside)}".rstrip())
+
+
+def _usage_sentence(error: click.UsageError) -> str:
+    """What is wrong with how a command was written, in a sentence of ours, and where to read more."""
+    ctx = error.ctx
+    path = ctx.command_path if ctx is not None else "handful"
+    more = _("See {command} --help.").format(command=path)
+    if isinstance(error, click.MissingParameter):
+        pieces = " ".join(ctx.command.collect_usage_pieces(ctx)) if ctx is not None else ""
+        return _("Something is missing. It is written: {usage}").format(usage=f"{path} {pieces}") + f"\n{more}"
+    if isinstance(error, click.NoSuchOption):
+        sentence = _("There is no option {name}.").format(name=error.option_name)
+        return f"{sentence} {more}"
+    return f"{error.format_message()} {more}"

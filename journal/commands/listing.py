@@ -1,0 +1,161 @@
+"""How customers, loose ends and notes stand in a list: two lines an item, the second one muted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from journal.commands.printer import Span, Style
+from journal.commands.session import Session
+from journal.language import _
+from journal.note import Mark
+from journal.overview import LooseEnd, Overview
+from journal.rhythm import Standing, Status, known, say_status
+from journal.saying import say_age, say_ago, say_day
+
+if TYPE_CHECKING:
+    from journal.journal import Saved
+
+_SIGNS = {Status.FRESH: "●", Status.DUE: "◐", Status.LAPSED: "○", Status.UNMET: "○"}
+_WIDEST_NAME = 30
+
+
+def status_span(session: Session, standing: Standing) -> Span:
+    """The sign of a status, and the space after it. What lies under a pause, a snooze or a rest gives the sign."""
+    sign = session.printer.sign(_SIGNS[standing.contact])
+    return (f"{sign} ", Style.KEPT if standing.contact is Status.FRESH else Style.MOVE)
+
+
+def say_standing(standing: Standing) -> str:
+    """Status and age in words: `lapsed, 47 days ago`."""
+    words = say_status(standing.status)
+    return words if standing.days_since is None else f"{words}, {say_ago(standing.days_since)}"
+
+
+def say_next(overview: Overview, standing: Standing, today: date) -> str:
+    """What comes next with a customer: when the contact lapses, or when they come back."""
+    customer = overview.customer
+    if standing.status is Status.RESTING:
+        return ""
+    if standing.status is Status.PAUSED and customer.paused is not None:
+        until = customer.paused.until
+        return _("until {day}").format(day=say_day(until, today)) if until else ""
+    if standing.status is Status.SNOOZED and customer.snoozed is not None:
+        return _("back on {day}").format(day=say_day(customer.snoozed, today))
+    if standing.status in (Status.LAPSED, Status.UNMET):
+        return _("you wanted {n}").format(n=customer.rhythm)
+    if standing.due_from is None or standing.lapses_on is None:
+        return ""
+    if standing.status is Status.DUE:
+        return _("lapses {day}").format(day=say_day(standing.lapses_on, today))
+    return _("until {day}").format(day=say_day(standing.due_from - timedelta(days=1), today))
+
+
+def _say_gentle(overview: Overview, today: date) -> str:
+    return _("be gentle") if overview.customer.gentle_on(today) else ""
+
+
+def known_dots(session: Session, overview: Overview, standing: Standing) -> str:
+    """Six dots, each in its own place."""
+    full, empty = session.printer.sign("•"), session.printer.sign("◦")
+    return "".join(full if one else empty for one in known(overview, standing))
+
+
+def tell_customers(session: Session, pairs: Sequence[tuple[Overview, Standing]]) -> None:
+    """The customers, in columns that line up: status, name and organisation; how it stands and what comes next;
+    known-ness and id."""
+    from journal.commands.layout import cells, fit
+
+    printer, today = session.printer, session.today
+    rows = [
+        (
+            printer.shown(overview.name),
+            printer.shown(overview.customer.organisation),
+            say_standing(standing),
+            " · ".join(filter(None, (say_next(overview, standing, today), _say_gentle(overview, today)))),
+            overview,
+            standing,
+        )
+        for overview, standing in pairs
+    ]
+    if not rows:
+        return
+    names = max(max(cells(row[0]), cells(row[1])) for row in rows)
+    middles = max(max(cells(row[2]), cells(row[3])) for row in rows)
+    names = min(names, _WIDEST_NAME, max(printer.width - 2 - middles - 4 - 18, 8))
+    cut = printer.shown(printer.sign("…"))
+    for name, organisation, stands, comes, overview, standing in rows:
+        dots = known_dots(session, overview, standing)
+        count = sum(known(overview, standing))
+        printer.line(
+            status_span(session, standing),
+            (fit(name, names, cut), Style.NAME),
+            "  ",
+            fit(stands, middles, cut),
+            "  ",
+            dots,
+            (f"  {_('{n} of 6').format(n=count)}", Style.MUTED),
+        )
+        printer.line(
+            "  ",
+            (fit(organisation, names, cut), Style.MUTED),
+            "  ",
+            (fit(comes, middles, cut), Style.MUTED),
+            "  ",
+            (overview.id, Style.FAINT),
+        )
+
+
+def say_mark(mark: Mark) -> str:
+    """What a marked item is, in a word."""
+    return {
+        Mark.PROMISE: _("promise"),
+        Mark.QUESTION: _("question"),
+        Mark.WORRY: _("worry"),
+        Mark.IDEA: _("idea"),
+    }[mark]
+
+
+def _mark_sign(session: Session, mark: Mark) -> str:
+    if mark is Mark.PROMISE:
+        return session.printer.sign("☐")
+    return {Mark.QUESTION: "?", Mark.WORRY: "!", Mark.IDEA: "i"}[mark]
+
+
+def tell_loose_end(session: Session, loose_end: LooseEnd, name: str | None = None, *, indent: int = 0) -> None:
+    """One loose end: its text, then what it is, whose (`name`), how old, when due, and its id."""
+    printer, today = session.printer, session.today
+    sign = _mark_sign(session, loose_end.mark)
+    inner = indent + len(sign) + 1
+    pieces = printer.wrapped(loose_end.text, inner)
+    printer.line(" " * indent, (sign, Style.MOVE), " ", pieces[0])
+    for piece in pieces[1:]:
+        printer.line(" " * inner, piece)
+    about = [say_mark(loose_end.mark), *([name] if name else []), say_age((today - loose_end.noted).days)]
+    if loose_end.due is not None:
+        about.append(_("due {day}").format(day=say_day(loose_end.due, today)))
+    printer.line(" " * inner, (" · ".join(about), Style.MUTED), "  ", (loose_end.id, Style.FAINT))
+
+
+def tell_loose_ends(session: Session, customer_id: str, *, named: bool = False) -> None:
+    """The loose ends of one customer after something was written about them, and how to close one."""
+    found = session.journal.loose_ends(customer_id)
+    if not found:
+        return
+    name = session.journal.short_name(customer_id)
+    session.printer.gap()
+    session.printer.prose(_("Loose ends with {name}").format(name=name), Style.NAME)
+    for _overview, loose_end in found:
+        tell_loose_end(session, loose_end, name if named else None, indent=2)
+    session.printer.prose(_("Close one: handful done {item}").format(item=found[0][1].id), Style.FAINT, indent=2)
+
+
+def tell_saved(session: Session, saved: Saved, *, loose_ends: bool = False) -> None:
+    """Say what a change did: one line, what else is worth saying, and with `loose_ends` what is open with the customers
+    it was about."""
+    session.printer.prose(saved.sentence)
+    for hint in saved.hints:
+        session.printer.prose(hint)
+    for customer_id in saved.customers if loose_ends else ():
+        tell_loose_ends(session, customer_id, named=len(saved.customers) > 1)

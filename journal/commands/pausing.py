@@ -1,0 +1,73 @@
+"""Quieting nudges, and letting them speak again: snooze, pause, rest, wake."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import click
+
+from journal.commands.listing import tell_saved
+from journal.commands.session import Command, Session
+from journal.errors import WrongUsage
+from journal.language import _
+from journal.text import one_line
+
+
+def _ahead(text: str, today: date) -> date:
+    from journal.dates import read_ahead
+
+    return read_ahead(text, today)
+
+
+@click.command(
+    cls=Command, help=_("No nudge about WHO until a day, on which they come back: next Monday, unless you say.")
+)
+@click.argument("who", nargs=-1, required=True, metavar=_("WHO"))
+@click.option("--until", metavar=_("DAY"), help=_("The day they come back: friday, 2w, 1 dec."))
+@click.option("--for", "span", metavar=_("TIME"), help=_("How long: 10 days, 2w, a month."))
+@click.pass_obj
+def snooze(session: Session, /, who: Sequence[str], until: str | None, span: str | None) -> None:
+    """No nudge for a while."""
+    if until is not None and span is not None:
+        raise WrongUsage(_("Give --until or --for, not both."))
+    day: date | None = None
+    if until is not None:
+        day = _ahead(until, session.today)
+        if day <= session.today:
+            raise WrongUsage(_("A snooze ends on a day that lies ahead. Try tomorrow, friday or 2w."))
+    elif span is not None:
+        from journal.dates import check_day, read_span
+
+        day = check_day(session.today + read_span(span), session.today)
+    tell_saved(session, session.journal.snooze(session.find(who).id, day))
+
+
+@click.command(cls=Command, help=_("No nudge about WHO, for a reason. The days run on. handful wake WHO ends it."))
+@click.argument("who", nargs=-1, required=True, metavar=_("WHO"))
+@click.option("--until", metavar=_("DAY"), help=_("The last day of it: friday, 2w, 1 dec."))
+@click.option("--why", metavar=_("TEXT"), help=_("The reason, for you."))
+@click.pass_obj
+def pause(session: Session, /, who: Sequence[str], until: str | None, why: str | None) -> None:
+    """No nudge, for a reason."""
+    day = _ahead(until, session.today) if until is not None else None
+    reason = one_line(why) or None if why is not None else None
+    tell_saved(session, session.journal.pause(session.find(who).id, day, reason))
+
+
+@click.command(
+    cls=Command, help=_("Let WHO rest: kept, listed apart, never nudged. handful wake WHO brings them back.")
+)
+@click.argument("who", nargs=-1, required=True, metavar=_("WHO"))
+@click.pass_obj
+def rest(session: Session, /, who: Sequence[str]) -> None:
+    """Let a customer rest."""
+    tell_saved(session, session.journal.rest(session.find(who).id))
+
+
+@click.command(cls=Command, help=_("End a rest, a pause or a snooze of WHO."))
+@click.argument("who", nargs=-1, required=True, metavar=_("WHO"))
+@click.pass_obj
+def wake(session: Session, /, who: Sequence[str]) -> None:
+    """End a rest, a pause or a snooze."""
+    tell_saved(session, session.journal.wake(session.find(who).id))

@@ -1,0 +1,226 @@
+"""The one way for text to the terminal.
+
+Whatever a command says passes here: texts of people are made visible, so that nothing in a name or a note acts on the
+terminal; colours come only where a terminal shows them; what the terminal's encoding cannot show is said in plain
+letters; and a reader that has gone away (`handful customers | head -1`) ends nothing but the talking.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+import re
+import sys
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, TextIO
+
+from journal.commands.layout import cells, wrap
+from journal.text import visible
+
+WIDEST = 100
+"""Prose is wrapped at this many cells at most, however wide the terminal is: longer lines are hard to read."""
+NARROWEST = 30
+"""Below this many cells nothing is laid out any narrower; the terminal breaks the lines itself."""
+UNKNOWN_WIDTH = 80
+"""What is taken where nobody says how wide it is: a pipe, a file, a terminal of no size."""
+
+
+class Style(Enum):
+    """What a piece of text is."""
+
+    TEXT = "text"
+    NAME = "name"
+    MUTED = "muted"
+    QUOTE = "quote"
+    MOVE = "move"
+    KEPT = "kept"
+    FAINT = "faint"
+
+
+# Only the terminal's own colours, so that they fit its ground: bold a name, cyan italic the customer's own words,
+# yellow what is the employee's move, green what is kept, bright black what may be passed over.
+_CODES = {Style.NAME: "1", Style.QUOTE: "3;36", Style.MOVE: "33", Style.KEPT: "32", Style.FAINT: "90"}
+
+Span = str | tuple[str, Style]
+"""A piece of a line: bare text, or text with its style."""
+
+# The plain signs. Each stands beside a word that says the same.
+_PLAIN = {"●": "*", "◐": "~", "○": "o", "•": "x", "◦": ".", "☐": "[ ]", "☑": "[x]", "▌": ">", "…": "...", "─": "-"}
+# What is said instead where an encoding has no such letter.
+_INSTEAD = _PLAIN | {
+    "·": "-", "−": "-", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "→": "->"
+}  # fmt: skip
+
+
+def _in_other_letters(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    return "".join(_INSTEAD.get(character, "?") for character in missing), error.end
+
+
+_OTHER_LETTERS = "handful.other_letters"
+codecs.register_error(_OTHER_LETTERS, _in_other_letters)
+# JSON itself escapes what is below 0x20. These it lets through, and a terminal acts on some of them.
+_ACTING = re.compile("[\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def _is_unicode(stream: TextIO | None) -> bool:
+    encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "").replace("_", "")
+    return encoding in ("utf8", "utf16", "utf32", "utf8sig", "cp65001")
+
+
+@dataclass
+class Printer:
+    """Prints to standard output, and sentences about failures to standard error.
+
+    `color` is `auto`, `always` or `never`; `plain` asks for signs that any font has. Both may be set after it is made.
+    """
+
+    color: str = "auto"
+    plain: bool = False
+
+    def __post_init__(self) -> None:
+        self._out: TextIO | None = sys.stdout
+        self._err: TextIO | None = sys.stderr
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether somebody reads this on a terminal."""
+        return _is_terminal(self._out)
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody is there to answer a question."""
+        return _is_terminal(sys.stdin) and _is_terminal(self._err)
+
+    @property
+    def colored(self) -> bool:
+        """Whether styles are shown. `--color` is stronger than `NO_COLOR`, and that than the terminal."""
+        if self.color != "auto":
+            return self.color == "always"
+        return self.on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def sign(self, sign: str) -> str:
+        """`sign` of our own, or the plain one where those are asked for or nothing else can be shown."""
+        return _PLAIN.get(sign, sign) if self.plain or not _is_unicode(self._out) else sign
+
+    @property
+    def width(self) -> int:
+        """The cells there are for a line."""
+        if not self.on_terminal:
+            return UNKNOWN_WIDTH
+        import shutil
+
+        columns = shutil.get_terminal_size((UNKNOWN_WIDTH, 24)).columns
+        return max(NARROWEST, min(columns, WIDEST))
+
+    def line(self, *spans: Span) -> None:
+        """One line. A newline in a span becomes a space."""
+        self._write("".join(self._styled(span) for span in spans).rstrip(" ") + "\n")
+
+    def wrapped(self, text: str, indent: int = 0, *, lines: bool = False) -> list[str]:
+        """`text` as lines that fit beside an indent of `indent` cells, at least one. With `lines` newlines stay.
+
+        What goes to another program is not wrapped: it can do that itself, and a sentence is found on one line.
+        """
+        shown = self.shown(text, lines=lines)
+        return wrap(shown, self.width - indent) if self.on_terminal else shown.split("\n")
+
+    def prose(self, text: str, style: Style = Style.TEXT, *, indent: int = 0, lines: bool = False) -> None:
+        """`text`, wrapped to the width of a terminal and indented by `indent` cells. With `lines` newlines stay."""
+        for piece in self.wrapped(text, indent, lines=lines):
+            self.line(" " * indent, (piece, style))
+
+    def gap(self) -> None:
+        """An empty line."""
+        self._write("\n")
+
+    def page(self, text: str) -> None:
+        """A text that is laid out already, such as a page of help."""
+        self._write(self.shown(text, lines=True) + "\n")
+
+    def json(self, value: Any) -> None:
+        """`value` as JSON, for a program: whole, valid whatever the encoding, and without a character that acts on a
+        terminal."""
+        import json
+
+        text = json.dumps(value, ensure_ascii=not _is_unicode(self._out), indent=2, allow_nan=False)
+        self._write(_ACTING.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n")
+
+    def complain(self, sentence: str) -> None:
+        """`sentence` on standard error. Its newlines stay."""
+        self._write_to(self._err, self._shown(sentence, self._err, True) + "\n")
+
+    def ask(self, question: str) -> bool:
+        """Whether the person answers `question` with yes. Anything else, and no answer at all, is no."""
+        self._write_to(self._err, self._shown(question, self._err, False) + " ")
+        if self._err is not None:
+            with contextlib.suppress(OSError, ValueError):
+                self._err.flush()
+        answer = sys.stdin.readline() if sys.stdin is not None else ""
+        return answer.strip().casefold() in ("y", "yes", "j", "ja")
+
+    def shown(self, text: str, *, lines: bool = False) -> str:
+        """`text` as it will stand on standard output: visible, and in letters its encoding has."""
+        return self._shown(text, self._out, lines)
+
+    def _shown(self, text: str, stream: TextIO | None, lines: bool) -> str:
+        text = visible(text, lines=lines)
+        if text.isascii() or stream is None or _is_unicode(stream):
+            return text
+        return text.encode(stream.encoding or "ascii", _OTHER_LETTERS).decode(stream.encoding or "ascii")
+
+    def cells(self, *spans: Span) -> int:
+        """The cells that `spans` will take."""
+        return sum(cells(self.shown(span if isinstance(span, str) else span[0])) for span in spans)
+
+    def finish(self) -> None:
+        """Everything said so far is said. Raises `OSError` where it could not be."""
+        for stream in (self._out, self._err):
+            if stream is None:
+                continue
+            try:
+                stream.flush()
+            except BrokenPipeError:
+                self._let_go(stream)
+            except ValueError:
+                pass  # closed by somebody else: there is nothing left to say it on
+
+    def _styled(self, span: Span) -> str:
+        text, style = (span, Style.TEXT) if isinstance(span, str) else span
+        text = self.shown(text)
+        code = _CODES.get(style)
+        return f"\x1b[{code}m{text}\x1b[0m" if code and text.strip() and self.colored else text
+
+    def _write(self, text: str) -> None:
+        self._write_to(self._out, text)
+
+    def _write_to(self, stream: TextIO | None, text: str) -> None:
+        if stream is None:
+            return
+        try:
+            stream.write(text)
+        except BrokenPipeError:
+            self._let_go(stream)
+
+    def _let_go(self, stream: TextIO) -> None:
+        """Say nothing more on `stream`: whoever read it has gone. What is left in its buffer goes nowhere, so that
+        Python does not complain of it at its end."""
+        if stream is self._out:
+            self._out = None
+        else:
+            self._err = None
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

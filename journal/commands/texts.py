@@ -1,0 +1,127 @@
+"""Where a note's text comes from: the words of the command, standard input, or the employee's own editor."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from journal.errors import HandfulError, Refused
+from journal.language import _
+from journal.note import LONGEST_BODY
+
+STANDARD_INPUT = "-"
+_MOST_BYTES = 4 * LONGEST_BODY + 3
+"""What `LONGEST_BODY` characters take at most in UTF-8, and a byte order mark. More is never read."""
+
+
+def input_is_terminal() -> bool:
+    """Whether somebody is typing, and no file or other program speaks on standard input."""
+    try:
+        return sys.stdin is not None and sys.stdin.isatty()
+    except ValueError:
+        return False
+
+
+def spoken(words: Sequence[str]) -> str:
+    """The text that the words of a command are, or what standard input holds where they are a lone `-`."""
+    return read_standard_input() if list(words) == [STANDARD_INPUT] else " ".join(words)
+
+
+def read_standard_input() -> str:
+    """The text on standard input, without the empty lines it ends in.
+
+    Raises `Refused` where it is no UTF-8, or longer than a note may be; no more than that is read.
+    """
+    if sys.stdin is None:
+        return ""
+    raw = sys.stdin.buffer.read(_MOST_BYTES + 1)
+    return decoded(raw)
+
+
+def decoded(raw: bytes) -> str:
+    """`raw` as a note's text. Raises `Refused` where it is none."""
+    if len(raw) > _MOST_BYTES:
+        raise too_long()
+    try:
+        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError:
+        raise Refused(
+            _("That is not text: it holds bytes that are no UTF-8. Save it as UTF-8 and try again.")
+        ) from None
+    if len(text) > LONGEST_BODY:
+        raise too_long()
+    return text.rstrip()
+
+
+def too_long() -> Refused:
+    """The refusal of a text longer than a note may be."""
+    return Refused(
+        _("That is longer than a note may be: at most {most} characters. Nothing was saved.").format(most=LONGEST_BODY)
+    )
+
+
+@contextmanager
+def edited(text: str, folder: Path | None = None) -> Iterator[str]:
+    """`text` as the employee left it in `$VISUAL` or `$EDITOR`.
+
+    The file lies in `folder`, or in the system's folder for temporary files where that cannot be had; it is the
+    employee's alone, and is removed once the body of the `with` is through. Where that raises, or the editor fails, a
+    text that was changed stays in it, and the sentence says where. Raises `Refused` where no editor can be started.
+    """
+    import tempfile
+
+    command = _editor()
+    handle, name = tempfile.mkstemp(prefix="note-", suffix=".md", dir=folder and _private(folder))
+    path = Path(name)
+    before = text.encode("utf-8", "replace")
+    with os.fdopen(handle, "wb") as file:
+        file.write(before)
+    try:
+        _run(command, path)
+        yield decoded(path.read_bytes() if path.exists() else b"")
+    except (HandfulError, OSError, KeyboardInterrupt) as error:
+        if not path.exists() or path.read_bytes() in (before, b""):
+            path.unlink(missing_ok=True)
+            raise
+        sentence = error.sentence if isinstance(error, HandfulError) else _("That did not work.")
+        raise Refused(_("{sentence} Your text is kept in {path}.").format(sentence=sentence, path=path)) from error
+    path.unlink(missing_ok=True)
+
+
+def _private(folder: Path) -> Path | None:
+    """`folder`, made for the employee alone if it is not there; None where it cannot be."""
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        return folder
+    return None
+
+
+def _editor() -> list[str]:
+    import shlex
+
+    for name in ("VISUAL", "EDITOR"):
+        wanted = os.environ.get(name, "").strip()
+        if wanted:
+            try:
+                return shlex.split(wanted, posix=os.name != "nt")
+            except ValueError:
+                return [wanted]
+    raise Refused(_("No editor is set. Set EDITOR, for example to nano, or write the text after the command."))
+
+
+def _run(command: Sequence[str], path: Path) -> None:
+    import subprocess
+
+    try:
+        ended = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the employee's own editor
+    except OSError as error:
+        raise Refused(
+            _("The editor “{name}” could not be started: {reason}.").format(name=command[0], reason=error.strerror)
+        ) from error
+    if ended.returncode != 0:
+        raise Refused(_("The editor “{name}” ended with an error, so nothing was saved.").format(name=command[0]))
