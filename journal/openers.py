@@ -212,11 +212,15 @@ def _of_loose_end(kind: OpenerKind, each: LooseEnd, today: date, name: str) -> O
 
 
 def _dates(overview: Overview, today: date, name: str) -> Iterator[Opener]:
-    coming = [(each.next_on_or_after(today), each) for each in overview.customer.dates if each.label.strip()]
-    for day, each in sorted(((day, each) for day, each in coming if day is not None), key=lambda pair: pair[0]):
+    coming = [
+        (day, place, each.label)
+        for place, each in enumerate(overview.customer.dates, 1)
+        if each.label.strip() and (day := each.next_on_or_after(today)) is not None
+    ]
+    for day, place, label in sorted(coming):
         if (day - today).days > DAYS_AHEAD:
             return
-        words = excerpt(each.label, LONGEST_WORDS)
+        words = excerpt(label, LONGEST_WORDS)
         yield Opener(
             kind=OpenerKind.DATE,
             text=_("{day} matters to {name}: “{words}”{stop} A reason to call.").format(
@@ -225,7 +229,7 @@ def _dates(overview: Overview, today: date, name: str) -> Iterator[Opener]:
             source_note=None,
             source_date=None,
             why=say_ahead((day - today).days),
-            key=f"date:{day.isoformat()}/{overview.customer.dates.index(each) + 1}",
+            key=f"date:{day.isoformat()}/{place}",
         )
 
 
