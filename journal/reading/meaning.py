@@ -1,0 +1,219 @@
+"""What the leaves of a body mean. What stands in a quotation is the customer's, so it holds no item of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal.language import _
+from journal.note import NOTHING_READ, Item, Mark, Reading, State
+from journal.reading.leaves import Leaf, Page, leaves, leaves_and_whether_all, normal, without
+from journal.reading.parser import asides, plain
+
+LONGEST_GIST = 200
+"""The most characters of a gist."""
+
+_MAY_MEAN = re.compile(r"[>\[#@]|<!--")
+_MAY_BE_MARKDOWN = re.compile(r"[>\[#@<*_`\\&+=~!-]|^ *[0-9]", re.MULTILINE)
+_ITEM = re.compile(r"\[([ xX\-?!iI])\](?=\s|$)")
+_UNCLOSED = re.compile(r"(?<!\\)(?:\\\\)*<!--")
+_MARKER = r"(?:[-+*]|[0-9]{1,9}[.)])[ \t]+"
+
+# A letter, then letters, digits and the signs that belong to them (a Mac may write "ö" as two characters, and many
+# scripts write vowels so), with hyphens inside.
+_SIGNS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1"
+    "\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff"
+    "\u3099\u309a\ufe20-\ufe2f"
+)
+_NAME = rf"[^\W\d_][\w{_SIGNS}]*(?:-[\w{_SIGNS}]+)*"
+_WORD_START = r"(?:^|(?<=[\s(\[{*~,;:\"'“”„‘’«»‹›¿¡—–…]))_*"
+_TAGS = re.compile(rf"{_WORD_START}#({_NAME})")
+_MENTIONS = re.compile(rf"{_WORD_START}@({_NAME})(?![\w@])")
+
+_DATED = re.compile(r"(?<!\S)(due|done|dropped):(\S+)", re.IGNORECASE)
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[.,;:!?)]*")
+_ALMOST_DATED = re.compile(r"(?<![\w/.-])(?:due:\S*|(?:done|dropped):[0-9]\S*)", re.IGNORECASE)
+_YEARS = range(1970, 3000)
+"""Years a day may lie in here. Without a clock it cannot be held to ten years ahead; this keeps sums with it safe."""
+
+_MARKS = {"?": Mark.QUESTION, "!": Mark.WORRY, "i": Mark.IDEA, "I": Mark.IDEA}
+_PROMISES = {" ": State.OPEN, "x": State.DONE, "X": State.DONE, "-": State.DROPPED}
+
+
+def read_note(body: str) -> Reading:
+    """What `body` means. Never raises: any text is a note."""
+    if not _MAY_MEAN.search(body):
+        return NOTHING_READ
+    source = normal(body)
+    found = leaves(source)
+    warnings: list[str] = []
+    items = marked_items(found, warnings)
+    tags: list[str] = []
+    mentions: list[str] = []
+    hidden: list[str] = []
+    for leaf in found:
+        if leaf.kind == "code" or not ("#" in leaf.text or "@" in leaf.text or "<!--" in leaf.text):
+            continue
+        hidden += (leaf.text[start + 4 : max(end - 3, start + 4)].strip() for start, end in leaf.asides)
+        masked = leaf.masked()
+        tags += (tag.rstrip("_") for tag in _TAGS.findall(masked))
+        mentions += (name.rstrip("_") for name in _MENTIONS.findall(masked))
+        if _UNCLOSED.search(masked):
+            warnings.append(_("An aside begins with <!-- and is never closed with -->, so it is text like the rest."))
+    return Reading(
+        their_words=_their_words(found, source) if ">" in source else (),
+        items=tuple(marked.item for marked in items),
+        tags=_first_of_each(tags),
+        mentions=_first_of_each(mentions),
+        asides=tuple(text for text in hidden if text),
+        warnings=tuple(dict.fromkeys(warnings)),
+    )
+
+
+def gist(body: str) -> str:
+    """The first line of `body` worth showing in a list, at most 200 characters: without marks and asides."""
+    if not _MAY_BE_MARKDOWN.search(body):
+        return next((line.strip()[:LONGEST_GIST].rstrip() for line in body.splitlines() if line.strip()), "")
+    for leaf in leaves(normal(body)):
+        marked = marked_item(leaf, 1, [])
+        text = marked.item.text if marked else leaf.words()
+        line = next((line.strip() for line in text.split("\n") if line.strip()), "")
+        if leaf.kind == "text":
+            line = plain(line[: 10 * LONGEST_GIST]).strip()
+        if line and not (leaf.item is not None and _ITEM.fullmatch(line)):
+            return line[:LONGEST_GIST].rstrip()
+    return ""
+
+
+def without_asides(body: str) -> str:
+    """`body` without its asides: what may leave the journal."""
+    if "<!--" not in body:
+        return body
+    found, all_of_it = leaves_and_whether_all(normal(body))
+    page = Page.of(body)
+    kept: list[str] = []
+    done = 0
+    for leaf in found:
+        if leaf.asides:
+            places = page.places(leaf)
+            for start, end in (places.of(*place) for place in leaf.asides):
+                piece = body[done : max(start, done)]
+                done = max(done, end)
+                kept.append(piece if body[done : done + 1].strip() else piece.rstrip(" \t"))
+    whole = "".join((*kept, body[done:]))
+    if all_of_it:
+        return whole
+    # What is nested too deep was not read, code in it neither: rather one aside too many is left out than shown.
+    return without(whole, asides(whole))
+
+
+@dataclass(slots=True)
+class Marked:
+    """An item, and where it stands in its leaf: the sign within the brackets, and the words that close it."""
+
+    item: Item
+    leaf: Leaf
+    sign: int
+    closings: list[tuple[int, int]]
+
+
+def marked_items(found: Iterable[Leaf], warnings: list[str]) -> list[Marked]:
+    """The items among the leaves, in order; what the editor should say of them is added to `warnings`."""
+    items: list[Marked] = []
+    for leaf in found:
+        marked = marked_item(leaf, len(items) + 1, warnings)
+        if marked is not None:
+            items.append(marked)
+    return items
+
+
+def marked_item(leaf: Leaf, place: int, warnings: list[str]) -> Marked | None:
+    """The item that `leaf` begins, as the one at `place`; None where it begins none, or one without any words."""
+    mark = _ITEM.match(leaf.text) if leaf.item is not None else None
+    if mark is None or leaf.item is None:
+        return None
+    masked = leaf.masked()
+    days: dict[str, date] = {}
+    cuts = [(mark.start(), mark.end()), *leaf.asides]
+    closings: list[tuple[int, int]] = []
+    for dated in _DATED.finditer(masked, mark.end()):
+        word, day = dated.group(1).lower(), _day(dated.group(2))
+        if day is not None:
+            place_of_word = (dated.start(), dated.start(2) + len("2026-12-01"))
+            days[word] = day
+            cuts.append(place_of_word)
+            if word != "due":
+                closings.append(place_of_word)
+    text = without(leaf.text, cuts)
+    if not text:
+        return None
+    warnings += _not_a_day(masked, mark.end(), cuts)
+    state = _PROMISES.get(mark.group(1), State.OPEN)
+    if state is State.OPEN:
+        state = State.DONE if "done" in days else State.DROPPED if "dropped" in days else State.OPEN
+    closed = None
+    if state is not State.OPEN:
+        closed = days.get(state.value) or days.get("dropped" if state is State.DONE else "done")
+    kind = _MARKS.get(mark.group(1), Mark.PROMISE)
+    return Marked(Item(place, kind, text, state, days.get("due"), closed, leaf.item), leaf, mark.start(1), closings)
+
+
+def _not_a_day(masked: str, start: int, known: Sequence[tuple[int, int]]) -> list[str]:
+    begun = {place[0] for place in known}
+    words = (match for match in _ALMOST_DATED.finditer(masked, start) if match.start() not in begun)
+    told = _("“{word}” names no day as due:2026-12-01 does, so it stays text.")
+    return [told.format(word=match.group().replace("\x00", "…")) for match in words]
+
+
+def _day(word: str) -> date | None:
+    match = _DAY.fullmatch(word)
+    if match is None or int(word[:4]) not in _YEARS:
+        return None
+    try:
+        return date.fromisoformat(match.group(1))
+    except ValueError:
+        return None
+
+
+def _their_words(found: Iterable[Leaf], source: str) -> tuple[str, ...]:
+    """The text of each outermost quote, its paragraphs apart as they are in the note."""
+    quotes: dict[int, list[str]] = {}
+    page: Page | None = None
+    last = 0
+    for leaf in found:
+        text = leaf.without_asides() if leaf.quote else ""
+        if not text.strip():
+            continue
+        if leaf.markers or leaf.kind == "code":
+            page = page or Page.of(source)
+            text = _as_code(leaf, page) if leaf.kind == "code" else _list_marker(leaf, page) + text
+        parts = quotes.setdefault(leaf.quote, [])
+        if parts:
+            parts.append("\n" if leaf.first <= last else "\n\n")
+        parts.append(text)
+        last = leaf.last
+    return tuple("".join(parts) for parts in quotes.values())
+
+
+def _list_marker(leaf: Leaf, page: Page) -> str:
+    line = page.lines[leaf.first]
+    before = line[: page.places(leaf).begins[0] - page.starts[leaf.first]]
+    match = re.search(rf"(?:{_MARKER}){{1,{leaf.markers}}}$", before)
+    return match.group() if match else ""
+
+
+def _as_code(leaf: Leaf, page: Page) -> str:
+    # The parser turns a tab that is half indentation into spaces, which are not in the note.
+    lines = zip(leaf.text.split("\n"), page.lines[leaf.first :], strict=False)
+    return "\n".join(line if whole.endswith(line) else line.lstrip(" \t") for line, whole in lines)
+
+
+def _first_of_each(names: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name.casefold(), name)
+    return tuple(found.values())
