@@ -6,13 +6,16 @@ through `journal.text.visible`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import dropwhile
 from typing import TypeVar
 
 from journal.customer import Aspect
 from journal.language import _, ngettext
 from journal.note import Kind
+from journal.text import folded
 
 Id = TypeVar("Id")
 
@@ -176,25 +179,26 @@ def short_names(names: Mapping[Id, str]) -> Mapping[Id, str]:
     """What to call each customer in a short sentence, by the same ids.
 
     The first word of the name; a title before it is left out (`Dr. Ada Byrd` is Ada). It is the whole name where that
-    would say too little or the wrong thing: two share the word, it is an initial or a shortened word (`J. Okafor`),
-    only a title and one word are there (`Mr. Smith`), or the name is turned around (`Okafor, Ken`).
+    would say too little or the wrong thing: two share the word, case and accents aside; it is an initial or a shortened
+    word (`J. Okafor`); a title and one word are all there is (`Mr. Smith`); the name is turned around (`Okafor, Ken`).
     """
     whole = {key: " ".join(name.split()) for key, name in names.items()}
     short = {key: _first_name(name) for key, name in whole.items()}
-    count: dict[str, int] = {}
-    for word in short.values():
-        count[word.casefold()] = count.get(word.casefold(), 0) + 1
-    return {key: word if count[word.casefold()] == 1 else whole[key] for key, word in short.items()}
+    shared = Counter(folded(word) for word in short.values())
+    return {key: word if shared[folded(word)] == 1 else whole[key] for key, word in short.items()}
 
 
 def _first_name(name: str) -> str:
     words = name.split()
-    rest = [*words]
-    while rest and rest[0].rstrip(".").casefold() in _TITLES:
-        rest.pop(0)
-    if not rest or (len(rest) == 1 and len(words) > 1):
+    # What has no letter is no word of a name: a dash, or characters that do not show.
+    rest = list(dropwhile(lambda word: word.rstrip(".").casefold() in _TITLES, filter(_has_letter, words)))
+    if not rest or (len(rest) == 1 and len(rest) < len(words)):
         return name
     first = rest[0]
-    if first.endswith((".", ",")) or sum(character.isalnum() for character in first) < 2:
+    if first.endswith((".", ",")) or sum(character.isalpha() for character in first) < 2:
         return name
     return first
+
+
+def _has_letter(word: str) -> bool:
+    return any(character.isalnum() for character in word)

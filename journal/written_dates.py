@@ -45,12 +45,16 @@ def written_date(words: Words) -> WrittenDate | None:
             sign == other and is_year(year) and are_short(month, day)
         ):
             return WrittenDate(int(year), int(month), int(day))
-        case [day, ("." | "/" | "-") as sign, month, other, year] if sign == other and are_short(day, month):
+        case [day, ("." | "/" | "-") as sign, month, other, year] if are_short(day, month) and (
+            sign == other or (sign == "/" and other == "-")
+        ):
             if is_year(year):
                 return WrittenDate(int(year), int(month), int(day))
             if len(year) == 2 and year.isdigit():
                 return WrittenDate(int(year) + (1900 if int(year) >= 70 else 2000), int(month), int(day))
             return None
+        case [day, "/", month, year] if are_short(day, month) and is_year(year):
+            return WrittenDate(int(year), int(month), int(day))
         case [("the" | "den"), day] if are_short(day):
             return WrittenDate(None, None, int(day))
         case [day, ("/" | "-"), month] if month in MONTHS:
