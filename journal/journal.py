@@ -65,10 +65,12 @@ class Journal:
         """
         folder = default_folder() if folder is None else folder
         folder = Path(folder).expanduser()
-        journal = cls(folder, room_for(folder), clock or clock_from_environment())
-        journal._store.check_folder()
-        journal._kept.look()
-        return journal
+        return cls(folder, room_for(folder), clock or clock_from_environment())._opened()
+
+    def _opened(self) -> Journal:
+        self._store.check_folder()
+        self._kept.look()
+        return self
 
     # --- looking
 
@@ -257,6 +259,8 @@ class Journal:
         stamp = self.clock.stamp()
         with self._store.transaction(stamp) as change:
             self._kept.look()
+            for customer_id in customer_ids:
+                self.overview(customer_id)
             everyone = [*customer_ids, *(self._make(change, one, False).id for one in new)]
             if not everyone:
                 raise Refused(_("Who was it? Choose a customer or meet someone new."))
@@ -277,6 +281,7 @@ class Journal:
         after = replace(after, plan=after.date > self.today())
         with self._store.transaction(self.clock.stamp()) as change:
             self._kept.look()
+            self.overview(customer_id)
             wanted = _difference(note_fields(before), note_fields(after))
             wanted.pop("changed", None)
             moved = self._put_note(change, customer_id, before.id, wanted, before.seen)
@@ -397,7 +402,6 @@ class Journal:
         based_on: Mapping[str, int] | None = None,
     ) -> list[str]:
         """Put a note; the customer's id comes back where its dialogue moved the last one. That ends a snooze."""
-        self.overview(customer_id)
         file = change.file(customer_file(customer_id))
         before = _last_dialogue(file.tables.get("notes", {}))
         change.put(customer_file(customer_id), "notes", note_id, wanted, based_on)

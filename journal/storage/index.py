@@ -23,10 +23,10 @@ from journal.storage import files
 from journal.storage.codec import NotUnderstood, Record, Tables
 from journal.storage.files import Signature
 from journal.storage.records import customer_from_record, note_from_record
+from journal.storage.store import READINGS
 
 INDEX_VERSION = 1
 _FILE = "index.json"
-_FOLDER = "readings"
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -77,7 +77,7 @@ class Readings:
     """The readings of one customer's notes. Asked for one that is not kept, it reads the body."""
 
     def __init__(self, room: Path, customer_id: str, machine: str) -> None:
-        self._path = room / _FOLDER / f"{customer_id}.json"
+        self._path = room / READINGS / f"{customer_id}.json"
         self._machine = machine
         self._kept: dict[str, list[Any]] | None = None
         self._used: dict[str, list[Any]] = {}
@@ -88,7 +88,7 @@ class Readings:
             found = json.loads(self._path.read_bytes())
             if found["version"] == [INDEX_VERSION, READER_VERSION] and isinstance(found["readings"], dict):
                 return dict(found["readings"])
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             pass
         return {}
 
@@ -241,7 +241,7 @@ class Index:
             for customer_id, (signature, record, kept) in found["customers"].items():
                 overview = None if kept is None else _overview_in(customer_id, record, kept)
                 self.entries[customer_id] = Entry(Signature(*signature), overview, record)
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             self.entries = {}
 
     def keep(self) -> None:

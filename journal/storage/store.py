@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 CUSTOMERS = "customers"
 FORGOTTEN = "forgotten"
 JOURNAL = "journal"
+READINGS = "readings"
+"""The folder in the room where the index keeps what notes mean."""
 MOST_UNDOS = 50
 UNDO_DAYS = 30
 _UNDO = "undo.json"
@@ -190,7 +192,7 @@ class Store:
         with files.lock(self.room):
             files.finish(self.room, self.folder)
             machine = self.machine()
-            files.sweep((self.folder / CUSTOMERS, self.folder, self.room), machine)
+            files.sweep((self.folder / CUSTOMERS, self.folder, self.room, self.room / READINGS), machine)
             yield Transaction(self, machine, changed)
 
     def undoables(self) -> list[dict[str, Any]]:

@@ -1,0 +1,126 @@
+"""Every change can be taken back, one after the other, and never over somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from conftest import a_note
+
+from journal.errors import Refused
+from journal.journal import Journal
+
+PROMISE = "- [ ] Send the chart\n- [?] How did it go?\n"
+
+
+def everything(journal: Journal, ken: str) -> list[Callable[[], object]]:
+    """One change of each kind, in an order in which each has something to change."""
+    return [
+        lambda: journal.add_note([ken], a_note(PROMISE)),
+        lambda: journal.close_item(journal.overview(ken).loose_ends[0].id),
+        lambda: journal.close_item(journal.overview(ken).loose_ends[0].id, dropped=True),
+        lambda: journal.amend_note(ken, journal.history(ken).notes[0], replace(journal.history(ken).notes[0], mood=2)),
+        lambda: journal.snooze(ken),
+        lambda: journal.add_note([ken], a_note("Moves the last dialogue.", day=a_note().date)),
+        lambda: journal.pause(ken),
+        lambda: journal.rest(ken),
+        lambda: journal.wake(ken),
+        lambda: journal.change_customer(
+            journal.overview(ken).customer, replace(journal.overview(ken).customer, name="Kenneth Okafor", rhythm=7)
+        ),
+        lambda: journal.delete_note(ken, journal.history(ken).notes[0].id),
+        lambda: journal.add_note([ken], a_note("Both."), new=[journal.new_customer("Ada Byrd")]),
+    ]
+
+
+def told(journal: Journal) -> object:
+    """All a person can see, but for what was seen by whom."""
+    journal.refresh()
+    return [
+        (
+            replace(one.customer, seen={}),
+            sorted(
+                (replace(note, seen={}, changed="") for note in journal.history(one.id).notes),
+                key=lambda note: note.id,
+            ),
+        )
+        for one in journal.overviews()
+    ]
+
+
+def test_every_change_can_be_undone_back_to_the_beginning(journal: Journal, ken: str) -> None:
+    states = [told(journal)]
+    for change in everything(journal, ken):
+        change()
+        states.append(told(journal))
+        assert states[-1] != states[-2]
+    while len(states) > 1:
+        states.pop()
+        journal.undo()
+        assert told(journal) == states[-1]
+    journal.undo()
+    assert journal.is_new()
+    with pytest.raises(Refused, match="nothing to undo"):
+        journal.undo()
+
+
+def test_undo_declines_where_the_record_changed_since(
+    open_journal: Callable[..., Journal], journal: Journal, ken: str, tmp_path: Path
+) -> None:
+    journal.add_note([ken], a_note("First."))
+    note = journal.history(ken).notes[0]
+    journal.amend_note(ken, note, replace(note, body="Second."))
+    other_machine = Journal(tmp_path / "journal", tmp_path / "other room", journal.clock)._opened()
+    theirs = other_machine.history(ken).notes[0]
+    other_machine.amend_note(ken, theirs, replace(theirs, body="Third."))
+    with pytest.raises(Refused, match="changed again since"):
+        journal.undo()
+    assert journal.history(ken).notes[0].body == "Third."
+
+
+def test_undoing_an_addition_declines_where_notes_came_since(journal: Journal, ken: str, tmp_path: Path) -> None:
+    other_machine = Journal(tmp_path / "journal", tmp_path / "other room", journal.clock)._opened()
+    other_machine.add_note([ken], a_note("Theirs."))
+    with pytest.raises(Refused):
+        journal.undo()
+    assert journal.history(ken).notes[0].body == "Theirs."
+
+
+def test_the_last_fifty_are_kept_and_no_longer_than_thirty_days(
+    open_journal: Callable[..., Journal], journal: Journal, ken: str
+) -> None:
+    for number in range(55):
+        journal.add_note([ken], a_note(f"Note {number}."))
+    for _number in range(50):
+        journal.undo()
+    with pytest.raises(Refused, match="nothing to undo"):
+        journal.undo()
+    assert len(journal.history(ken).notes) == 5
+    journal.add_note([ken], a_note("One more."))
+    with pytest.raises(Refused, match="nothing to undo"):
+        open_journal(datetime(2026, 12, 22, 9, 0)).undo()
+
+
+def test_an_undone_customer_leaves_no_word_behind(journal: Journal, ken: str, tmp_path: Path) -> None:
+    journal.undo()
+    kept = (tmp_path / "journal" / "customers" / f"{ken}.json").read_text()
+    assert "Okafor" not in kept
+
+
+def test_undo_brings_back_what_a_snooze_was_ended_by(journal: Journal, ken: str) -> None:
+    journal.snooze(ken)
+    journal.add_note([ken], a_note())
+    assert journal.overview(ken).customer.snoozed is None
+    journal.undo()
+    assert journal.overview(ken).customer.snoozed is not None
+
+
+def test_a_reopened_promise_is_open_again(journal: Journal, ken: str) -> None:
+    journal.add_note([ken], a_note(PROMISE))
+    end = journal.overview(ken).loose_ends[0]
+    journal.close_item(end.id)
+    journal.reopen_item(end.id)
+    assert journal.overview(ken).loose_ends[0].text == "Send the chart"
