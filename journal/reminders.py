@@ -74,21 +74,21 @@ def choose(
     """The reminder of the day `today`; None without a customer who is not resting.
 
     `shown` maps a day to the customer's id and the key of the reminder it had; that of `today` stays while it fits.
-    `skip` holds such pairs passed over today, in their order, when another is asked for; where all are, the one passed
-    over longest ago comes again. The same history gives the same reminder.
+    Asked for another, leave `today` out of it, and let `skip` hold the pairs passed over today, in their order; where
+    all are, the one passed over longest ago comes again. The same history gives the same reminder.
 
     In this order: nobody who had the last one, while another has something; nothing shown in the last 30 days, while
     others are unused; what belongs to these days (be gentle, a promise due, a date); customers not shown for long;
     their own words and all else by turns; the weightiest; customers shown longest ago; the freshest.
     """
     found = candidates(overviews, today, away=away)
+    kept = next((each for each in found if each.pair == shown.get(today)), None)
+    if kept is not None:
+        return kept
     passed = {pair: place for place, pair in enumerate(skip)}
     left = [each for each in found if each.pair not in passed]
     if not left:
         return min(found, key=lambda each: passed[each.pair], default=None)
-    kept = next((each for each in left if each.pair == shown.get(today)), None)
-    if kept is not None:
-        return kept
     memory = _Memory(shown, today)
     had_last = memory.last[0] if memory.last else None
     had_today = {customer for customer, _key in skip}
