@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +16,12 @@ from journal.customer import Aspect, Gentle, ImportantDate, Pause
 from journal.note import Kind
 from journal.overview import Overview
 from journal.reminders import Reminder, candidates, choose
+from journal.settings import Away
 
 L = date(2026, 10, 5)
 
 
-def ken(body: str = "", *, kind: Kind = Kind.VISIT, **fields: object) -> Overview:
+def ken(body: str = "", *, kind: Kind = Kind.VISIT, **fields: Any) -> Overview:
     """Ken, visited on 5 October, of whom all is written."""
     fields = {"portrait": a_portrait(), "organisation": "Ken's Plumbing Supply", **fields}
     return seen(a_customer(**fields), a_note(L, body, kind))
@@ -139,7 +141,7 @@ def test_what_a_person_wrote_is_never_used_as_a_sentence() -> None:
     hostile = "{name} {0} %s [bold]"
     for body in (f"> {hostile}", f"- [!] {hostile}", f"- [ ] {hostile}", f"- [?] {hostile}"):
         assert f"“{hostile}”" in only(ken(body)).text
-    assert only(ken(name="{0} Okafor")).text == "Before you decide: how will this affect {0}?"
+    assert only(ken(name="{name} Okafor")).text == "Before you decide: how will this affect {name}?"
 
 
 def test_an_aside_is_never_a_reminder() -> None:
@@ -172,8 +174,13 @@ def test_reminders_come_of_every_customer_but_the_resting() -> None:
 @pytest.mark.parametrize(
     "fields", [{"snoozed": TODAY + days(3)}, {"paused": Pause(L)}, {"first_nudge": TODAY + days(9)}]
 )
-def test_snooze_and_pause_hold_back_nudges_only(fields: dict[str, object]) -> None:
+def test_snooze_and_pause_hold_back_nudges_only(fields: dict[str, Any]) -> None:
     assert choose([ken("> Words", **fields)], TODAY, {}) is not None
+
+
+def test_reminders_come_while_away_too() -> None:
+    chosen = choose([ken("> Words")], TODAY, {}, away=[Away(TODAY - days(3))])
+    assert chosen is not None and chosen.kind == "words"
 
 
 def test_a_customer_not_met_yet_has_a_reminder_too() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,7 +35,7 @@ from journal.settings import Away
 L = date(2026, 10, 5)
 
 
-def ken(rhythm: int = 30, **fields: object) -> Overview:
+def ken(rhythm: int = 30, **fields: Any) -> Overview:
     return seen(a_customer(rhythm=rhythm, **fields), a_note(L))
 
 
