@@ -4,7 +4,7 @@ The rules, where a day can be read in more than one way:
 
 - In digits the day comes before the month (`5/10`, `5.10.2025` are in October), unless the year is first.
 - `read_day` is for what one writes down, mostly after it happened. A weekday alone, or `the 5th`, is the last one,
-  today included. A day and month without a year is the nearest, ahead or behind (of two as near, the one behind).
+  today included. A day and month without a year is the nearest, behind or at most 120 days ahead.
   A length alone (`2w`) lies behind.
 - `read_ahead` is for how long something holds. A weekday alone is the next one, and today's weekday a week ahead. A
   day and month, or `the 5th`, is the next one, today included. A length alone lies ahead. What lies before today is

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 LONGEST_BODY = 200_000
 """The most characters a note's body may have. A year of long letters is less; ten megabytes is a file, not a note."""
@@ -14,6 +14,9 @@ LONGEST_BODY = 200_000
 LOWEST_MOOD, HIGHEST_MOOD = -2, 2
 LONGEST_TALK = 24 * 60
 """The most minutes one contact may take."""
+
+
+When: TypeAlias = "tuple[date, str, str, str]"
 
 
 class Kind(StrEnum):
@@ -139,6 +142,6 @@ class ContactNote:
         return not self.plan and self.kind in DIALOGUE
 
     @property
-    def when(self) -> tuple[date, str, str, str]:
+    def when(self) -> When:
         """The order of notes in time: day, time, then when it was written, then id."""
         return (self.date, self.time.isoformat() if self.time else "", self.created, self.id)

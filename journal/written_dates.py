@@ -15,6 +15,9 @@ Words = Sequence[str]
 """Words, numbers and signs, folded as in `journal.day_words`."""
 
 _LEAP_YEARS_WITHIN = 8
+_YEAR = 366
+FARTHEST_PLAN = 120
+"""Days ahead up to which a day without a year is taken for a plan; past that the one behind is meant."""
 """Years in which there is a 29 February for certain, counted from any year."""
 
 
@@ -146,11 +149,15 @@ def _existing(dates: Iterable[tuple[int, int, int]]) -> list[date]:
 
 
 def choose_day(days: Sequence[date], today: date, ahead: bool) -> date:
-    """The first of `days` from `today` on; or the nearest to `today`, and of two as near the one behind."""
+    """The first of `days` from `today` on; or the nearest to `today`, and of two as near the one behind.
+
+    What lies more than `FARTHEST_PLAN` days ahead is not meant where there is one within the year behind.
+    """
     if not days:
         raise ValueError
     if not ahead:
-        return min(days, key=lambda day: (abs((day - today).days), day))
+        near = [day for day in days if -_YEAR <= (day - today).days <= FARTHEST_PLAN] or days
+        return min(near, key=lambda day: (abs((day - today).days), day))
     if days[-1] < today:
         raise OverflowError
     return min(day for day in days if day >= today)

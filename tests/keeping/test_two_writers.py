@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -38,32 +38,35 @@ def start(tmp_path: Path, ken: str, name: str, number: int) -> subprocess.Popen[
     return subprocess.Popen([sys.executable, "-c", WRITER, *given], stdout=subprocess.PIPE, text=True)
 
 
+def kept_of(said: Iterable[str]) -> list[str]:
+    """Of what the writers said, the notes that must be there: those not deleted again."""
+    return sorted(line for line in said if not line.startswith("-"))
+
+
 def test_two_writers_lose_nothing(journal: Journal, ken: str, tmp_path: Path) -> None:
     writers = [start(tmp_path, ken, name, 40) for name in ("one", "two")]
     said = [line for writer in writers for line in writer.communicate(timeout=100)[0].splitlines()]
     assert [writer.returncode for writer in writers] == [0, 0]
     journal.refresh()
-    kept = [note.body for note in journal.history(ken).notes]
     assert len(said) == 80
-    assert sorted(kept) == sorted(line for line in said if line[0] != "-")
+    assert sorted(note.body for note in journal.history(ken).notes) == kept_of(said)
 
 
 def test_a_killed_writer_leaves_no_lock_and_nothing_by_half(
     open_journal: Callable[..., Journal], journal: Journal, ken: str, tmp_path: Path
 ) -> None:
-    said: set[str] = set()
+    said: list[str] = []
     for round_ in range(6):
         writer = start(tmp_path, ken, f"round{round_}", 500)
         assert writer.stdout is not None
-        for _line in range(4 + round_):
-            said.add(writer.stdout.readline().strip())
+        said += [writer.stdout.readline().strip() for _line in range(4 + round_)]
         writer.send_signal(signal.SIGKILL)
-        said.update(writer.stdout.read().split("\n")[:-1])
+        said += writer.stdout.read().splitlines()
         writer.wait()
-        kept = set(note.body for note in open_journal().history(ken).notes)
-        assert {line for line in said if line[0] != "-"} <= kept
+        there = [note.body for note in open_journal().history(ken).notes]
+        assert set(kept_of(said)) <= set(there)
         journal.snooze(ken)
-    assert not [path for path in tmp_path.rglob("*.tmp")]
+    assert not list(tmp_path.rglob("*.tmp"))
 
 
 def test_a_lock_that_is_held_too_long_is_told_in_a_sentence(
