@@ -1,0 +1,65 @@
+"""What stands beside the editor, or under it in a narrow window: the reading, the effect, the loose ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from journal.note import Reading, State
+from screens.widgets.note_reading import NoteReading, ReadingLine
+from screens.widgets.open_ends import OpenEnd, OpenEnds
+
+_LEAST_READING = 4
+"""Rows that are left to the reading, however many loose ends there are."""
+
+
+class NoteBeside(Vertical):
+    """The pane beside the editor."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._reading = NoteReading(id="reading")
+        self._line = ReadingLine()
+        self._ends = OpenEnds(id="open-ends")
+
+    def compose(self) -> ComposeResult:
+        """The reading as a pane and as one row, of which the style sheet shows one; the loose ends."""
+        yield self._reading
+        yield self._line
+        yield self._ends
+
+    def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool) -> None:
+        """Show what was recognised, and `effect`, what saving will do; `counts` tells that it counts as a talk."""
+        legend = empty or not self._ends.has_class("-some")
+        self._reading.show(reading, effect, counts=counts, empty=empty, legend=legend)
+        self._line.show(reading, effect, counts=counts, empty=empty)
+        self.call_after_refresh(self._fit)
+
+    def show_ends(self, ends: Sequence[OpenEnd], name: str) -> None:
+        """Show these loose ends of `name`."""
+        self._ends.show(ends, name)
+
+    def settle(self, end_id: str, state: State) -> None:
+        """Show where a loose end stands now."""
+        self._ends.settle(end_id, state)
+
+    def show_theirs(self, body: str) -> None:
+        """Show the text that another window or machine saved meanwhile."""
+        self._reading.show_theirs(body)
+        self._reading.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Another size: another share for each."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Leave the loose ends their rows, and keep in sight what saving will do, which stands last."""
+        if self.screen.has_class("-narrow"):
+            self._reading.styles.max_height = None
+            return
+        below = self._ends.outer_size.height + 1 if self._ends.has_class("-some") else 0
+        self._reading.styles.max_height = max(_LEAST_READING, self.size.height - below)
+        if not self._reading.shows_theirs:
+            self._reading.scroll_end(animate=False)

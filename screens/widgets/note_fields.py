@@ -1,0 +1,208 @@
+"""The fields over the editor: whom, how, when, how they felt, who came along, and on demand the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Grid
+
+from journal.dates import read_moment
+from journal.errors import WrongUsage
+from journal.language import _
+from journal.note import HIGHEST_MOOD, LONGEST_TALK, LOWEST_MOOD, ContactNote, Felt, Kind
+from journal.saying import say_day, say_kind, say_mood, signed_mood
+from journal.text import one_line
+from screens.look import BLUE
+from screens.widgets.customer_picker import CustomerPicker
+from screens.widgets.field import Choice, ChoiceField, Field, WordSuggester
+
+
+class FieldWrong(Exception):
+    """A field holds what cannot be meant: which one, and the sentence that says so."""
+
+    def __init__(self, field: Field, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+        self.sentence = sentence
+
+
+def _kinds() -> list[Choice]:
+    return [Choice(kind.value, say_kind(kind)) for kind in Kind]
+
+
+def _moods() -> list[Choice]:
+    return [
+        Choice(str(mood), say_mood(mood), (signed_mood(mood), f"{mood:+d}"), signed_mood(mood))
+        for mood in range(HIGHEST_MOOD, LOWEST_MOOD - 1, -1)
+    ]
+
+
+def _felt() -> list[Choice]:
+    words = {Felt.YES: _("yes"), Felt.PARTLY: _("partly"), Felt.NO: _("no")}
+    return [Choice(felt.value, words[felt]) for felt in Felt]
+
+
+def _when(note: ContactNote, today: date) -> str:
+    days = (today - note.date).days
+    day = _("today") if days == 0 else _("yesterday") if days == 1 else note.date.isoformat()
+    return f"{day} {note.time:%H:%M}" if note.time else day
+
+
+def _echo_of(day: date, today: date) -> str:
+    """The day as it was understood: nothing for today, which the top bar says; short where it names a year."""
+    return "" if day == today else say_day(day, today, weekday=day.year == today.year)
+
+
+class NoteFields(Grid):
+    """All fields of a note but its body, on one row; `-more` shows the others, `-heard` the one who told it.
+
+    `today` is the day that "today" and "last Tuesday" are read from.
+    """
+
+    def __init__(
+        self,
+        note: ContactNote,
+        when: str,
+        today: date,
+        *,
+        colleagues: Sequence[str] = (),
+        touchpoints: Sequence[str] = (),
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._today = today
+        self.customer = CustomerPicker(_("Customer"), id="customer")
+        self.kind = ChoiceField(_("Kind"), _kinds(), note.kind.value, id="kind")
+        self.when = Field(_("When"), when or _when(note, today), id="when")
+        mood = "" if note.mood is None else str(note.mood)
+        self.mood = ChoiceField(_("They felt"), _moods(), mood, optional=True, echo_style=BLUE, id="mood")
+        self.companions = Field(
+            _("With"), ", ".join(note.companions), suggester=WordSuggester(colleagues, several=True), id="with"
+        )
+        self.heard_from = Field(_("Heard from"), note.heard_from or "", id="from")
+        self.minutes = Field(_("Minutes"), str(note.minutes or ""), id="minutes")
+        self.touchpoint = Field(
+            _("Touch point"), note.touchpoint or "", suggester=WordSuggester(touchpoints), id="touchpoint"
+        )
+        felt = note.felt.value if note.felt else ""
+        self.felt = ChoiceField(_("Promise felt"), _felt(), felt, optional=True, id="felt")
+        self.set_class(bool(note.minutes or note.touchpoint or note.felt), "-more")
+        self.set_class(note.kind is Kind.HEARD or bool(note.heard_from), "-heard")
+
+    def compose(self) -> ComposeResult:
+        """The fields, in the order of the tab key."""
+        yield from self.all()
+
+    def all(self) -> tuple[Field, ...]:
+        """Every field."""
+        return (
+            self.customer,
+            self.kind,
+            self.when,
+            self.mood,
+            self.companions,
+            self.heard_from,
+            self.minutes,
+            self.touchpoint,
+            self.felt,
+        )
+
+    def on_mount(self) -> None:
+        """Echo the day."""
+        self._echo_day()
+
+    @on(Field.Edited)
+    def _edited(self, event: Field.Edited) -> None:
+        if event.field is self.when:
+            self._echo_day()
+        elif event.field is self.kind:
+            chosen = self.kind.chosen
+            heard = chosen is not None and chosen.value == Kind.HEARD.value
+            self.set_class(heard or bool(self.heard_from.value), "-heard")
+
+    def _echo_day(self) -> None:
+        try:
+            day = self.day()
+        except FieldWrong:
+            self.when.echo = ""
+        else:
+            self.when.echo = _echo_of(day[0], self._today)
+
+    def contents(self) -> tuple[str, ...]:
+        """The text of every field, to tell whether one was changed."""
+        return tuple(field.value for field in self.all())
+
+    def day(self) -> tuple[date, time | None]:
+        """The day, and the time where one is given. Raises `FieldWrong`."""
+        try:
+            return read_moment(self.when.value or _("today"), self._today)
+        except WrongUsage as error:
+            raise FieldWrong(self.when, error.sentence) from None
+
+    @property
+    def lies_ahead(self) -> bool:
+        """Whether the day is one to come."""
+        try:
+            return self.day()[0] > self._today
+        except FieldWrong:
+            return False
+
+    def reveal(self, field: Field) -> None:
+        """Show the row a field is on."""
+        if not field.display:
+            self.add_class("-more")
+
+    def check(self, field: Field) -> None:
+        """Raises `FieldWrong` where that field holds what cannot be meant."""
+        if field is self.when:
+            self.day()
+        elif field is self.minutes:
+            self._minutes()
+        elif isinstance(field, ChoiceField) and field.is_wrong:
+            words = ", ".join(choice.word for choice in field.choices)
+            raise FieldWrong(field, _("That is none of: {words}.").format(words=words))
+
+    def _minutes(self) -> int | None:
+        text = self.minutes.value
+        if not text:
+            return None
+        if text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= LONGEST_TALK:
+            return int(text)
+        raise FieldWrong(
+            self.minutes, _("Minutes are a whole number from 1 to {most}, like 30.").format(most=LONGEST_TALK)
+        )
+
+    def draft(self, note: ContactNote, *, lenient: bool = False) -> ContactNote:
+        """`note` with what the fields say. Raises `FieldWrong`; when `lenient`, what is wrong stays as it was."""
+        for field in self.all():
+            try:
+                self.check(field)
+            except FieldWrong:
+                if not lenient:
+                    raise
+        try:
+            day, at = self.day()
+        except FieldWrong:
+            day, at = note.date, note.time
+        try:
+            minutes = self._minutes()
+        except FieldWrong:
+            minutes = note.minutes
+        kind, mood, felt = self.kind.chosen, self.mood.chosen, self.felt.chosen
+        return replace(
+            note,
+            date=day,
+            time=at,
+            kind=Kind(kind.value) if kind else note.kind,
+            mood=int(mood.value) if mood else None,
+            companions=tuple(filter(None, (one_line(name) for name in self.companions.value.split(",")))),
+            heard_from=one_line(self.heard_from.value) or None,
+            minutes=minutes,
+            touchpoint=one_line(self.touchpoint.value) or None,
+            felt=Felt(felt.value) if felt else None,
+            plan=day > self._today,
+        )

@@ -1,0 +1,191 @@
+"""What the program recognised in the note that is being written, and what saving it will do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from journal.language import _, ngettext
+from journal.note import NOTHING_READ, Item, Mark, Reading, State
+from journal.text import cut
+from screens.drawing import hang, muted, plain, quoted
+from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, glyphs, mark_sign
+from screens.widgets.head import Head
+from screens.widgets.lines import Lines
+
+MOST_SHOWN = 8
+"""The most items of one sort that are shown. The note has them all."""
+LONGEST_SHOWN = 240
+"""The most characters of one of them that are shown."""
+
+LONGEST_THEIRS = 4_000
+"""The most characters that are shown of the text another window saved meanwhile."""
+
+Hung = tuple[Content, Content]
+"""What stands before the first line of a paragraph, and the paragraph."""
+
+
+class Section(Vertical):
+    """A heading and what stands under it."""
+
+    DEFAULT_CSS = """
+    Section { height: auto; margin-bottom: 1; }
+    Section Head { margin-bottom: 1; }
+    .-short Section Head { margin-bottom: 0; }
+    """
+
+    def __init__(self, title: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._head = Head(title)
+        self._lines = Lines()
+
+    def compose(self) -> ComposeResult:
+        """The heading, the lines."""
+        yield self._head
+        yield self._lines
+
+    def say(self, paragraphs: Sequence[Hung], note: str = "") -> None:
+        """Show these; nothing where there are none."""
+        self.display = bool(paragraphs)
+        self._head.note = note
+        self._lines.set_lines(lambda width: [line for first, body in paragraphs for line in hang(first, body, width)])
+
+
+def _item(item: Item) -> Hung:
+    sign = mark_sign(item.mark.value, item.state.value)
+    open_promise = item.mark is Mark.PROMISE and item.state is State.OPEN
+    body = plain(cut(item.text, LONGEST_SHOWN), INK if item.state is State.OPEN else f"{MUTED} strike")
+    return Content.assemble((sign, OCHRE if open_promise else MUTED), " "), body
+
+
+def _more(left: int) -> list[Hung]:
+    return [(Content(""), muted(ngettext("and {n} more", "and {n} more", left)))] if left > 0 else []
+
+
+class NoteReading(VerticalScroll, can_focus=False):
+    """The pane beside the editor."""
+
+    DEFAULT_CSS = """
+    NoteReading { height: auto; scrollbar-size-vertical: 1; }
+    NoteReading Section:last-child { margin-bottom: 0; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._theirs = Section(_("Saved meanwhile"))
+        self._words = Section(_("Their words"))
+        self._items = {
+            Mark.PROMISE: Section(_("You promise")),
+            Mark.QUESTION: Section(_("To ask next time")),
+            Mark.WORRY: Section(_("Their worries")),
+            Mark.IDEA: Section(_("Their ideas")),
+        }
+        self._this = Section(_("This note"))
+
+    def compose(self) -> ComposeResult:
+        """A section for each sort, of which only those with something in them are shown."""
+        for section in (self._theirs, self._words, *self._items.values()):
+            section.display = False
+            yield section
+        yield self._this
+
+    def show_theirs(self, body: str) -> None:
+        """Show the text that another window or machine saved meanwhile."""
+        self._theirs.say([(Content(""), plain(line)) for line in cut(body, LONGEST_THEIRS).split("\n")])
+
+    @property
+    def shows_theirs(self) -> bool:
+        """Whether another text of this note is shown."""
+        return self._theirs.display
+
+    def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool, legend: bool = True) -> None:
+        """Show what was recognised, and `effect`, the sentence that says what saving does; with `legend` the marks."""
+        words = reading.their_words
+        self._words.say(
+            [(Content(""), quoted(cut(text, LONGEST_SHOWN))) for text in words[:MOST_SHOWN]]
+            + _more(len(words) - MOST_SHOWN),
+            str(len(words)),
+        )
+        for mark, section in self._items.items():
+            items = [item for item in reading.items if item.mark is mark]
+            section.say([_item(item) for item in items[:MOST_SHOWN]] + _more(len(items) - MOST_SHOWN), str(len(items)))
+        self._this.say(_this_note(reading, effect, counts=counts, empty=empty) + (_legend() if legend else []))
+
+
+def _this_note(reading: Reading, effect: str, *, counts: bool, empty: bool) -> list[Hung]:
+    nothing = Content("")
+    found: list[Hung] = []
+    if empty:
+        found.append((nothing, muted(_("Nothing yet. Write as you would tell a colleague."))))
+    elif effect:
+        found.append((effect_sign(counts), plain(effect)))
+    found.extend((Content.styled("! ", f"bold {OCHRE}"), plain(warning, OCHRE)) for warning in reading.warnings)
+    return found
+
+
+def _legend() -> list[Hung]:
+    return [
+        (Content(""), Content("")),
+        (Content.styled("> ", f"bold {BLUE}"), muted(_("their own words"))),
+        (Content.styled("- [ ] ", f"bold {OCHRE}"), muted(_("something you promised"))),
+        (Content.styled("^t ", f"bold {OCHRE}"), muted(_("turns the mark of the line"))),
+    ]
+
+
+def effect_sign(counts: bool) -> Content:
+    """The sign before what a note will do: that of fresh where it counts as a talk, else that of lapsed."""
+    signs = glyphs().statuses
+    return Content.assemble((signs["fresh"], GREEN) if counts else (signs["lapsed"], OCHRE), " ")
+
+
+class ReadingLine(Widget):
+    """The same on one row, for a narrow window: as much of it as there is room for."""
+
+    DEFAULT_CSS = """
+    ReadingLine { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reading, self._effect, self._counts, self._empty = NOTHING_READ, "", False, True
+
+    def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool) -> None:
+        """Show what was recognised, and what saving will do."""
+        self._reading, self._effect, self._counts, self._empty = reading, effect, counts, empty
+        self.refresh()
+
+    def render(self) -> Content:
+        """What was recognised, with its words, or with the signs alone where that is too long."""
+        if self._reading.warnings:
+            return Content.assemble(("! ", f"bold {OCHRE}"), plain(self._reading.warnings[0], OCHRE))
+        if self._empty:
+            return plain(_("Nothing yet. Write as you would tell a colleague."), FAINT)
+        effect = effect_sign(self._counts) + plain(self._effect) if self._effect else Content("")
+        for worded in (True, False):
+            parts = [*self._counted(worded=worded), *([effect] if effect else [])]
+            line = Content("   " if worded else "  ").join(parts)
+            if line.cell_length <= self.content_size.width:
+                break
+        return line
+
+    def _counted(self, *, worded: bool) -> list[Content]:
+        marks = [item.mark for item in self._reading.items]
+        quotes = len(self._reading.their_words)
+        promises, questions = marks.count(Mark.PROMISE), marks.count(Mark.QUESTION)
+        worries, ideas = marks.count(Mark.WORRY), marks.count(Mark.IDEA)
+        counted = (
+            ("“", BLUE, quotes, ngettext("{n} quote", "{n} quotes", quotes)),
+            (mark_sign("promise"), OCHRE, promises, ngettext("{n} promise", "{n} promises", promises)),
+            (mark_sign("question"), MUTED, questions, ngettext("{n} question", "{n} questions", questions)),
+            (mark_sign("worry"), MUTED, worries, ngettext("{n} worry", "{n} worries", worries)),
+            (mark_sign("idea"), MUTED, ideas, ngettext("{n} idea", "{n} ideas", ideas)),
+        )
+        return [
+            Content.styled(f"{sign} {words if worded else number}", style)
+            for sign, style, number, words in counted
+            if number
+        ]
