@@ -104,8 +104,7 @@ def choose(
             memory.turn(each.kind),
             WEIGHT[each.kind],
             memory.since(each.customer_id),
-            each.age(today),
         )
 
-    # The first of the least: the candidates come in a settled order.
+    # The first of the least: the candidates come the freshest first, and in a settled order.
     return min(left, key=order)

@@ -354,6 +354,16 @@ def test_a_customer_not_shown_for_long_comes_before_one_with_more_to_say() -> No
     assert chosen is not None and chosen.name == "Ada"
 
 
+def test_of_two_shown_of_late_the_weightier_comes_first_and_then_the_one_shown_longest_ago() -> None:
+    shown = {TODAY - days(6): ("bo", "x"), TODAY - days(5): ("ada", "x"), TODAY - days(1): ("cem", "words:x")}
+    worried, asking = somebody("Ada", "- [!] worry"), somebody("Bo", "- [?] question")
+    weightier = choose([worried, asking, somebody("Cem")], TODAY, shown)
+    assert weightier is not None and weightier.name == "Ada"
+    both = [somebody("Ada", "- [!] worry", ago=2), somebody("Bo", "- [!] worry", ago=9), somebody("Cem")]
+    longest_ago = choose(both, TODAY, shown)
+    assert longest_ago is not None and longest_ago.name == "Bo"
+
+
 def test_before_you_decide_comes_when_the_notes_give_nothing_better() -> None:
     told = course(somebody("Ada", "> One\n\n> Two"), somebody("Bo", "> Three\n\n> Four"), of=4)
     assert {reminder.kind.value for reminder in told} == {"words"}
