@@ -5,33 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from journal import answers, who
-from journal.clock import Clock, clock_from_environment
-from journal.customer import LONGEST_RHYTHM, Customer, Pause
-from journal.errors import Damaged, NotFound, Refused, WrongUsage
-from journal.kept import History, Kept, customer_file
+from journal import answers
+from journal.checks import checked_customer, checked_note
+from journal.customer import Customer, Pause
+from journal.errors import NotFound, Refused
+from journal.kept import customer_file
 from journal.language import _
-from journal.note import DIALOGUE, LONGEST_BODY, ContactNote, Mark, State
-from journal.nudges import Nudge, nudges
-from journal.overview import LooseEnd, Overview
+from journal.looking import Looking
+from journal.note import DIALOGUE, ContactNote, State
 from journal.reading import close_item, read_note, reopen_item
-from journal.reminders import Reminder, choose
-from journal.rhythm import Standing, next_monday, standing
-from journal.saying import say_day, short_names
-from journal.settings import JournalSettings
-from journal.shown import Shown
-from journal.storage.places import default_folder, room_for
+from journal.rhythm import next_monday
+from journal.saying import say_day
 from journal.storage.records import customer_fields, note_fields
-from journal.storage.store import Store, Transaction, new_id
+from journal.storage.store import Transaction, new_id
 from journal.text import folded, one_line
 
 _DIALOGUE_VALUES = frozenset(kind.value for kind in DIALOGUE)
-LONGEST_FIELD = 500
-"""The most characters of a one-line field: a name, an organisation, a colleague."""
-LONGEST_ASPECT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,184 +36,8 @@ class Saved:
     notes: tuple[str, ...] = ()
 
 
-class Journal:
+class Journal(Looking):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
-
-    def __init__(self, folder: Path, room: Path, clock: Clock) -> None:
-        self.folder = folder
-        self.room = room
-        self.clock = clock
-        self._store = Store(folder, room)
-        self._kept = Kept(self._store)
-        self._shown = Shown(self._store)
-        self._short: tuple[object, Mapping[str, str]] | None = None
-
-    @classmethod
-    def open(cls, folder: Path | None = None, *, clock: Clock | None = None) -> Journal:
-        """Open the journal in `folder`, or in the folder set or usual. Nothing is made on disk before the first change.
-
-        Raises `Refused` where the folder holds other things, or cannot be read.
-        """
-        folder = default_folder() if folder is None else folder
-        folder = Path(folder).expanduser()
-        return cls(folder, room_for(folder), clock or clock_from_environment())._opened()
-
-    def _opened(self) -> Journal:
-        self._store.check_folder()
-        self._kept.look()
-        return self
-
-    # --- looking
-
-    def today(self) -> date:
-        """The local calendar day."""
-        return self.clock.today()
-
-    @property
-    def settings(self) -> JournalSettings:
-        """What is set for this journal."""
-        return self._kept.settings
-
-    def refresh(self) -> bool:
-        """Look at the disk; True where something changed since the last look."""
-        return self._kept.look()
-
-    def is_new(self) -> bool:
-        """Whether there is no customer yet, and none that could not be read."""
-        return not self._kept.overviews() and not self._kept.damage()
-
-    def overviews(self) -> tuple[Overview, ...]:
-        """Every customer that can be read, the resting too, by name."""
-        return self._kept.overviews()
-
-    def damage(self) -> tuple[Damaged, ...]:
-        """The files that were set aside, each as the error that names it."""
-        return self._kept.damage()
-
-    def overview(self, customer_id: str) -> Overview:
-        """One customer. Raises `NotFound`, or `Damaged` where the file is set aside."""
-        return self._kept.overview(customer_id)
-
-    def history(self, customer_id: str) -> History:
-        """One customer with all notes, newest first. Raises `NotFound` or `Damaged`."""
-        return self._kept.history(customer_id)
-
-    def find(self, who_text: str) -> Overview:
-        """The one customer meant by an id, a name, an organisation or a beginning of any word of them.
-
-        Raises `NotFound`, `Ambiguous`, or `Damaged` where the file of the id is set aside.
-        """
-        problem = self._kept.damage_of(who_text.strip().casefold())
-        if problem is not None:
-            raise problem
-        return who.find(self.overviews(), who_text)
-
-    def find_several(self, who_text: str) -> tuple[Overview, ...]:
-        """The customers meant, with commas between. Raises what `find` raises, and then nobody comes back."""
-        return who.find_several(self.overviews(), who_text)
-
-    def find_note(self, beginning: str) -> tuple[Overview, ContactNote]:
-        """The note whose id is or unmistakably begins with `beginning`. Raises `NotFound` or `Ambiguous`."""
-        wanted = one_line(beginning).casefold()
-        missing = NotFound(_("No note has an id that begins with “{id}”.").format(id=wanted[:40]))
-        found = self._kept.note_ids(wanted) if wanted else {}
-        customer_id, note = who.find_beginning(list(found.items()), wanted, missing)
-        return self.overview(customer_id), note
-
-    def find_item(self, beginning: str) -> tuple[Overview, LooseEnd]:
-        """The open loose end (or idea) whose id is or unmistakably begins with `beginning`.
-
-        Raises `NotFound` or `Ambiguous`.
-        """
-        ends = [
-            (identity, (overview, end))
-            for overview in self.overviews()
-            for end in overview.loose_ends
-            for identity in (end.id, *end.twins)
-        ]
-        missing = NotFound(
-            _("No open loose end has the id “{id}”. `handful loose` lists them.").format(id=one_line(beginning)[:40])
-        )
-        return who.find_beginning(ends, beginning, missing)
-
-    def standing(self, overview: Overview) -> Standing:
-        """How contact with a customer stands today."""
-        return standing(overview, self.today(), self.settings.away)
-
-    def short_name(self, customer_id: str) -> str:
-        """What to call a customer in a short sentence."""
-        overviews = self.overviews()
-        if self._short is None or self._short[0] is not overviews:
-            self._short = (overviews, short_names({one.id: one.name for one in overviews}))
-        return self._short[1].get(customer_id, "")
-
-    # --- what today says
-
-    def nudges(self, on: date | None = None, *, record: bool = True) -> tuple[Nudge, ...]:
-        """All nudges of today, or of the day `on`. With `record` their openers stay for today; `on` records nothing."""
-        day = on or self.today()
-        overviews = self.overviews()
-        given = self._shown.openers(day) if on is None else {}
-        shown = {
-            one.id: self._shown.nudge_days(one.id, one.last_dialogue) for one in overviews if not one.customer.resting
-        }
-        found = nudges(overviews, day, self.settings, kept_openers=given, shown_days=shown)
-        if record and on is None:
-            fresh = {nudge.overview.id: nudge.opener.key for nudge in found}
-            if any(given.get(customer_id) != key for customer_id, key in fresh.items()):
-                self._shown.keep_openers(day, fresh)
-        return found
-
-    def shown_on_today(self, customer_ids: Sequence[str]) -> None:
-        """Remember that these customers' nudges stood on Today today."""
-        found = [self.overview(customer_id) for customer_id in customer_ids]
-        self._shown.keep_nudges(self.today(), [(one.id, one.last_dialogue) for one in found])
-
-    def reminder(self, *, another: bool = False) -> Reminder | None:
-        """The empathy reminder of the day, chosen when first asked for; `another` passes it over for the next."""
-        today = self.today()
-        history = self._shown.reminders()
-        skip = self._shown.passed_over(today)
-        if another and today in history:
-            self._shown.pass_over(today, history[today])
-            skip = [*skip, history.pop(today)]
-        found = choose(self.overviews(), today, history, skip=skip)
-        if found is None and skip:
-            found = choose(self.overviews(), today, history)
-        if found is not None and history.get(today) != (found.customer_id, found.key):
-            self._shown.keep_reminder(today, found.customer_id, found.key)
-        return found
-
-    def loose_ends(self, customer_id: str | None = None) -> tuple[tuple[Overview, LooseEnd], ...]:
-        """Open promises, questions and worries, of all or of one customer: due first, then the oldest."""
-        found = [
-            (overview, end)
-            for overview in (self.overviews() if customer_id is None else (self.overview(customer_id),))
-            for end in overview.loose_ends
-            if end.mark is not Mark.IDEA
-        ]
-        return tuple(sorted(found, key=lambda pair: (pair[1].due or date.max, pair[1].noted, pair[0].name, pair[1].id)))
-
-    def preview(self, customer_ids: Sequence[str], note: ContactNote) -> str:
-        """What saving `note` would do, in a sentence; without a customer what it would count as."""
-        today = self.today()
-        if not customer_ids:
-            nobody = Overview(self.new_customer(_("the customer")))
-            return self._preview_for(nobody, nobody.name, note, today)
-        first = self.overview(customer_ids[0])
-        return self._preview_for(first, self.short_name(first.id), note, today)
-
-    def _preview_for(self, overview: Overview, name: str, note: ContactNote, today: date) -> str:
-        if note.kind.is_dialogue and (overview.last_dialogue is None or note.date > overview.last_dialogue):
-            overview = replace(overview, last_dialogue=note.date)
-        return answers.preview(note, name, standing(overview, today, self.settings.away), today)
-
-    # --- changing
-
-    def new_customer(self, name: str, organisation: str = "", **known: Any) -> Customer:
-        """A customer not yet in the journal, added today, with the journal's rhythm."""
-        known.setdefault("rhythm", self.settings.rhythm)
-        return Customer(id="", name=name, organisation=organisation, added=self.today(), **known)
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:
         """Add a customer (an id is given). Raises `Refused` where name and organisation are there already."""
@@ -237,7 +52,7 @@ class Journal:
 
         Raises `ChangedMeanwhile` where one of its texts was changed by another since `before` was read.
         """
-        after = _checked_customer(after)
+        after = checked_customer(after)
         with self._store.transaction(self.clock.stamp()) as change:
             wanted = _difference(customer_fields(before), customer_fields(after))
             change.put(customer_file(before.id), "customer", before.id, wanted, before.seen)
@@ -254,7 +69,7 @@ class Journal:
         A day ahead makes it a plan. A dialogue that moves the last one ends a snooze. Raises `Refused` where the note
         is empty or too long, or nobody is named.
         """
-        note = self._checked_note(note)
+        note = checked_note(note, self.today())
         note = replace(note, plan=note.date > self.today())
         stamp = self.clock.stamp()
         with self._store.transaction(stamp) as change:
@@ -277,7 +92,7 @@ class Journal:
 
         Raises `ChangedMeanwhile` where the body was changed by another since `before` was read.
         """
-        after = self._checked_note(after)
+        after = checked_note(after, self.today())
         after = replace(after, plan=after.date > self.today())
         with self._store.transaction(self.clock.stamp()) as change:
             self._kept.look()
@@ -374,7 +189,7 @@ class Journal:
     # --- how changes are made
 
     def _make(self, change: Transaction, customer: Customer, even_if_there: bool) -> Customer:
-        made = replace(_checked_customer(customer), id=new_id())
+        made = replace(checked_customer(customer), id=new_id())
         if not even_if_there:
             self._refuse_double(made)
         change.put(
@@ -485,26 +300,6 @@ class Journal:
         self.overview(customer_id)
         return self.short_name(customer_id)
 
-    def _checked_note(self, note: ContactNote) -> ContactNote:
-        from journal.dates import check_day
-
-        check_day(note.date, self.today())
-        if not note.body.strip() and not note.plan and note.date <= self.today():
-            raise Refused(_("The note is empty. Write what you remember; two lines are plenty."))
-        if len(note.body) > LONGEST_BODY:
-            raise Refused(
-                _("The note is {n} characters long; at most {most} are kept in one. Nothing was saved.").format(
-                    n=len(note.body), most=LONGEST_BODY
-                )
-            )
-        _refuse_broken(note.body)
-        return replace(
-            note,
-            companions=tuple(dict.fromkeys(filter(None, (_field(one) for one in note.companions)))),
-            heard_from=_field(note.heard_from or "") or None,
-            touchpoint=_field(note.touchpoint or "") or None,
-        )
-
 
 def _unconfirmed(confirmed: bool) -> tuple[str, ...]:
     return () if confirmed else (_("Saved, but not confirmed by the disk."),)
@@ -524,50 +319,3 @@ def _last_dialogue(notes: Mapping[str, Mapping[str, Any]]) -> str | None:
 
 def _difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in after.items() if before.get(name) != value}
-
-
-def _refuse_broken(text: str) -> None:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise Refused(_("This is not text: some of its bytes are no UTF-8. Nothing was saved.")) from None
-
-
-def _field(text: str) -> str:
-    _refuse_broken(text)
-    shown = one_line(text)
-    if len(shown) > LONGEST_FIELD:
-        raise Refused(
-            _("“{text}…” is too long for this field: at most {most} characters.").format(
-                text=shown[:40], most=LONGEST_FIELD
-            )
-        )
-    return shown
-
-
-def _checked_customer(customer: Customer) -> Customer:
-    name = _field(customer.name)
-    if not any(character.isalnum() for character in name):
-        raise Refused(_("A customer needs a name with at least one letter."))
-    if not 1 <= customer.rhythm <= LONGEST_RHYTHM:
-        raise WrongUsage(
-            _("A rhythm is a number of days from 1 to {most}, or weekly, fortnightly, monthly, quarterly.").format(
-                most=LONGEST_RHYTHM
-            )
-        )
-    for facet in customer.portrait.values():
-        _refuse_broken(facet.text)
-        if len(facet.text) > LONGEST_ASPECT:
-            raise Refused(
-                _("An aspect of {n} characters is too long: at most {most} are kept.").format(
-                    n=len(facet.text), most=LONGEST_ASPECT
-                )
-            )
-    return replace(
-        customer,
-        name=name,
-        organisation=_field(customer.organisation),
-        mail=tuple(dict.fromkeys(filter(None, map(_field, customer.mail)))),
-        phone=tuple(dict.fromkeys(filter(None, map(_field, customer.phone)))),
-        tags=tuple(dict.fromkeys(filter(None, (_field(tag).lstrip("#") for tag in customer.tags)))),
-    )

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from frozen import NOW
 
 from journal.clock import Clock
 from journal.journal import Journal
-from journal.note import ContactNote, Kind
-
-NOW = datetime(2026, 11, 21, 9, 0)
-TODAY = NOW.date()
-
-
-def a_note(body: str = "We talked.", day: date = TODAY, kind: Kind = Kind.TALK) -> ContactNote:
-    """A note that is not saved yet."""
-    return ContactNote(id="", date=day, kind=kind, body=body)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import a_note
+from frozen import a_note
 
 from journal.errors import Damaged
 from journal.journal import Journal

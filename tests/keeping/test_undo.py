@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from conftest import a_note
+from frozen import a_note
 
 from journal.errors import Refused
 from journal.journal import Journal
