@@ -90,7 +90,8 @@ def without(text: str, cuts: Iterable[tuple[int, int]]) -> str:
     kept.append(text[done:])
     whole = "".join(kept)
     if "\n" in whole:
-        whole = "\n".join(line.rstrip(" \t") for line in _HARD_BREAK.sub(r"\1\n", whole).split("\n"))
+        lines = (line.rstrip(" \t") for line in _HARD_BREAK.sub(r"\1\n", whole).split("\n"))
+        whole = "\n".join(lines if "\n\n" in text else filter(None, lines))  # A line of nothing but cuts goes too.
     return whole.strip()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,13 +30,13 @@ _SIGNS = (
     "\u3099\u309a\ufe20-\ufe2f"
 )
 _NAME = rf"[^\W\d_][\w{_SIGNS}]*(?:-[\w{_SIGNS}]+)*"
-_WORD_START = r"(?:^|(?<=[\s(\[{*~,;:\"'“”„‘’«»‹›¿¡—–…]))_*"
-_TAGS = re.compile(rf"{_WORD_START}#({_NAME})")
-_MENTIONS = re.compile(rf"{_WORD_START}@({_NAME})(?![\w@])")
+_TAG = re.compile(rf"#({_NAME})")
+_MENTION = re.compile(rf"@({_NAME})(?![\w@])")
+_BEFORE_WORD = frozenset(" \t\n\f\v\xa0\u2009\u202f\u3000([{*~,;:\"'“”„‘’«»‹›¿¡—–…")
 
 _DATED = re.compile(r"(?<!\S)(due|done|dropped):(\S+)", re.IGNORECASE)
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[.,;:!?)]*")
-_ALMOST_DATED = re.compile(r"(?<![\w/.-])(?:due:\S*|(?:done|dropped):[0-9]\S*)", re.IGNORECASE)
+_ALMOST_DATED = re.compile(r"(?<![\w/.-])(due:|(?:done|dropped):(?=[0-9]))\S*", re.IGNORECASE)
 _YEARS = range(1970, 3000)
 """Years a day may lie in here. Without a clock it cannot be held to ten years ahead; this keeps sums with it safe."""
 
@@ -60,9 +60,9 @@ def read_note(body: str) -> Reading:
             continue
         hidden += (leaf.text[start + 4 : max(end - 3, start + 4)].strip() for start, end in leaf.asides)
         masked = leaf.masked()
-        tags += (tag.rstrip("_") for tag in _TAGS.findall(masked))
-        mentions += (name.rstrip("_") for name in _MENTIONS.findall(masked))
-        if _UNCLOSED.search(masked):
+        tags += _words_with(_TAG, "#", masked)
+        mentions += _words_with(_MENTION, "@", masked)
+        if "<!--" in masked and _UNCLOSED.search(masked):
             warnings.append(_("An aside begins with <!-- and is never closed with -->, so it is text like the rest."))
     return Reading(
         their_words=_their_words(found, source) if ">" in source else (),
@@ -140,18 +140,20 @@ def marked_item(leaf: Leaf, place: int, warnings: list[str]) -> Marked | None:
     days: dict[str, date] = {}
     cuts = [(mark.start(), mark.end()), *leaf.asides]
     closings: list[tuple[int, int]] = []
-    for dated in _DATED.finditer(masked, mark.end()):
+    for dated in _DATED.finditer(masked, mark.end()) if ":" in masked else ():
         word, day = dated.group(1).lower(), _day(dated.group(2))
         if day is not None:
-            place_of_word = (dated.start(), dated.start(2) + len("2026-12-01"))
+            start, end = dated.start(), dated.start(2) + len("2026-12-01")
             days[word] = day
-            cuts.append(place_of_word)
+            stop = end < dated.end()  # A full stop stays, and the space before the word goes.
+            cuts.append((start - 1 if stop and masked[start - 1] == " " else start, end))
             if word != "due":
-                closings.append(place_of_word)
+                closings.append((start, end))
     text = without(leaf.text, cuts)
     if not text:
         return None
-    warnings += _not_a_day(masked, mark.end(), cuts)
+    if ":" in masked:
+        warnings += _not_a_day(masked, mark.end(), cuts)
     state = _PROMISES.get(mark.group(1), State.OPEN)
     if state is State.OPEN:
         state = State.DONE if "done" in days else State.DROPPED if "dropped" in days else State.OPEN
@@ -162,11 +164,12 @@ def marked_item(leaf: Leaf, place: int, warnings: list[str]) -> Marked | None:
     return Marked(Item(place, kind, text, state, days.get("due"), closed, leaf.item), leaf, mark.start(1), closings)
 
 
-def _not_a_day(masked: str, start: int, known: Sequence[tuple[int, int]]) -> list[str]:
-    begun = {place[0] for place in known}
-    words = (match for match in _ALMOST_DATED.finditer(masked, start) if match.start() not in begun)
-    told = _("“{word}” names no day as due:2026-12-01 does, so it stays text.")
-    return [told.format(word=match.group().replace("\x00", "…")) for match in words]
+def _not_a_day(masked: str, start: int, known: Iterable[tuple[int, int]]) -> Iterator[str]:
+    ends = {end for _start, end in known}
+    for match in _ALMOST_DATED.finditer(masked, start):
+        if match.start() + len(match.group(1)) + len("2026-12-01") not in ends:
+            told = _("“{word}” names no day as due:2026-12-01 does, so it stays text.")
+            yield told.format(word=match.group().replace("\x00", "…"))
 
 
 def _day(word: str) -> date | None:
@@ -210,6 +213,16 @@ def _as_code(leaf: Leaf, page: Page) -> str:
     # The parser turns a tab that is half indentation into spaces, which are not in the note.
     lines = zip(leaf.text.split("\n"), page.lines[leaf.first :], strict=False)
     return "\n".join(line if whole.endswith(line) else line.lstrip(" \t") for line, whole in lines)
+
+
+def _words_with(sign: re.Pattern[str], character: str, text: str) -> Iterator[str]:
+    if character in text:
+        for match in sign.finditer(text):
+            start = match.start()
+            while start and text[start - 1] == "_":  # the underscores of _#emphasis_
+                start -= 1
+            if not start or text[start - 1] in _BEFORE_WORD:
+                yield match.group(1).rstrip("_")
 
 
 def _first_of_each(names: Iterable[str]) -> tuple[str, ...]:
