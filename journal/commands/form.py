@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from journal.commands.values import consent_of, listed, listed_tags, rhythm_of
+from journal.commands.values import consent_of, listed, listed_tags, quoted, rhythm_of
 from journal.customer import Aspect, Customer, Facet
 from journal.errors import WrongUsage
 from journal.language import _
@@ -99,7 +99,7 @@ def _read(page: str, mark: str) -> tuple[dict[str, str], dict[Aspect, str]]:
             if name not in [aspect.value for aspect in Aspect]:
                 raise WrongUsage(
                     _("“{line}” begins no aspect. Leave the lines with {mark} as they are.").format(
-                        line=one_line(line)[:60], mark=mark
+                        line=quoted(line), mark=mark
                     )
                 )
             current = texts.setdefault(Aspect(name), [])
@@ -110,7 +110,7 @@ def _read(page: str, mark: str) -> tuple[dict[str, str], dict[Aspect, str]]:
             if not colon or name.strip() not in _FIELDS:
                 raise WrongUsage(
                     _("I don't know the line “{line}”. The fields are {fields}.").format(
-                        line=one_line(line)[:60], fields=", ".join(_FIELDS)
+                        line=quoted(line), fields=", ".join(_FIELDS)
                     )
                 )
             fields[name.strip()] = value.strip()

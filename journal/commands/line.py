@@ -13,8 +13,10 @@ import click
 
 from journal.commands.printer import Printer
 from journal.commands.session import Session, options_everywhere
+from journal.commands.values import quoted
 from journal.errors import Ambiguous, HandfulError, Refused
 from journal.language import LANGUAGES, _, use_language, wanted_language
+from journal.text import cut
 
 _MODULES = {
     "note": "noting",
@@ -37,6 +39,7 @@ _MODULES = {
 }
 """In which module of this package a command is. The function bears the command's name."""
 
+_LONGEST_MESSAGE = 300
 _UNREADABLE = re.compile("[\ud800-\udfff]")
 
 
@@ -113,7 +116,7 @@ class Handful(click.Group):
         if args[0] not in _MODULES:
             import difflib
 
-            sentence = _("There is no command “{name}”.").format(name=args[0])
+            sentence = _("There is no command “{name}”.").format(name=quoted(args[0]))
             near = difflib.get_close_matches(args[0], _MODULES, n=1)
             if near:
                 sentence += " " + _("Did you mean {name}?").format(name=near[0])
@@ -222,7 +225,7 @@ def _check_readable(argv: Sequence[str]) -> None:
     before = ""
     for argument in argv:
         if _UNREADABLE.search(argument) and before != "--folder" and not argument.startswith("--folder="):
-            raise Refused(_("“{text}” is not text: it holds bytes that are no UTF-8.").format(text=argument[:40]))
+            raise Refused(_("“{text}” is not text: it holds bytes that are no UTF-8.").format(text=quoted(argument)))
         before = argument
 
 
@@ -240,10 +243,14 @@ def _usage_sentence(error: click.UsageError) -> str:
     ctx = error.ctx
     path = ctx.command_path if ctx is not None else "handful"
     more = _("See {command} --help.").format(command=path)
-    if isinstance(error, click.MissingParameter):
-        pieces = " ".join(ctx.command.collect_usage_pieces(ctx)) if ctx is not None else ""
-        return _("Something is missing. It is written: {usage}").format(usage=f"{path} {pieces}") + f"\n{more}"
+    if isinstance(error, click.MissingParameter) and ctx is not None:
+        usage = f"{path} {' '.join(ctx.command.collect_usage_pieces(ctx))}"
+        return _("Something is missing. It is written: {usage}.").format(usage=usage) + f" {more}"
     if isinstance(error, click.NoSuchOption):
-        sentence = _("There is no option {name}.").format(name=error.option_name)
-        return f"{sentence} {more}"
-    return f"{error.format_message()} {more}"
+        return _("There is no option {name}.").format(name=quoted(error.option_name)) + f" {more}"
+    return f"{_message(error)} {more}"
+
+
+def _message(error: click.UsageError) -> str:
+    """What click says, no longer than helps: it may repeat a whole argument."""
+    return cut(error.format_message(), _LONGEST_MESSAGE)

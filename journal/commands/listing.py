@@ -28,9 +28,13 @@ def status_span(session: Session, standing: Standing) -> Span:
 
 
 def say_standing(standing: Standing) -> str:
-    """Status and age in words: `lapsed, 47 days ago`."""
+    """Status and age in words: `lapsed, 47 days ago`, `snoozed, talked 5 days ago`."""
     words = say_status(standing.status)
-    return words if standing.days_since is None else f"{words}, {say_ago(standing.days_since)}"
+    if standing.days_since is None:
+        return words
+    if standing.status is not standing.contact:
+        return _("{status}, talked {age}").format(status=words, age=say_ago(standing.days_since))
+    return f"{words}, {say_ago(standing.days_since)}"
 
 
 def say_next(overview: Overview, standing: Standing, today: date) -> str:

@@ -158,9 +158,9 @@ def _people(session: Session, /, who: str, new: bool) -> tuple[Sequence[Overview
     """The customers that `who` means; with `new`, also those to be made because nobody is known by the name."""
     try:
         return session.journal.find_several(who), ()
-    except NotFound:
+    except NotFound as missing:
         if not new:
-            raise
+            raise NotFound(f"{missing.sentence} {_('If they are new, add --new.')}", missing.nearest) from None
     customers: list[Overview] = []
     strangers: list[Customer] = []
     for name in listed([who]):

@@ -12,11 +12,11 @@ import contextlib
 import os
 import re
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
 from enum import Enum
 from typing import Any, TextIO
 
-from journal.commands.layout import cells, wrap
+from journal.commands.layout import wrap
 from journal.text import visible
 
 WIDEST = 100
@@ -79,19 +79,18 @@ def _is_unicode(stream: TextIO | None) -> bool:
     return encoding in ("utf8", "utf16", "utf32", "utf8sig", "cp65001")
 
 
-@dataclass
 class Printer:
     """Prints to standard output, and sentences about failures to standard error.
 
-    `color` is `auto`, `always` or `never`; `plain` asks for signs that any font has. Both may be set after it is made.
+    `color` is `auto`, `always` or `never`; `plain` asks for signs that any font has.
     """
 
-    color: str = "auto"
-    plain: bool = False
-
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
+        self.color = "auto"
+        self.plain = False
         self._out: TextIO | None = sys.stdout
         self._err: TextIO | None = sys.stderr
+        self._failure: OSError | None = None
 
     @property
     def on_terminal(self) -> bool:
@@ -158,8 +157,8 @@ class Printer:
         self._write(_ACTING.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n")
 
     def complain(self, sentence: str) -> None:
-        """`sentence` on standard error. Its newlines stay."""
-        self._write_to(self._err, self._shown(sentence, self._err, True) + "\n")
+        """`sentence` on standard error, in one line."""
+        self._write_to(self._err, self._shown(sentence, self._err, False) + "\n")
 
     def ask(self, question: str) -> bool:
         """Whether the person answers `question` with yes. Anything else, and no answer at all, is no."""
@@ -180,21 +179,13 @@ class Printer:
             return text
         return text.encode(stream.encoding or "ascii", _OTHER_LETTERS).decode(stream.encoding or "ascii")
 
-    def cells(self, *spans: Span) -> int:
-        """The cells that `spans` will take."""
-        return sum(cells(self.shown(span if isinstance(span, str) else span[0])) for span in spans)
-
     def finish(self) -> None:
-        """Everything said so far is said. Raises `OSError` where it could not be."""
+        """Have everything written. Raises `OSError` where something was not, for another reason than that nobody reads
+        it any more."""
         for stream in (self._out, self._err):
-            if stream is None:
-                continue
-            try:
-                stream.flush()
-            except BrokenPipeError:
-                self._let_go(stream)
-            except ValueError:
-                pass  # closed by somebody else: there is nothing left to say it on
+            self._try(stream, lambda stream: stream.flush())
+        if self._failure is not None:
+            raise self._failure
 
     def _styled(self, span: Span) -> str:
         text, style = (span, Style.TEXT) if isinstance(span, str) else span
@@ -206,15 +197,22 @@ class Printer:
         self._write_to(self._out, text)
 
     def _write_to(self, stream: TextIO | None, text: str) -> None:
+        self._try(stream, lambda stream: stream.write(text))
+
+    def _try(self, stream: TextIO | None, act: Callable[[TextIO], object]) -> None:
         if stream is None:
             return
         try:
-            stream.write(text)
-        except BrokenPipeError:
+            act(stream)
+        except OSError as error:
+            if not isinstance(error, BrokenPipeError):
+                self._failure = error
             self._let_go(stream)
+        except ValueError:
+            self._let_go(stream)  # it was closed: nobody wants to hear anything
 
     def _let_go(self, stream: TextIO) -> None:
-        """Say nothing more on `stream`: whoever read it has gone. What is left in its buffer goes nowhere, so that
+        """Say nothing more on `stream`. What is left in its buffer goes nowhere, so that
         Python does not complain of it at its end."""
         if stream is self._out:
             self._out = None

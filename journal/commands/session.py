@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from journal.commands.printer import Printer
+from journal.commands.values import quoted
 from journal.errors import WrongUsage
 from journal.language import LANGUAGES, _, use_language
 
@@ -65,6 +66,14 @@ class Command(click.Command):
         kwargs["add_help_option"] = False
         super().__init__(*args, **kwargs)
         self.params += options_everywhere(self.help_names, shown=False)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `args`. Raises a usage error of ours where a word is left over."""
+        ctx.allow_extra_args = True
+        left_over = super().parse_args(ctx, args)
+        if left_over and not ctx.resilient_parsing:
+            raise click.UsageError(_("There is a word too many: “{word}”.").format(word=quoted(left_over[0])), ctx)
+        return left_over
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that shows how the command is written."""
@@ -174,7 +183,7 @@ def _take_language(_ctx: click.Context, _param: click.Parameter, value: str | No
     if value not in LANGUAGES:
         raise WrongUsage(
             _("There is no language “{name}” here. There are {languages}.").format(
-                name=value, languages=", ".join(f"{code} ({name})" for code, name in LANGUAGES.items())
+                name=quoted(value), languages=", ".join(f"{code} ({name})" for code, name in LANGUAGES.items())
             )
         )
     use_language(value)
@@ -189,7 +198,7 @@ def _take_color(ctx: click.Context, _param: click.Parameter, value: str | None) 
     if value is None:
         return
     if value not in COLORS:
-        raise WrongUsage(_("--color takes auto, always or never, and not “{text}”.").format(text=value))
+        raise WrongUsage(_("--color takes auto, always or never, and not “{text}”.").format(text=quoted(value)))
     _session(ctx).printer.color = value
 
 

@@ -12,9 +12,15 @@ from journal.customer import LONGEST_RHYTHM, RHYTHM_WORDS, Consent
 from journal.errors import WrongUsage
 from journal.language import _
 from journal.note import HIGHEST_MOOD, LONGEST_TALK, LOWEST_MOOD, Felt, Kind
-from journal.text import folded, one_line
+from journal.text import cut, folded, one_line
 
 NONE = "none"
+_LONGEST_QUOTED = 60
+
+
+def quoted(text: str) -> str:
+    """What somebody wrote, as it is said back to them: in one line, and no longer than helps."""
+    return cut(one_line(text), _LONGEST_QUOTED)
 
 
 def whole_number(text: str) -> int | None:
@@ -32,7 +38,9 @@ def kind_of(text: str) -> Kind:
         if kind.value == wanted:
             return kind
     raise WrongUsage(
-        _("There is no kind “{text}”. The kinds are {kinds}.").format(text=text, kinds=", ".join(k.value for k in Kind))
+        _("There is no kind “{text}”. The kinds are {kinds}.").format(
+            text=quoted(text), kinds=", ".join(k.value for k in Kind)
+        )
     )
 
 
@@ -57,7 +65,9 @@ def mood_of(text: str) -> int | None:
             return mood
     moods = ", ".join(f"{mood:+d} {word}" if mood else f"0 {word}" for mood, word in words.items())
     raise WrongUsage(
-        _("There is no mood “{text}”. The moods are {moods}; none where you noted none.").format(text=text, moods=moods)
+        _("There is no mood “{text}”. The moods are {moods}; none where you noted none.").format(
+            text=quoted(text), moods=moods
+        )
     )
 
 
@@ -70,7 +80,7 @@ def minutes_of(text: str) -> int | None:
         return number
     raise WrongUsage(
         _("“{text}” is no number of minutes. It takes 1 to {most}, for example 30.").format(
-            text=text, most=LONGEST_TALK
+            text=quoted(text), most=LONGEST_TALK
         )
     )
 
@@ -83,7 +93,7 @@ def felt_of(text: str) -> Felt | None:
     for felt in Felt:
         if felt.value == wanted:
             return felt
-    raise WrongUsage(_("--felt takes yes, partly or no, and not “{text}”.").format(text=text))
+    raise WrongUsage(_("--felt takes yes, partly or no, and not “{text}”.").format(text=quoted(text)))
 
 
 def rhythm_of(text: str) -> int:
@@ -95,7 +105,7 @@ def rhythm_of(text: str) -> int:
     words = ", ".join(f"{word} ({days})" for word, days in RHYTHM_WORDS.items())
     raise WrongUsage(
         _("“{text}” is no rhythm. It is the days wanted between talks, 1 to {most}, or one of {words}.").format(
-            text=text, most=LONGEST_RHYTHM, words=words
+            text=quoted(text), most=LONGEST_RHYTHM, words=words
         )
     )
 
@@ -107,7 +117,7 @@ def consent_of(text: str, today: date) -> Consent | None:
         return None
     if wanted in ("yes", "no"):
         return Consent(wanted == "yes", today)
-    raise WrongUsage(_("--consent takes yes, no or none, and not “{text}”.").format(text=text))
+    raise WrongUsage(_("--consent takes yes, no or none, and not “{text}”.").format(text=quoted(text)))
 
 
 def listed(values: Iterable[str]) -> tuple[str, ...]:

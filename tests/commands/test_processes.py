@@ -1,0 +1,169 @@
+"""The command line as a process of its own: what it imports, and what it does with the streams it is given."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_PROBE = """
+import io, sys
+from contextlib import redirect_stdout
+from journal.commands.line import main
+with redirect_stdout(io.StringIO()):
+    code = main(sys.argv[1:])
+print(code, *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+_LISTS = [
+    ("customers",),
+    ("customers", "--json"),
+    ("nudges",),
+    ("nudges", "--json"),
+    ("nudges", "--short"),
+    ("loose",),
+    ("loose", "--json"),
+    ("remind",),
+    ("--help",),
+    ("note", "--help"),
+]
+
+
+def run(*argv: str | bytes, **more: object) -> subprocess.CompletedProcess[bytes]:
+    options: dict[str, object] = {"capture_output": True, "timeout": 60, **more}
+    environment = {**os.environ, "HANDFUL_TODAY": "2026-12-30", **dict(options.pop("env", {}))}  # type: ignore[call-overload]
+    return subprocess.run([sys.executable, "-m", "journal", *argv], env=environment, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.fixture
+def ken() -> None:
+    """Ken is in the journal, lapsed, with a note that has marks."""
+    added = run("note", "Ken Okafor", "--new", "- [ ] Send the “torque” chart · Siobhán 李明", "--on", "2026-11-01")
+    assert added.returncode == 0, added.stderr
+
+
+@pytest.mark.parametrize("argv", _LISTS, ids=" ".join)
+def test_a_list_imports_neither_screens_nor_tinydb_nor_the_reader_of_markdown(argv: tuple[str, ...], ken: None) -> None:
+    probed = subprocess.run(
+        [sys.executable, "-c", _PROBE, *argv],
+        env={**os.environ, "HANDFUL_TODAY": "2026-12-30"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    code, *modules = probed.stdout.split()
+    assert code == "0"
+    assert not {"textual", "rich", "screens", "tinydb", "markdown_it"} & set(modules)
+
+
+def test_a_note_without_marks_needs_no_reader_of_markdown(ken: None) -> None:
+    for argv in (
+        ("note", "ken", "we talked"),
+        ("edit", "ken", "--who", "Runs the counter"),
+        ("rest", "ken"),
+        ("undo",),
+    ):
+        probed = subprocess.run(
+            [sys.executable, "-c", _PROBE, *argv],
+            env={**os.environ, "HANDFUL_TODAY": "2026-12-30"},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        code, *modules = probed.stdout.split()
+        assert code == "0"
+        assert not {"textual", "rich", "screens", "markdown_it"} & set(modules)
+
+
+def test_help_imports_no_command_and_opens_no_journal() -> None:
+    probed = subprocess.run(
+        [sys.executable, "-c", _PROBE.replace('.partition(".")[0]', ""), "--help"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    modules = set(probed.stdout.split())
+    assert "journal.commands.line" in modules
+    assert not {f"journal.commands.{name}" for name in ("noting", "people", "waiting", "pausing")} & modules
+    assert "journal.journal" not in modules
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed otherwise there")
+@pytest.mark.parametrize("argv", ["customers", "show ken", "nudges --json", "--help", "note ken hello"])
+def test_closed_streams_are_quiet(argv: str, ken: None) -> None:
+    command = f'"{sys.executable}" -m journal {argv}'
+    for closed in (">&-", "2>&-", "<&-", ">&- 2>&- <&-"):
+        ended = subprocess.run(["sh", "-c", f"{command} {closed}"], capture_output=True, timeout=60, check=False)
+        assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such pipes there")
+def test_a_reader_that_leaves_early_leaves_no_complaint(ken: None) -> None:
+    for _each in range(20):
+        run("note", "ken", "x" * 9000)
+    reader, writer = os.pipe()
+    with os.fdopen(reader, "rb") as left, os.fdopen(writer, "wb") as given:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "journal", "show", "ken"], stdout=given, stderr=subprocess.PIPE, env=dict(os.environ)
+        )
+        given.close()
+        left.read(10)
+        left.close()
+        _out, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_an_answer_that_cannot_be_written_is_told(ken: None) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = run("customers", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert ended.returncode == 1
+    assert ended.stderr.count(b"\n") == 1
+    assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"TERM": "dumb"},
+        {"HOME": ""},
+    ],
+    ids=str,
+)
+def test_it_works_whatever_the_terminal_can_say(environment: dict[str, str], ken: None) -> None:
+    for argv in (("customers",), ("show", "ken"), ("nudges",), ("note", "--help")):
+        ended = run(*argv, env=environment)
+        assert (ended.returncode, ended.stderr) == (0, b"")
+    loose = json.loads(run("loose", "--json", env=environment).stdout.decode("latin-1").encode("latin-1"))
+    assert loose[0]["text"] == "Send the “torque” chart · Siobhán 李明"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="arguments are text there")
+def test_words_that_are_no_text_are_refused_and_nothing_is_saved(ken: None) -> None:
+    ended = run("note", "ken", b"caf\xe9 \xff")
+    assert ended.returncode == 1
+    assert b"UTF-8" in ended.stderr
+    assert b"Traceback" not in ended.stderr
+    assert len(json.loads(run("show", "ken", "--json").stdout)["notes"]) == 1
+
+
+def test_a_file_on_standard_input_is_a_note_and_ten_megabytes_are_not(ken: None, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.md"
+    letter.write_text("> words\n", encoding="utf-8")
+    with letter.open("rb") as given:
+        assert run("note", "ken", stdin=given).returncode == 0
+    letter.write_bytes(b"x" * 10_000_000)
+    with letter.open("rb") as given:
+        ended = run("note", "ken", "-", stdin=given)
+    assert ended.returncode == 1
+    assert ended.stderr.count(b"\n") == 1
