@@ -7,7 +7,7 @@ from datetime import date
 
 from journal.errors import NotFound, Refused
 from journal.language import _
-from journal.note import Item, Mark, State
+from journal.note import Item, Mark, Reading, State
 from journal.reading.leaves import Page, leaves, normal
 from journal.reading.meaning import Marked, marked_items, read_note
 
@@ -51,19 +51,24 @@ def _changed(body: str, marked: Marked, wanted: Item, sign: str, word: str) -> s
         edits.append((*places.of(marked.sign, marked.sign + 1), sign))
     before = read_note(body)
     items = (*before.items[: wanted.place - 1], wanted, *before.items[wanted.place :])
-    expected = replace(before, items=items)
+    expected = _but_for_lines(replace(before, items=items))
     # Where the word would turn the paragraph's last line into another block, as it would a lone "+" into a list, it
     # goes to the end of an earlier line.
     ends = [places.of(end - 1, end)[1] for end in _line_ends(marked.leaf.text)]
     for end in ends if word else ends[:1]:
         changed = _edited(body, [*edits, (end, end, word)])
-        if read_note(changed) == expected:
+        if _but_for_lines(read_note(changed)) == expected:
             return changed
     raise Refused(
         _("“{text}” could not be changed where it stands without changing the note around it. Edit the note.").format(
             text=wanted.text
         )
     )
+
+
+def _but_for_lines(reading: Reading) -> Reading:
+    """`reading` without the lines its items are on: they move where a closing word had a line of its own."""
+    return replace(reading, items=tuple(replace(item, line=0) for item in reading.items))
 
 
 def _line_ends(text: str) -> list[int]:
@@ -79,10 +84,10 @@ def _line_ends(text: str) -> list[int]:
 def _erasing(body: str, start: int, end: int) -> _Edit:
     """The edit that takes out a closing word: with the spaces before it, or with its line where that holds no more."""
     blank = len(body[:start].rstrip(" \t"))
+    if body[end : end + 1].strip():
+        return start, end, ""  # An aside follows without a space, and the space before is needed.
     if blank and body[blank - 1] not in "\r\n":
         return blank, end, ""
-    if body[end : end + 1].strip():
-        return start, end, ""
     if body[end : end + 1] in (" ", "\t"):
         return start, end + 1, ""
     return len(body[:blank].rstrip("\r\n")), end, ""

@@ -50,7 +50,7 @@ class Leaf:
         return [(span.start, span.end) for span in self.spans if span.kind == "aside"]
 
     def masked(self) -> str:
-        """`text`, as long as it is, with spaces for asides and tags, and NUL for code and addresses."""
+        """`text`, as long as it is, with spaces for asides, U+0001 for tags, and NUL for code and addresses."""
         if not self.spans:
             return self.text
         kept: list[str] = []
@@ -58,7 +58,7 @@ class Leaf:
         for span in self.spans:
             if span.end > done:
                 start = max(span.start, done)
-                fill = " " if span.kind in ("aside", "html") else "\x00"
+                fill = {"aside": " ", "html": "\x01"}.get(span.kind, "\x00")
                 kept += self.text[done:start], fill * (span.end - start)
                 done = span.end
         return "".join((*kept, self.text[done:]))

@@ -32,7 +32,7 @@ _SIGNS = (
 _NAME = rf"[^\W\d_][\w{_SIGNS}]*(?:-[\w{_SIGNS}]+)*"
 _TAG = re.compile(rf"#({_NAME})")
 _MENTION = re.compile(rf"@({_NAME})(?![\w@])")
-_BEFORE_WORD = frozenset(" \t\n\f\v\xa0\u2009\u202f\u3000([{*~,;:\"'“”„‘’«»‹›¿¡—–…")
+_BEFORE_WORD = frozenset("\x01 \t\n\f\v\xa0\u2009\u202f\u3000([{*~,;:\"'“”„‘’«»‹›¿¡—–…")
 
 _DATED = re.compile(r"(?<!\S)(due|done|dropped):(\S+)", re.IGNORECASE)
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[.,;:!?)]*")
@@ -63,7 +63,9 @@ def read_note(body: str) -> Reading:
         tags += _words_with(_TAG, "#", masked)
         mentions += _words_with(_MENTION, "@", masked)
         if "<!--" in masked and _UNCLOSED.search(masked):
-            warnings.append(_("An aside begins with <!-- and is never closed with -->, so it is text like the rest."))
+            warnings.append(
+                _("An aside begun with <!-- is not closed with --> in the same paragraph, so it is text like the rest.")
+            )
     return Reading(
         their_words=_their_words(found, source) if ">" in source else (),
         items=tuple(marked.item for marked in items),
