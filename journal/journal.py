@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from journal import answers
-from journal.checks import checked_customer, checked_note
-from journal.customer import Customer, Pause
+from journal.away import ended, with_period
+from journal.changing import Changing, Saved, difference, unconfirmed
+from journal.checks import checked_customer, checked_note, one_field, refuse_broken
+from journal.customer import Aspect, Customer, Gentle, ImportantDate, Pause
 from journal.errors import NotFound, Refused
 from journal.kept import customer_file
 from journal.language import _
-from journal.looking import Looking
-from journal.note import DIALOGUE, ContactNote, State
-from journal.reading import close_item, read_note, reopen_item
+from journal.note import ContactNote, State
+from journal.reading import close_item, reopen_item
 from journal.rhythm import next_monday
-from journal.saying import say_day
-from journal.storage.records import customer_fields, note_fields
-from journal.storage.store import Transaction, new_id
+from journal.saying import say_aspect, say_day
+from journal.settings import Away, JournalSettings
+from journal.storage.records import customer_fields, note_fields, settings_fields
+from journal.storage.store import new_id
 from journal.text import folded, one_line
 
-_DIALOGUE_VALUES = frozenset(kind.value for kind in DIALOGUE)
+__all__ = ["Journal", "Saved"]
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What a change did. `sentence` is one line for the person, `hints` are further ones; then the ids of the customers
-    and notes that were touched."""
-
-    sentence: str
-    hints: tuple[str, ...] = ()
-    customers: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-class Journal(Looking):
+class Journal(Changing):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:
@@ -54,7 +43,7 @@ class Journal(Looking):
         """
         after = checked_customer(after)
         with self._store.transaction(self.clock.stamp()) as change:
-            wanted = _difference(customer_fields(before), customer_fields(after))
+            wanted = difference(customer_fields(before), customer_fields(after))
             change.put(customer_file(before.id), "customer", before.id, wanted, before.seen)
             if not change.changes_something:
                 return Saved(_("Nothing was changed."), customers=(before.id,))
@@ -97,7 +86,7 @@ class Journal(Looking):
         with self._store.transaction(self.clock.stamp()) as change:
             self._kept.look()
             self.overview(customer_id)
-            wanted = _difference(note_fields(before), note_fields(after))
+            wanted = difference(note_fields(before), note_fields(after))
             wanted.pop("changed", None)
             moved = self._put_note(change, customer_id, before.id, wanted, before.seen)
             if not change.changes_something:
@@ -174,6 +163,96 @@ class Journal(Looking):
         sentence = _("{name} is one of your handful again.").format(name=self._name(customer_id))
         return self._set(customer_id, sentence, resting=None, paused=None, snoozed=None)
 
+    def be_gentle(self, customer_id: str, text: str, until: date | None = None) -> Saved:
+        """Mark a customer *be gentle*, with a text that stands first wherever the customer is met, through `until`."""
+        today = self.today()
+        text = " ".join(text.split())
+        refuse_broken(text)
+        if not text:
+            raise Refused(_("Say in a few words what to bear in mind."))
+        if until is not None and until < today:
+            raise Refused(_("That day has passed. Choose one that lies ahead."))
+        name = self._name(customer_id)
+        sentence = _("Be gentle with {name}.").format(name=name)
+        if until is not None:
+            sentence = _("Be gentle with {name}, through {day}.").format(name=name, day=say_day(until, today))
+        return self._set(customer_id, sentence, gentle=Gentle(text, today, until))
+
+    def end_gentle(self, customer_id: str) -> Saved:
+        """Take the *be gentle* mark away."""
+        name = self._name(customer_id)
+        return self._set(customer_id, _("The be-gentle mark of {name} is gone.").format(name=name), gentle=None)
+
+    def confirm(self, customer_id: str, aspect: Aspect) -> Saved:
+        """What is written of an aspect is still true today. Raises `Refused` where nothing is written."""
+        facet = self.overview(customer_id).customer.portrait.get(aspect)
+        if facet is None:
+            raise Refused(_("Nothing is written there yet: {aspect}.").format(aspect=say_aspect(aspect)))
+        sentence = _("Still true of {name}: {aspect}.").format(name=self._name(customer_id), aspect=say_aspect(aspect))
+        return self._set(
+            customer_id, sentence, portrait=lambda there: {**there, aspect: replace(facet, confirmed=self.today())}
+        )
+
+    def add_date(self, customer_id: str, important: ImportantDate) -> Saved:
+        """Note a day that matters to a customer; one of the same label is replaced."""
+        label = one_field(important.label)
+        if not label:
+            raise Refused(_("A date needs a few words that say what it is."))
+        sentence = _("Noted for {name}: {label}.").format(name=self._name(customer_id), label=label)
+        kept = replace(important, label=label)
+        return self._set(customer_id, sentence, dates=lambda there: (*_without(there, label), kept))
+
+    def remove_date(self, customer_id: str, label: str) -> Saved:
+        """Remove the day of that label. Raises `NotFound`."""
+        there = self.overview(customer_id).customer.dates
+        if len(_without(there, label)) == len(there):
+            raise NotFound(
+                _("No date of {name} is called “{label}”.").format(
+                    name=self._name(customer_id), label=one_line(label)[:80]
+                )
+            )
+        sentence = _("Removed from the dates of {name}: {label}.").format(
+            name=self._name(customer_id), label=one_line(label)
+        )
+        return self._set(customer_id, sentence, dates=lambda dates: _without(dates, label))
+
+    def go_away(self, first: date | None = None, last: date | None = None) -> Saved:
+        """Be away from `first` (today) through `last`, both included; without a last day until it is ended.
+
+        Days away never count, and hold nudges back. Raises `Refused` where it ends before it begins.
+        """
+        today = self.today()
+        first = first or today
+        if last is not None and last < first:
+            raise Refused(_("Days away cannot end before they begin."))
+        if last is None:
+            sentence = _("Away from {day}, until you say otherwise.").format(day=say_day(first, today))
+        else:
+            sentence = _("Away from {day} through {last}.").format(day=say_day(first, today), last=say_day(last, today))
+        return self._set_journal(
+            sentence, lambda there: replace(there, away=with_period(there.away, Away(first, last)))
+        )
+
+    def come_back(self) -> Saved:
+        """End the days away yesterday; where they lie ahead, drop the next ones. Raises `Refused`."""
+        today = self.today()
+        if self.settings.away_on(today):
+            sentence = _("Welcome back. Your days away ended yesterday.")
+        elif any(period.first > today for period in self.settings.away):
+            sentence = _("The days away that lay ahead are dropped.")
+        else:
+            raise Refused(_("You are not away."))
+        return self._set_journal(sentence, lambda there: replace(there, away=ended(there.away, today)))
+
+    def change_settings(self, before: JournalSettings, after: JournalSettings) -> Saved:
+        """Save the settings in which `after` differs from `before`."""
+        changed = difference(settings_fields(before), settings_fields(after))
+
+        def merged(there: JournalSettings) -> JournalSettings:
+            return replace(there, **{name: getattr(after, name) for name in changed})
+
+        return self._set_journal(_("The settings are changed."), merged)
+
     def undo(self) -> Saved:
         """Take the last save of this machine back.
 
@@ -184,138 +263,8 @@ class Journal(Looking):
         self._kept.look()
         there = {one.id for one in self.overviews()}
         customers = tuple(file.partition("/")[2] for file in touched if file.partition("/")[2] in there)
-        return Saved(_("Undone: {change}").format(change=sentence), _unconfirmed(confirmed), customers)
-
-    # --- how changes are made
-
-    def _make(self, change: Transaction, customer: Customer, even_if_there: bool) -> Customer:
-        made = replace(checked_customer(customer), id=new_id())
-        if not even_if_there:
-            self._refuse_double(made)
-        change.put(
-            customer_file(made.id), "customer", made.id, {**customer_fields(made), "created": self.clock.stamp()}
-        )
-        return made
-
-    def _refuse_double(self, customer: Customer) -> None:
-        wanted = (folded(customer.name), folded(customer.organisation))
-        for one in self.overviews():
-            if (folded(one.name), folded(one.customer.organisation)) == wanted:
-                whole = ", ".join(filter(None, (one.name, one.customer.organisation)))
-                raise Refused(
-                    _("{name} is in the journal already ({id}). For another person of that name add --new.").format(
-                        name=one_line(whole), id=one.id
-                    )
-                )
-
-    def _put_note(
-        self,
-        change: Transaction,
-        customer_id: str,
-        note_id: str,
-        wanted: Mapping[str, Any],
-        based_on: Mapping[str, int] | None = None,
-    ) -> list[str]:
-        """Put a note; the customer's id comes back where its dialogue moved the last one. That ends a snooze."""
-        file = change.file(customer_file(customer_id))
-        before = _last_dialogue(file.tables.get("notes", {}))
-        change.put(customer_file(customer_id), "notes", note_id, wanted, based_on)
-        after = _last_dialogue(file.tables.get("notes", {}))
-        if after is None or (before is not None and after <= before):
-            return []
-        record = file.record("customer", customer_id) or {}
-        if record.get("snoozed") is not None:
-            change.put(customer_file(customer_id), "customer", customer_id, {"snoozed": None})
-        return [customer_id]
-
-    def _save_note(
-        self,
-        change: Transaction,
-        note: ContactNote,
-        customer_ids: tuple[str, ...],
-        note_ids: tuple[str, ...],
-        moved: Sequence[str],
-    ) -> Saved:
-        names = [
-            str((change.file(customer_file(one)).record("customer", one) or {}).get("name", "")) for one in customer_ids
-        ]
-        label = _("the note of {day} about {names}").format(
-            day=say_day(note.date, self.today(), weekday=False), names=", ".join(names)
-        )
-        saved = self._save(change, label, customer_ids, note_ids)
-        standings = [self.standing(self.overview(one)) for one in customer_ids]
-        shorts = [self.short_name(one) for one in customer_ids]
-        reading = read_note(note.body)
-        hints = [answers.still_silenced(self.short_name(one), self.standing(self.overview(one))) for one in moved]
-        return replace(
-            saved,
-            sentence=answers.note_saved(note, shorts, standings, reading, self.today()),
-            hints=(*filter(None, hints), *reading.warnings, *saved.hints),
-        )
-
-    def _rewrite(
-        self, customer_id: str, item_ids: Sequence[str], change_body: Callable[[str, int], str], sentence: str
-    ) -> Saved:
-        """Change the bodies in which these items stand."""
-        file = customer_file(customer_id)
-        notes: list[str] = []
-        with self._store.transaction(self.clock.stamp()) as change:
-            for item_id in item_ids:
-                note_id, _slash, place = item_id.partition("/")
-                record = change.file(file).record("notes", note_id)
-                if record is None or "deleted" in record:
-                    continue
-                body = change_body(record["body"], int(place))
-                change.put(file, "notes", note_id, {"body": body})
-                notes.append(note_id)
-            if not change.changes_something:
-                return Saved(_("Nothing was changed."), customers=(customer_id,))
-            return self._save(change, sentence, (customer_id,), tuple(notes))
-
-    def _set(self, customer_id: str, sentence: str, **wanted: Any) -> Saved:
-        """Set fields of a customer as it is on disk now."""
-        with self._store.transaction(self.clock.stamp()) as change:
-            self._kept.look()
-            before = self.overview(customer_id).customer
-            after = replace(before, **wanted)
-            fields_wanted = _difference(customer_fields(before), customer_fields(after))
-            change.put(customer_file(customer_id), "customer", customer_id, fields_wanted)
-            if not change.changes_something:
-                return Saved(_("Nothing was changed."), customers=(customer_id,))
-            return self._save(change, sentence, (customer_id,))
-
-    def _save(
-        self, change: Transaction, sentence: str, customers: tuple[str, ...] = (), notes: tuple[str, ...] = ()
-    ) -> Saved:
-        confirmed = change.save(sentence)
-        # What was just written is taken in from memory, with the signature it has while the lock is still held.
-        for customer_id in customers:
-            signature = self._store.signature(customer_file(customer_id))
-            if signature is not None:
-                self._kept.take(customer_id, change.file(customer_file(customer_id)).tables, signature)
-        self._kept.keep()
-        return Saved(sentence, _unconfirmed(confirmed), customers, notes)
-
-    def _name(self, customer_id: str) -> str:
-        self.overview(customer_id)
-        return self.short_name(customer_id)
+        return Saved(_("Undone: {change}").format(change=sentence), unconfirmed(confirmed), customers)
 
 
-def _unconfirmed(confirmed: bool) -> tuple[str, ...]:
-    return () if confirmed else (_("Saved, but not confirmed by the disk."),)
-
-
-def _last_dialogue(notes: Mapping[str, Mapping[str, Any]]) -> str | None:
-    """The newest day of dialogue in a file's notes, as ISO text, which sorts as days do."""
-    return max(
-        (
-            record["date"]
-            for record in notes.values()
-            if "deleted" not in record and not record.get("plan") and record.get("kind", "talk") in _DIALOGUE_VALUES
-        ),
-        default=None,
-    )
-
-
-def _difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in after.items() if before.get(name) != value}
+def _without(dates: Sequence[ImportantDate], label: str) -> tuple[ImportantDate, ...]:
+    return tuple(one for one in dates if folded(one.label) != folded(label))

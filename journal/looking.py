@@ -168,9 +168,7 @@ class Looking:
         if another and today in history:
             self._shown.pass_over(today, history[today])
             skip = [*skip, history.pop(today)]
-        found = choose(self.overviews(), today, history, skip=skip)
-        if found is None and skip:
-            found = choose(self.overviews(), today, history)
+        found = choose(self.overviews(), today, history, skip=skip, away=self.settings.away)
         if found is not None and history.get(today) != (found.customer_id, found.key):
             self._shown.keep_reminder(today, found.customer_id, found.key)
         return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from journal.customer import Aspect
@@ -85,7 +85,7 @@ def full_stop(words: str) -> str:
 def passed_over(overview: Overview, loose_end: LooseEnd) -> bool:
     """Whether a later dialogue may have answered or overtaken it. A promise is ours, and stays."""
     last = overview.last_dialogue
-    return loose_end.mark is not Mark.PROMISE and last is not None and last > loose_end.noted
+    return loose_end.mark is not Mark.PROMISE and last is not None and last > loose_end.noted_again
 
 
 def worth_raising(overview: Overview, mark: Mark, today: date) -> list[LooseEnd]:
@@ -145,18 +145,13 @@ def newest_hearsay(overview: Overview, today: date) -> Told | None:
     return told if last is None or told.date > last else None
 
 
-def _nothing_else_since(overview: Overview, last: date) -> bool:
-    """Whether there was one contact since `last`; False where the weeks kept cannot tell."""
-    return sum(week.others for week in overview.weeks if week.monday + timedelta(days=6) > last) == 1
-
-
 def say_hearsay(overview: Overview, told: Told, name: str, today: date) -> str:
     """The sentence on second-hand news. It says *all* only where nothing else was noted since."""
     last, words = overview.last_dialogue, excerpt(told.gist, LONGEST_WORDS)
     values = {"name": name, "words": words, "stop": full_stop(words)}
-    if last is None and overview.note_count == 1:
+    if last is None and overview.last_first_hand is None:
         return _("All you have noted of {name} is second hand: “{words}”{stop} Hear it from {name}.").format(**values)
-    if last is not None and _nothing_else_since(overview, last):
+    if last is not None and overview.last_first_hand == last:
         return _("All since {day} is second hand: “{words}”{stop} Hear it from {name}.").format(
             day=say_day(last, today, weekday=False), **values
         )

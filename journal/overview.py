@@ -7,11 +7,12 @@ so that Today need not read ten thousand notes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from journal.customer import Customer
 from journal.note import ContactNote, Item, Kind, Mark, Reading, State
+from journal.reading import gist
 
 MOST_WEEKS = 60
 MOST_DIALOGUE_DAYS = 120
@@ -26,7 +27,7 @@ class LooseEnd:
     """An open promise, question, worry, or an idea heard, of one customer.
 
     `id` is the item's id (note, slash, place); `twins` are the ids of later items with the same text, which are the
-    same loose end. `noted` is its first day, `kind` the kind of that note.
+    same loose end. `noted` is its first day, `kind` the kind of that note; `noted_again` is its last day.
     """
 
     id: str
@@ -35,6 +36,7 @@ class LooseEnd:
     text: str
     noted: date
     kind: Kind
+    noted_again: date
     due: date | None = None
     twins: tuple[str, ...] = ()
 
@@ -79,8 +81,9 @@ class Overview:
     `dialogue_days` are the distinct days of dialogue, newest first, at most 120; `weeks` the weeks with any contact,
     newest first, at most 60; `moods` the newest eight moods, oldest first. `loose_ends` are the open items, oldest
     first; `quotations` newest first. `last_note` is the newest contact, `last_hearsay` the newest `heard` one;
-    `reached_out` the day of the last unanswered attempt. `plans` are what lies ahead or waits to be confirmed, earliest
-    first. `companions` maps a colleague to the last day they met this customer.
+    `last_first_hand` the day of the newest that was not; `reached_out` the day of the last unanswered attempt. `plans`
+    are what lies ahead or waits to be confirmed, earliest first. `companions` maps a colleague to the last day they met
+    this customer.
     """
 
     customer: Customer
@@ -94,6 +97,7 @@ class Overview:
     quotations: tuple[Quotation, ...] = ()
     last_note: Told | None = None
     last_hearsay: Told | None = None
+    last_first_hand: date | None = None
     reached_out: date | None = None
     plans: tuple[Told, ...] = ()
     companions: Mapping[str, date] | None = None
@@ -147,33 +151,22 @@ def _first(note: ContactNote, item: Item) -> LooseEnd:
         text=item.text,
         noted=noted_on(note),
         kind=note.kind,
+        noted_again=noted_on(note),
         due=item.due,
     )
 
 
 def _with_twin(known: LooseEnd, note: ContactNote, item: Item) -> LooseEnd:
-    return LooseEnd(
-        id=known.id,
-        note=known.note,
-        mark=known.mark,
-        text=known.text,
-        noted=known.noted,
-        kind=known.kind,
+    return replace(
+        known,
+        noted_again=noted_on(note),
         due=item.due or known.due,
         twins=(*known.twins, f"{note.id}/{item.place}"),
     )
 
 
-def _gist(body: str) -> str:
-    for line in body.splitlines():
-        bare = line.strip().lstrip("#>-*+ \t").strip()
-        if bare:
-            return bare[:200]
-    return ""
-
-
 def _told(note: ContactNote) -> Told:
-    return Told(note.id, note.date, note.kind, _gist(note.body), note.heard_from, note.mood)
+    return Told(note.id, note.date, note.kind, gist(note.body), note.heard_from, note.mood)
 
 
 def _weeks(notes: Iterable[ContactNote]) -> tuple[Week, ...]:
@@ -220,6 +213,7 @@ def overview_of(customer: Customer, notes: Iterable[tuple[ContactNote, Reading]]
         quotations=_quotations(pair for pair in pairs if not pair[0].plan),
         last_note=_told(contacts[0]) if contacts else None,
         last_hearsay=_told(hearsay) if hearsay else None,
+        last_first_hand=next((note.date for note in contacts if note.kind is not Kind.HEARD), None),
         reached_out=next((note.date for note in contacts if note.kind is Kind.REACHED_OUT), None),
         plans=tuple(_told(note) for note, _ in reversed(pairs) if note.plan),
         companions=companions,

@@ -25,7 +25,7 @@ from journal.storage.files import Signature
 from journal.storage.records import customer_from_record, note_from_record
 from journal.storage.store import READINGS
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 _FILE = "index.json"
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -150,7 +150,8 @@ def _overview_out(overview: Overview) -> dict[str, Any]:
         "weeks": [[week.monday.isoformat(), week.dialogues, week.others] for week in overview.weeks],
         "moods": list(overview.moods),
         "loose": [
-            [end.id, end.mark.value, end.text, end.noted.isoformat(), end.kind.value, _iso(end.due), list(end.twins)]
+            [end.id, end.mark.value, end.text, end.noted.isoformat(), end.kind.value]
+            + [end.noted_again.isoformat(), _iso(end.due), list(end.twins)]
             for end in overview.loose_ends
         ],
         "words": [
@@ -159,6 +160,7 @@ def _overview_out(overview: Overview) -> dict[str, Any]:
         ],
         "note": _told_out(overview.last_note),
         "hearsay": _told_out(overview.last_hearsay),
+        "first_hand": _iso(overview.last_first_hand),
         "reached": _iso(overview.reached_out),
         "plans": [_told_out(plan) for plan in overview.plans],
         "with": {name: day.isoformat() for name, day in (overview.companions or {}).items()},
@@ -183,10 +185,11 @@ def _overview_in(customer_id: str, record: Record, kept: Mapping[str, Any]) -> O
                 text,
                 date.fromisoformat(noted),
                 Kind(kind),
+                date.fromisoformat(again),
                 _day(due),
                 tuple(twins),
             )
-            for identity, mark, text, noted, kind, due, twins in kept["loose"]
+            for identity, mark, text, noted, kind, again, due, twins in kept["loose"]
         ),
         quotations=tuple(
             Quotation(text, note, date.fromisoformat(noted), Kind(kind), cut)
@@ -194,6 +197,7 @@ def _overview_in(customer_id: str, record: Record, kept: Mapping[str, Any]) -> O
         ),
         last_note=_told_in(kept["note"]),
         last_hearsay=_told_in(kept["hearsay"]),
+        last_first_hand=_day(kept["first_hand"]),
         reached_out=_day(kept["reached"]),
         plans=tuple(told for told in map(_told_in, kept["plans"]) if told is not None),
         companions={name: date.fromisoformat(day) for name, day in kept["with"].items()},

@@ -124,3 +124,29 @@ def test_a_reopened_promise_is_open_again(journal: Journal, ken: str) -> None:
     journal.close_item(end.id)
     journal.reopen_item(end.id)
     assert journal.overview(ken).loose_ends[0].text == "Send the chart"
+
+
+def test_the_smaller_changes_of_a_customer_and_of_the_journal_are_undone_too(journal: Journal, ken: str) -> None:
+    from journal.customer import Aspect, Facet, ImportantDate
+
+    customer = journal.overview(ken).customer
+    facet = Facet("Runs the counter.", journal.today())
+    changes: list[Callable[[], object]] = [
+        lambda: journal.change_customer(customer, replace(customer, portrait={Aspect.WHO: facet})),
+        lambda: journal.add_date(ken, ImportantDate("Fifth Street", 12, 14)),
+        lambda: journal.be_gentle(ken, "His father died."),
+        lambda: journal.end_gentle(ken),
+        lambda: journal.remove_date(ken, "fifth street"),
+        lambda: journal.go_away(last=a_note().date),
+        lambda: journal.change_settings(journal.settings, replace(journal.settings, name="Mira", soft_limit=5)),
+        lambda: journal.come_back(),
+    ]
+    states = [(told(journal), replace(journal.settings, seen={}))]
+    for change in changes:
+        change()
+        states.append((told(journal), replace(journal.settings, seen={})))
+        assert states[-1] != states[-2]
+    while len(states) > 1:
+        states.pop()
+        journal.undo()
+        assert (told(journal), replace(journal.settings, seen={})) == states[-1]

@@ -341,3 +341,9 @@ def test_there_is_always_an_opener_whatever_was_noted(
     assert found and found[-1].key == "plain"
     order = list(OpenerKind)
     assert [order.index(each.kind) for each in found] == sorted(order.index(each.kind) for each in found)
+
+
+def test_a_question_noted_again_in_a_later_talk_is_asked_again() -> None:
+    again = a_note(L + days(10), "- [?] how did  IT go?")
+    assert first(of("- [?] How did it go?", again)).kind is OpenerKind.QUESTION
+    assert first(of("- [?] How did it go?", a_note(L + days(10)))).kind is not OpenerKind.QUESTION

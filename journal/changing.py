@@ -1,0 +1,192 @@
+"""How a change to the journal is made: within one lock, on what is there now, saved once, and with its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from journal import answers
+from journal.checks import checked_customer
+from journal.customer import Customer
+from journal.errors import Refused
+from journal.kept import customer_file
+from journal.language import _
+from journal.looking import Looking
+from journal.note import DIALOGUE, ContactNote
+from journal.reading import read_note
+from journal.saying import say_day
+from journal.settings import JournalSettings
+from journal.storage.records import customer_fields, settings_fields
+from journal.storage.store import JOURNAL, Transaction, new_id
+from journal.text import folded, one_line
+
+_DIALOGUE_VALUES = frozenset(kind.value for kind in DIALOGUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a change did. `sentence` is one line for the person, `hints` are further ones; then the ids of the customers
+    and notes that were touched."""
+
+    sentence: str
+    hints: tuple[str, ...] = ()
+    customers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Changing(Looking):
+    """The steps that every change is made of."""
+
+    def _make(self, change: Transaction, customer: Customer, even_if_there: bool) -> Customer:
+        made = replace(checked_customer(customer), id=new_id())
+        if not even_if_there:
+            self._refuse_double(made)
+        change.put(
+            customer_file(made.id), "customer", made.id, {**customer_fields(made), "created": self.clock.stamp()}
+        )
+        return made
+
+    def _refuse_double(self, customer: Customer) -> None:
+        wanted = (folded(customer.name), folded(customer.organisation))
+        for one in self.overviews():
+            if (folded(one.name), folded(one.customer.organisation)) == wanted:
+                whole = ", ".join(filter(None, (one.name, one.customer.organisation)))
+                raise Refused(
+                    _("{name} is in the journal already ({id}). For another person of that name add --new.").format(
+                        name=one_line(whole), id=one.id
+                    )
+                )
+
+    def _put_note(
+        self,
+        change: Transaction,
+        customer_id: str,
+        note_id: str,
+        wanted: Mapping[str, Any],
+        based_on: Mapping[str, int] | None = None,
+    ) -> list[str]:
+        """Put a note; the customer's id comes back where its dialogue moved the last one. That ends a snooze."""
+        file = change.file(customer_file(customer_id))
+        before = _last_dialogue(file.tables.get("notes", {}))
+        change.put(customer_file(customer_id), "notes", note_id, wanted, based_on)
+        after = _last_dialogue(file.tables.get("notes", {}))
+        if after is None or (before is not None and after <= before):
+            return []
+        record = file.record("customer", customer_id) or {}
+        if record.get("snoozed") is not None:
+            change.put(customer_file(customer_id), "customer", customer_id, {"snoozed": None})
+        return [customer_id]
+
+    def _save_note(
+        self,
+        change: Transaction,
+        note: ContactNote,
+        customer_ids: tuple[str, ...],
+        note_ids: tuple[str, ...],
+        moved: Sequence[str],
+    ) -> Saved:
+        names = [
+            str((change.file(customer_file(one)).record("customer", one) or {}).get("name", "")) for one in customer_ids
+        ]
+        label = _("the note of {day} about {names}").format(
+            day=say_day(note.date, self.today(), weekday=False), names=", ".join(names)
+        )
+        saved = self._save(change, label, customer_ids, note_ids)
+        standings = [self.standing(self.overview(one)) for one in customer_ids]
+        shorts = [self.short_name(one) for one in customer_ids]
+        reading = read_note(note.body)
+        hints = [answers.still_silenced(self.short_name(one), self.standing(self.overview(one))) for one in moved]
+        return replace(
+            saved,
+            sentence=answers.note_saved(note, shorts, standings, reading, self.today()),
+            hints=(*filter(None, hints), *reading.warnings, *saved.hints),
+        )
+
+    def _rewrite(
+        self, customer_id: str, item_ids: Sequence[str], change_body: Callable[[str, int], str], sentence: str
+    ) -> Saved:
+        """Change the bodies in which these items stand."""
+        file = customer_file(customer_id)
+        notes: list[str] = []
+        with self._store.transaction(self.clock.stamp()) as change:
+            for item_id in item_ids:
+                note_id, _slash, place = item_id.partition("/")
+                record = change.file(file).record("notes", note_id)
+                if record is None or "deleted" in record:
+                    continue
+                body = change_body(record["body"], int(place))
+                change.put(file, "notes", note_id, {"body": body})
+                notes.append(note_id)
+            if not change.changes_something:
+                return Saved(_("Nothing was changed."), customers=(customer_id,))
+            return self._save(change, sentence, (customer_id,), tuple(notes))
+
+    def _set(self, customer_id: str, sentence: str, **wanted: Any) -> Saved:
+        """Set fields of a customer as on disk now; what is callable makes the new value of the one there."""
+        with self._store.transaction(self.clock.stamp()) as change:
+            self._kept.look()
+            before = self.overview(customer_id).customer
+            values = {
+                name: value(getattr(before, name)) if callable(value) else value for name, value in wanted.items()
+            }
+            after = replace(before, **values)
+            fields_wanted = difference(customer_fields(before), customer_fields(after))
+            change.put(customer_file(customer_id), "customer", customer_id, fields_wanted)
+            if not change.changes_something:
+                return Saved(_("Nothing was changed."), customers=(customer_id,))
+            return self._save(change, sentence, (customer_id,))
+
+    def _set_journal(self, sentence: str, changed: Callable[[JournalSettings], JournalSettings]) -> Saved:
+        """Change the journal's settings as they are on disk now."""
+        with self._store.transaction(self.clock.stamp()) as change:
+            self._kept.look()
+            problem = self._kept.damage_of(JOURNAL)
+            if problem is not None:
+                raise problem
+            before = self.settings
+            wanted = difference(settings_fields(before), settings_fields(changed(before)))
+            change.put(JOURNAL, JOURNAL, JOURNAL, wanted)
+            if not change.changes_something:
+                return Saved(_("Nothing was changed."))
+            saved = self._save(change, sentence)
+            self._kept.look()
+            return saved
+
+    def _save(
+        self, change: Transaction, sentence: str, customers: tuple[str, ...] = (), notes: tuple[str, ...] = ()
+    ) -> Saved:
+        confirmed = change.save(sentence)
+        # What was just written is taken in from memory, with the signature it has while the lock is still held.
+        for customer_id in customers:
+            signature = self._store.signature(customer_file(customer_id))
+            if signature is not None:
+                self._kept.take(customer_id, change.file(customer_file(customer_id)).tables, signature)
+        self._kept.keep()
+        return Saved(sentence, unconfirmed(confirmed), customers, notes)
+
+    def _name(self, customer_id: str) -> str:
+        self.overview(customer_id)
+        return self.short_name(customer_id)
+
+
+def unconfirmed(confirmed: bool) -> tuple[str, ...]:
+    """What to say where the disk did not confirm a save."""
+    return () if confirmed else (_("Saved, but not confirmed by the disk."),)
+
+
+def _last_dialogue(notes: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """The newest day of dialogue in a file's notes, as ISO text, which sorts as days do."""
+    return max(
+        (
+            record["date"]
+            for record in notes.values()
+            if "deleted" not in record and not record.get("plan") and record.get("kind", "talk") in _DIALOGUE_VALUES
+        ),
+        default=None,
+    )
+
+
+def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of `after` that differ from `before`."""
+    return {name: value for name, value in after.items() if before.get(name) != value}
