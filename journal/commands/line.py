@@ -26,7 +26,7 @@ _MODULES = {
     "add": "people",
     "edit": "people",
     "customers": "people",
-    "show": "people",
+    "show": "showing",
     "nudges": "waiting",
     "remind": "waiting",
     "loose": "waiting",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -90,7 +91,7 @@ def test_help_imports_no_command_and_opens_no_journal() -> None:
     )
     modules = set(probed.stdout.split())
     assert "journal.commands.line" in modules
-    assert not {f"journal.commands.{name}" for name in ("noting", "people", "waiting", "pausing")} & modules
+    assert not {f"journal.commands.{name}" for name in ("noting", "people", "showing", "waiting", "pausing")} & modules
     assert "journal.journal" not in modules
 
 
@@ -167,3 +168,49 @@ def test_a_file_on_standard_input_is_a_note_and_ten_megabytes_are_not(ken: None,
         ended = run("note", "ken", "-", stdin=given)
     assert ended.returncode == 1
     assert ended.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such terminals there")
+@pytest.mark.parametrize("columns", ["1", "40", "120"])
+def test_nothing_in_a_name_or_a_note_acts_on_a_real_terminal(columns: str) -> None:
+    hostile = "\x1b]0;owned\x07\x1b[2J\x9b2J\x1b]52;c;eA==\x07\u202e[/] [@click=app.quit]evil[/]"
+    assert (
+        run("note", f"Ken{hostile}", "--new", f"> {hostile}\r\n- [ ] {hostile}", "--on", "2026-11-01").returncode == 0
+    )
+    for argv in (["show", "ken"], ["customers"], ["nudges"], ["loose"], ["remind"], ["note", "ken", "hello"]):
+        said = _on_a_terminal(argv, columns).replace(b"\r\n", b"\n").decode()
+        ours = re.sub(r"\x1b\[[0-9;]*m", "", said)
+        assert said != ours
+        assert not [c for c in ours if c != "\n" and (ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c == "\u202e")]
+        assert "Ken" in ours
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such terminals there")
+def test_delete_asks_on_a_real_terminal(ken: None) -> None:
+    (note,) = json.loads(run("show", "ken", "--json").stdout)["notes"]
+    assert b"[y/N]" in _on_a_terminal(["delete", note["id"]], "80", typed=b"y\n")
+    assert json.loads(run("show", "ken", "--json").stdout)["notes"] == []
+
+
+def _on_a_terminal(argv: list[str], columns: str, typed: bytes = b"") -> bytes:
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "HANDFUL_TODAY": "2026-12-30", "TERM": "xterm-256color", "COLUMNS": columns}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "journal", *argv], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+    )
+    os.close(theirs)
+    os.write(ours, typed)
+    said = b""
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:  # Linux says so where the other end is closed
+            break
+        if not piece:
+            break
+        said += piece
+    os.close(ours)
+    assert process.wait(timeout=60) == 0
+    return said

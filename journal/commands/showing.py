@@ -1,0 +1,143 @@
+"""One customer whole: show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.commands.listing import known_dots, say_next, say_standing, status_span, tell_loose_end
+from journal.commands.printer import Style
+from journal.commands.session import Command, Session
+from journal.customer import Aspect
+from journal.language import _, ngettext
+from journal.rhythm import known, stale_aspects
+from journal.saying import aspect_heading, say_day, say_kind, say_list, say_mood, signed_mood
+
+if TYPE_CHECKING:
+    from journal.kept import History
+    from journal.note import ContactNote
+    from journal.overview import Overview
+
+
+@click.command(cls=Command, help=_("What you know of WHO: portrait, loose ends, and every note, newest first."))
+@click.argument("who", nargs=-1, required=True, metavar=_("WHO"))
+@click.option("--json", "as_json", is_flag=True, help=_("For programs."))
+@click.pass_obj
+def show(session: Session, /, who: Sequence[str], as_json: bool) -> None:
+    """Portrait and notes of one customer."""
+    overview = session.find(who)
+    history = session.journal.history(overview.id)
+    if as_json:
+        from journal.commands.as_json import note as note_as_json
+        from journal.commands.as_json import whole_customer
+
+        notes = [note_as_json(note, history.reading(note)) for note in history.notes]
+        standing = session.journal.standing(history.overview)
+        session.printer.json(whole_customer(history.overview, standing, notes, session.today))
+        return
+    _tell_head(session, history.overview)
+    _tell_portrait(session, history.overview)
+    _tell_open(session, history.overview)
+    _tell_notes(session, history)
+
+
+def _tell_head(session: Session, overview: Overview) -> None:
+    printer, customer, today = session.printer, overview.customer, session.today
+    standing = session.journal.standing(overview)
+    about = [(f"  {customer.organisation}", Style.MUTED)] if customer.organisation else []
+    printer.line((customer.name, Style.NAME), *about, "  ", (customer.id, Style.FAINT))
+    stands = ", ".join(filter(None, (say_standing(standing), say_next(overview, standing, today))))
+    count = _("{n} of 6 known").format(n=sum(known(overview, standing)))
+    printer.line(status_span(session, standing), stands, "  ", known_dots(session, overview, standing), "  ", count)
+    gentle = customer.gentle_on(today)
+    if gentle is not None:
+        printer.prose(_("Be gentle: “{text}”").format(text=gentle.text), Style.MOVE)
+    if customer.paused is not None and customer.paused.why:
+        printer.prose(_("Paused: {why}").format(why=customer.paused.why), Style.MUTED)
+    reach = [*customer.mail, *customer.phone, *(f"#{tag}" for tag in customer.tags)]
+    if reach:
+        printer.prose(" · ".join(reach), Style.MUTED)
+    if customer.consent is not None:
+        words = _("May be told of by name") if customer.consent.given else _("Not to be told of by name")
+        printer.prose(f"{words} ({say_day(customer.consent.on, today)})", Style.MUTED)
+    for date_ in customer.dates:
+        day = date_.next_on_or_after(today)
+        if day is not None:
+            printer.prose(f"{say_day(day, today)}  {date_.label}")
+
+
+def _tell_portrait(session: Session, overview: Overview) -> None:
+    stale = stale_aspects(overview.customer, session.today)
+    for aspect in Aspect:
+        facet = overview.customer.portrait.get(aspect)
+        session.printer.gap()
+        heading = aspect_heading(aspect)
+        asks = ("  " + _("still true?"), Style.MOVE) if aspect in stale else ""
+        session.printer.line((heading, Style.NAME), asks)
+        if facet is None:
+            session.printer.prose(_("Not known yet. Ask."), Style.FAINT, indent=2)
+        else:
+            _tell_markdown(session, facet.text)
+
+
+def _tell_open(session: Session, overview: Overview) -> None:
+    found = session.journal.loose_ends(overview.id)
+    if not found:
+        return
+    session.printer.gap()
+    session.printer.prose(_("Loose ends"), Style.NAME)
+    for _overview, loose_end in found:
+        tell_loose_end(session, loose_end, indent=2)
+
+
+def _tell_notes(session: Session, history: History) -> None:
+    for note in history.notes:
+        session.printer.gap()
+        _tell_note(session, note)
+    if not history.notes:
+        session.printer.gap()
+        session.printer.prose(
+            _("You know {name}'s name. Write down the first thing they told you: handful note {id}").format(
+                name=session.journal.short_name(history.customer.id), id=history.customer.id
+            )
+        )
+
+
+def _tell_note(session: Session, note: ContactNote) -> None:
+    about = [say_kind(note.kind)]
+    if note.plan:
+        about = [_("plan"), *about]
+    if note.time is not None:
+        about.append(note.time.isoformat("minutes"))
+    if note.heard_from:
+        about.append(_("from {name}").format(name=note.heard_from))
+    if note.companions:
+        about.append(_("with {names}").format(names=say_list(note.companions)))
+    if note.minutes is not None:
+        about.append(ngettext("{n} minute", "{n} minutes", note.minutes))
+    if note.touchpoint:
+        about.append(note.touchpoint)
+    if note.mood is not None:
+        about.append(f"{signed_mood(note.mood)} {say_mood(note.mood)}")
+    if note.felt is not None:
+        about.append(_("our promise felt: {answer}").format(answer=note.felt.value))
+    if not (note.plan or note.is_dialogue):
+        about.append(_("not a talk"))
+    session.printer.line(
+        (say_day(note.date, session.today), Style.NAME),
+        "  ",
+        (", ".join(about), Style.MUTED),
+        "  ",
+        (note.id, Style.FAINT),
+    )
+    _tell_markdown(session, note.body)
+
+
+def _tell_markdown(session: Session, text: str) -> None:
+    """A text as it was written, with the customer's own words set apart."""
+    for line in text.rstrip().split("\n"):
+        bare = line.lstrip()
+        style = Style.QUOTE if bare.startswith(">") else Style.TEXT
+        session.printer.prose(line, style, indent=2, lines=True)
