@@ -10,17 +10,15 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from journal.errors import HandfulError, NotFound
+from journal.errors import HandfulError
 from journal.journal import Journal, Saved
 from journal.language import _
+from journal.note import ContactNote
 from journal.text import visible
-from screens.contact_note import ContactNoteScreen
-from screens.customer import CustomerScreen
-from screens.customers import CustomersScreen
-from screens.help import HelpScreen
-from screens.look import DUSK, PAPER, THEMES, VARIABLES
+from screens.look import DUSK, PAPER, TERMINAL, THEMES, VARIABLES
 from screens.page import Page
 from screens.palette import HandfulCommands
 from screens.today import TodayScreen
@@ -31,20 +29,23 @@ _LOOK_EVERY = 15.0
 _TOAST_SECONDS = 4.0
 
 
-class HandfulApp(App[Saved | None]):
-    """The journal on the whole screen.
+def _customers() -> Screen[None]:
+    # Built, and its module loaded, when it is first shown.
+    from screens.customers import CustomersScreen
 
-    With `note_for`, it opens on the note screen for that customer (a name that fits nobody is somebody new) and ends
-    when the note is saved or left; its result is then what was saved.
-    """
+    return CustomersScreen()
+
+
+class HandfulApp(App[Saved | None]):
+    """The journal on the whole screen. With `note_for`, a customer's id, it opens at a new note about that customer."""
 
     TITLE = "handful"
     CSS_PATH = "app.tcss"
-    MODES = {"today": TodayScreen, "customers": CustomersScreen}  # noqa: RUF012 - as the base class types it
+    MODES = {"today": TodayScreen, "customers": _customers}  # noqa: RUF012 - as the base class types it
     DEFAULT_MODE = "today"
     COMMANDS = {HandfulCommands}  # noqa: RUF012 - as the base class types it
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]  # noqa: RUF012 - as the base class
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as the base class
     NOTIFICATION_TIMEOUT = _TOAST_SECONDS
     ENABLE_COMMAND_PALETTE = True
 
@@ -88,17 +89,7 @@ class HandfulApp(App[Saved | None]):
         """Look at the disk now and then; open the note screen where one was asked for."""
         self.set_interval(_LOOK_EVERY, self.look_again)
         if self._note_for is not None:
-            self.call_after_refresh(self._open_asked_note, self._note_for)
-
-    def _open_asked_note(self, who: str) -> None:
-        try:
-            screen = ContactNoteScreen(self.journal, customer_id=self.journal.find(who).id)
-        except NotFound:
-            screen = ContactNoteScreen(self.journal, new_name=who)
-        except HandfulError as error:
-            self.exit(None, return_code=error.exit_code, message=visible(error.sentence))
-            return
-        self.push_screen(screen, self.exit)
+            self.call_after_refresh(self.write_note, self._note_for)
 
     def on_app_focus(self) -> None:
         """Somebody is looking: show what is so now."""
@@ -118,10 +109,9 @@ class HandfulApp(App[Saved | None]):
     def _pages(self) -> list[Page]:
         return [screen for screen in self.screen_stack if isinstance(screen, Page)]
 
-    def tell(self, sentence: str, *, title: str = "", severity: str = "information") -> None:
+    def tell(self, sentence: str, *, title: str = "", severity: SeverityLevel = "information") -> None:
         """A toast with a sentence that may hold anything: never markup."""
-        level = "warning" if severity == "warning" else "error" if severity == "error" else "information"
-        self.notify(visible(sentence, lines=True), title=visible(title), severity=level, markup=False)
+        self.notify(visible(sentence, lines=True), title=visible(title), severity=severity, markup=False)
 
     @work(thread=True, group="change")
     def change(self, act: Callable[[], Saved], title: str = "") -> None:
@@ -176,8 +166,16 @@ class HandfulApp(App[Saved | None]):
         self.write_note(customer_id=page.customer_in_view() if isinstance(page, Page) else None)
 
     def write_note(self, customer_id: str | None = None, new_name: str | None = None) -> None:
-        """Open the note screen."""
+        """Open the note screen, for a customer, or for somebody new."""
+        from screens.contact_note import ContactNoteScreen
+
         self.push_screen(ContactNoteScreen(self.journal, customer_id=customer_id, new_name=new_name), self.note_left)
+
+    def edit_note(self, customer_id: str, note: ContactNote) -> None:
+        """Open the note screen with a note that is there."""
+        from screens.contact_note import ContactNoteScreen
+
+        self.push_screen(ContactNoteScreen(self.journal, customer_id=customer_id, note=note), self.note_left)
 
     def note_left(self, saved: Saved | None) -> None:
         """The note screen was left: with a save or without."""
@@ -188,6 +186,8 @@ class HandfulApp(App[Saved | None]):
 
     def open_customer(self, customer_id: str) -> None:
         """Open a customer's page."""
+        from screens.customer import CustomerScreen
+
         self.push_screen(CustomerScreen(customer_id))
 
     def action_undo(self) -> None:
@@ -196,9 +196,20 @@ class HandfulApp(App[Saved | None]):
 
     def action_show_help(self) -> None:
         """The keys and the signs."""
-        screen: Screen[object] = self.screen
-        self.push_screen(HelpScreen(screen.active_bindings))
+        from screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen.active_bindings))
+
+    def action_meet(self) -> None:
+        """Add a customer known by name."""
+        from screens.people_acts import meet
+
+        meet(self)
 
     def action_turn_page(self) -> None:
         """The dark page for the light one, and back."""
         self.theme = PAPER.name if self.theme == DUSK.name else DUSK.name
+
+    def action_terminal_colours(self) -> None:
+        """The terminal's own colours."""
+        self.theme = TERMINAL.name

@@ -69,7 +69,9 @@ def shortened(content: Content, width: int) -> Content:
     mark = glyphs().ellipsis
     if width <= len(mark):
         return content.truncate(max(width, 0))
-    return content.truncate(width - len(mark)).rstrip() + mark
+    head = content.truncate(width - len(mark)).rstrip()
+    styles = [span.style for span in head.spans if span.end == len(head)]
+    return head.append_text(mark, styles[-1] if styles else "")
 
 
 def spread(left: Content, right: Content, width: int) -> Content:

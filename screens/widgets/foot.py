@@ -11,6 +11,7 @@ from textual.widget import Widget
 from journal.language import _
 from screens.look import MUTED, OCHRE, glyphs
 
+_MOST_SHOWN = 6
 _NAMES = {"space": "space", "escape": "esc", "delete": "del", "question_mark": "?", "slash": "/", "colon": ":"}
 
 
@@ -44,6 +45,7 @@ class Foot(Widget):
         super().__init__()
         self._ids = binding_ids
         self._spans: list[tuple[int, int, str]] = []
+        self._line: Content | None = None
 
     def on_mount(self) -> None:
         """Draw again whenever other keys are active."""
@@ -53,17 +55,25 @@ class Foot(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """The row."""
+        """The row; under a dialogue it stays as it was."""
+        if self._line is not None and not self.screen.is_current:
+            return self._line
+        self._line = self._drawn()
+        return self._line
+
+    def _drawn(self) -> Content:
         active = {entry.binding.id: entry for entry in self.screen.active_bindings.values() if entry.enabled}
         width = self.content_size.width
         palette = Content.assemble(("^p", f"bold {OCHRE}"), (" " + _("palette"), MUTED))
         room = width - palette.cell_length - 2
         line = Content("")
         self._spans = []
-        for binding_id in self._ids[:6]:
+        for binding_id in self._ids:
             entry = active.get(binding_id)
             if entry is None:
                 continue
+            if len(self._spans) == _MOST_SHOWN:
+                break
             name, label = key_name(entry.binding), entry.binding.description
             drawn = Content.assemble((name, f"bold {OCHRE}"), (f" {label}", MUTED))
             start = line.cell_length + 2 if line else 0

@@ -1,0 +1,216 @@
+"""Customers I know: one list, two lines each, and a preview of who is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input
+
+from journal.language import _, ngettext
+from journal.overview import Overview
+from journal.rhythm import Standing, Status, by_need, known, pace
+from journal.text import folded
+from screens import people_acts
+from screens.drawing import muted
+from screens.page import Page
+from screens.preview import brief_lines, preview_lines
+from screens.signs import legend
+from screens.widgets.field import LineInput
+from screens.widgets.line_list import LineList
+from screens.widgets.lines import Lines
+from screens.widgets.people import Columns, People, Row
+
+ORDERS = ("need", "name", "last")
+
+
+class FilterInput(LineInput):
+    """The line to filter on; enter, escape and the arrows give the keys back to the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down,enter", "submit", _("To the list"), id="filter.list")]
+
+
+class CustomersScreen(Page):
+    """The customers I know."""
+
+    HERE = "customers"
+    CSS_PATH = "customers.tcss"
+    AUTO_FOCUS = "People"
+    FOOT = ("list.open", "note.new", "customers.add", "customers.order", "customers.filter", "help")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "meet", _("Meet someone"), id="customers.add"),
+        Binding("f", "filter", _("Filter"), id="customers.filter"),
+        Binding("o", "order", _("Order"), id="customers.order"),
+        Binding("z", "snooze", _("Not this week"), id="customers.snooze", show=False),
+        Binding("p", "pause", _("Pause"), id="customers.pause", show=False),
+        Binding("w", "rest_or_wake", _("Rest or wake"), id="customers.rest", show=False),
+        Binding("escape", "clear", _("Back"), id="customers.clear", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._order = ORDERS[0]
+        self._filter = ""
+        self._said = ""
+
+    def body(self) -> ComposeResult:
+        """The list with its header, the preview beside or below."""
+        with Horizontal(id="customers"):
+            with Vertical(id="listed"):
+                yield FilterInput(placeholder=_("a name or an organisation"))
+                yield Lines(self._header, id="header")
+                yield People(id="people")
+                yield Lines(self._pace, id="pace")
+                yield Lines(lambda _width: [legend()], id="legend")
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Lines(self._preview)
+        yield Lines(self._brief, id="brief")
+
+    def show(self) -> None:
+        """The rows, in their order, as far as the filter lets them through."""
+        self._show_rows()
+
+    def _show_rows(self, selected: str = "") -> None:
+        today = self.journal.today()
+        overviews = self.journal.overviews()
+        pairs = [(each, self.journal.standing(each)) for each in overviews]
+        self._said = self._pace_sentence(pairs, today)
+        wanted = folded(self._filter)
+        if wanted:
+            pairs = [
+                pair
+                for pair in pairs
+                if wanted in folded(pair[0].name) or wanted in folded(pair[0].customer.organisation)
+            ]
+        rows = [Row(each, stands, known(each, stands)) for each, stands in _ordered(pairs, self._order)]
+        empty = _("Nobody here yet. Meet someone: a") if not overviews else _("Nobody of that name.")
+        self.query_one(People).set_rows(
+            rows, today, selected=selected, airy=self.app.size.height >= 30 and self.app.size.width >= 100, empty=empty
+        )
+        for lines in self.query(Lines):
+            lines.redraw()
+
+    def _pace_sentence(self, pairs: Sequence[tuple[Overview, Standing]], today: date) -> str:
+        """Past the soft limit: what the pace of the last 90 days would keep fresh, and a way out."""
+        active = [each for each, stands in pairs if stands.status is not Status.RESTING]
+        if len(active) <= self.journal.settings.soft_limit:
+            return ""
+        kept = pace([each for each, _stands in pairs], today)
+        return ngettext(
+            "At the pace of the last 90 days {n} of {all} would stay fresh. Let somebody rest: w",
+            "At the pace of the last 90 days {n} of {all} would stay fresh. Let somebody rest: w",
+            kept.keeps,
+        ).format(all=len(active))
+
+    def _header(self, width: int) -> list[Content]:
+        by = {"need": _("Name, by need"), "name": _("Name"), "last": _("Name, by last talk")}[self._order]
+        columns = Columns.at(self.query_one(People).text_width)
+        words = (muted(by), muted(_("Last 26 weeks")), muted(_("Mood")), muted(_("Known")))
+        return [Content("  ") + columns.line(Content(" "), *words)]
+
+    def _pace(self, width: int) -> list[Content]:
+        return muted(self._said).wrap(width) if self._said else []
+
+    def _preview(self, width: int) -> list[Content]:
+        row = self.query_one(People).selected
+        if row is None:
+            return []
+        return preview_lines(row.overview, row.standing, row.known, self.journal.today(), width)
+
+    def _brief(self, width: int) -> list[Content]:
+        row = self.query_one(People).selected
+        return brief_lines(row.overview, row.standing, self.journal.today(), width) if row is not None else []
+
+    def on_resize(self) -> None:
+        """Another size says more or less."""
+        if self.is_mounted:
+            self._show_rows()
+
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        self.query_one("#preview", VerticalScroll).scroll_home(animate=False)
+        for lines in (*self.query("#preview Lines").results(Lines), self.query_one("#brief", Lines)):
+            lines.redraw()
+
+    @on(LineList.Opened)
+    def _opened(self) -> None:
+        row = self.query_one(People).selected
+        if row is not None:
+            self.handful.open_customer(row.overview.id)
+
+    def customer_in_view(self) -> str | None:
+        """Who is selected."""
+        row = self.query_one(People).selected
+        return row.overview.id if row is not None else None
+
+    def action_meet(self) -> None:
+        """Add a customer known by name."""
+        people_acts.meet(self.handful)
+
+    def action_order(self) -> None:
+        """By need, by name, by last dialogue, and again."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._show_rows(self.customer_in_view() or "")
+
+    def action_filter(self) -> None:
+        """Write a few letters of a name."""
+        line = self.query_one(FilterInput)
+        self.add_class("-filtered")
+        line.focus()
+
+    @on(Input.Changed)
+    def _filter_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._filter = event.value
+        self._show_rows(self.customer_in_view() or "")
+
+    @on(Input.Submitted)
+    def _filter_done(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.set_class(bool(self._filter), "-filtered")
+        self.query_one(People).focus()
+
+    def action_clear(self) -> None:
+        """No filter; without one, back to Today."""
+        if self.has_class("-filtered"):
+            self.query_one(FilterInput).value = ""
+            self.remove_class("-filtered")
+            self.query_one(People).focus()
+        else:
+            self.handful.action_go("today")
+
+    def action_snooze(self) -> None:
+        """No nudge before Monday."""
+        row = self.query_one(People).selected
+        if row is not None:
+            people_acts.snooze(self.handful, row.overview.id)
+
+    def action_pause(self) -> None:
+        """No nudges for a while."""
+        row = self.query_one(People).selected
+        if row is not None:
+            people_acts.pause(self.handful, row.overview.id)
+
+    def action_rest_or_wake(self) -> None:
+        """Let rest, or wake."""
+        row = self.query_one(People).selected
+        if row is not None:
+            people_acts.rest_or_wake(self.handful, row.overview)
+
+
+def _ordered(pairs: Sequence[tuple[Overview, Standing]], order: str) -> Sequence[tuple[Overview, Standing]]:
+    """In the order asked for; the resting always last."""
+    if order == "need":
+        return by_need(pairs)
+    resting = [pair for pair in pairs if pair[1].status is Status.RESTING]
+    others = [pair for pair in pairs if pair[1].status is not Status.RESTING]
+    if order == "last":
+        for group in (others, resting):
+            group.sort(key=lambda pair: pair[0].last_dialogue or date.min, reverse=True)
+    return [*others, *resting]

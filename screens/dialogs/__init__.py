@@ -1,0 +1,1 @@
+"""Modal dialogues: each asks one thing and answers with a value."""

@@ -1,0 +1,107 @@
+"""A dialogue of a few lines to write on: meeting somebody, pausing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from journal.errors import HandfulError
+from journal.language import _
+from screens.drawing import bold, muted, plain
+from screens.look import OCHRE, glyphs
+from screens.widgets.field import LineInput
+from screens.widgets.lines import Lines
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One line: its label, and an example in its place while it is empty."""
+
+    label: str
+    example: str = ""
+
+
+class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
+    """Asks for a few lines; enter goes on and at the last one answers. Dismissed with the texts, or None.
+
+    `check` may refuse the texts by raising a `HandfulError`: its sentence is shown, and the dialogue stays.
+    """
+
+    CSS_PATH = "fields.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", _("Back"), id="fields.back"),
+        Binding("ctrl+s", "answer", _("Save"), id="fields.save"),
+        Binding("down", "app.focus_next", _("Next field"), id="fields.next", show=False),
+        Binding("up", "app.focus_previous", _("Field before"), id="fields.before", show=False),
+    ]
+
+    def __init__(
+        self, title: str, fields: Sequence[Asked], check: Callable[[tuple[str, ...]], object] | None = None
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = tuple(fields)
+        self._check = check
+        self._problem = ""
+
+    def compose(self) -> ComposeResult:
+        """The title, the lines, and what is wrong with them."""
+        with Vertical(classes="dialog"):
+            yield Lines(lambda width: bold(self._title).wrap(width), classes="question")
+            for asked in self._fields:
+                yield Lines(lambda _width, asked=asked: [muted(asked.label)])  # type: ignore[misc]
+                yield LineInput(placeholder=asked.example)
+            yield Lines(self._foot, id="problem")
+
+    def _foot(self, width: int) -> list[Content]:
+        if self._problem:
+            return plain(f"! {self._problem}", OCHRE).wrap(width)
+        return [
+            Content.assemble(
+                (f"{glyphs().enter} ", f"bold {OCHRE}"),
+                muted(_("go on")),
+                ("   esc ", f"bold {OCHRE}"),
+                muted(_("back")),
+            )
+        ]
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        lines = list(self.query(LineInput))
+        if event.input is lines[-1]:
+            self.action_answer()
+        else:
+            self.focus_next()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._problem:
+            self._problem = ""
+            self.query_one("#problem", Lines).redraw()
+
+    def action_answer(self) -> None:
+        """Answer with what is written."""
+        texts = tuple(line.value.strip() for line in self.query(LineInput))
+        try:
+            if self._check is not None:
+                self._check(texts)
+        except HandfulError as error:
+            self._problem = error.sentence
+            self.query_one("#problem", Lines).redraw()
+            return
+        self.dismiss(texts)
+
+    def action_leave(self) -> None:
+        """Leave it."""
+        self.dismiss(None)

@@ -1,0 +1,77 @@
+"""What can be done with a customer from a list or from their page: snooze, pause, rest, wake, meet."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from journal.dates import read_ahead
+from journal.errors import Refused
+from journal.language import _
+from journal.rhythm import Status
+from screens.dialogs.fields import Asked, FieldsDialog
+
+if TYPE_CHECKING:
+    from journal.overview import Overview
+    from screens.app import HandfulApp
+
+
+def snooze(app: HandfulApp, customer_id: str) -> None:
+    """No nudge before Monday."""
+    app.change(partial(app.journal.snooze, customer_id))
+
+
+def rest_or_wake(app: HandfulApp, overview: Overview) -> None:
+    """Let a customer rest; end a rest, a pause or a snooze where one is."""
+    held = app.journal.standing(overview).status in (Status.RESTING, Status.PAUSED, Status.SNOOZED)
+    act = app.journal.wake if held else app.journal.rest
+    app.change(partial(act, overview.id))
+
+
+def _until(text: str, today: date) -> date | None:
+    return read_ahead(text, today) if text else None
+
+
+def pause(app: HandfulApp, customer_id: str) -> None:
+    """Ask until when and why, and pause."""
+    journal = app.journal
+
+    def answered(texts: tuple[str, ...] | None) -> None:
+        if texts is not None:
+            until, why = texts
+            app.change(partial(journal.pause, customer_id, _until(until, journal.today()), why or None))
+
+    app.push_screen(
+        FieldsDialog(
+            _("Pause nudges about {name}").format(name=journal.short_name(customer_id)),
+            (
+                Asked(_("Through which day? Empty: until woken"), _("1 dec, 3 weeks")),
+                Asked(_("Why? If you like"), _("On parental leave")),
+            ),
+            lambda texts: _until(texts[0], journal.today()),
+        ),
+        answered,
+    )
+
+
+def meet(app: HandfulApp) -> None:
+    """Ask for a name and an organisation, and add the customer."""
+    journal = app.journal
+
+    def check(texts: tuple[str, ...]) -> None:
+        if not any(character.isalnum() for character in texts[0]):
+            raise Refused(_("Who is it? A name has at least one letter."))
+
+    def answered(texts: tuple[str, ...] | None) -> None:
+        if texts is not None:
+            app.change(partial(journal.add_customer, journal.new_customer(*texts)))
+
+    app.push_screen(
+        FieldsDialog(
+            _("Meet someone"),
+            (Asked(_("Name"), _("Ken Okafor")), Asked(_("Organisation"), _("Ken's Plumbing Supply"))),
+            check,
+        ),
+        answered,
+    )

@@ -1,0 +1,180 @@
+"""What Today shows, as one value: so that it is drawn again only where something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from journal.journal import Journal
+from journal.language import _, ngettext
+from journal.note import Kind, Mark
+from journal.nudges import Nudge
+from journal.overview import LooseEnd, Overview, Told
+from journal.reminders import Reminder
+from journal.rhythm import Standing, Status, by_need
+from journal.saying import kind_phrase
+
+MOST_NUDGES = 3
+MOST_LOOSE_ENDS = 6
+FEWER_LOOSE_ENDS = 4
+"""In a short window, so that what is coming up is seen too."""
+MOST_DATES = 5
+MOST_STRIPS = 7
+DATES_WITHIN = 45
+"""Days ahead in which a date is coming up."""
+LATELY = 30
+"""The days that count as lately in the greeting."""
+
+
+@dataclass(frozen=True)
+class ComingUp:
+    """A day ahead: a date that matters to a customer, or a plan; `plan` is the note's id. A plan that has passed asks
+    how it went (`asks`)."""
+
+    day: date
+    label: str
+    overview: Overview
+    plan: str | None = None
+    asks: bool = False
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A loose end closed on this page: it stays in its place, struck, until the page is left."""
+
+    place: int
+    overview: Overview
+    end: LooseEnd
+    dropped: bool
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """Everything on the page."""
+
+    today: date
+    greeting: str
+    summary: str
+    short_summary: str
+    reminder: Reminder | None
+    nudges: tuple[Nudge, ...]
+    more_nudges: int
+    all_fresh: bool
+    loose_ends: tuple[tuple[Overview, LooseEnd], ...]
+    more_loose_ends: int
+    coming: tuple[ComingUp, ...]
+    handful: tuple[tuple[Overview, Standing], ...]
+    noted: tuple[tuple[Overview, Told], ...]
+    names: tuple[tuple[str, str], ...]
+    damage: str
+
+    def name_of(self, customer_id: str) -> str:
+        """The short name of a customer."""
+        return dict(self.names).get(customer_id, "")
+
+
+def greeting_of(hour: int, name: str) -> str:
+    """`Good morning, Mira.` by the hour of the day."""
+    if hour < 12:
+        with_name, without = _("Good morning, {name}."), _("Good morning.")
+    elif hour < 18:
+        with_name, without = _("Good afternoon, {name}."), _("Good afternoon.")
+    else:
+        with_name, without = _("Good evening, {name}."), _("Good evening.")
+    return with_name.format(name=name) if name else without
+
+
+def _summaries(active: Sequence[tuple[Overview, Standing]], today: date, names: dict[str, str]) -> tuple[str, str]:
+    """How many customers are known by name and talked with lately; never how many not."""
+    count = len(active)
+    if count == 0:
+        return "", ""
+    if count == 1:
+        only = _("You know {name}. Who else could you get to know?").format(name=names[active[0][0].id])
+        return only, only
+    since = today - timedelta(days=LATELY - 1)
+    talked = sum(1 for each, _stands in active if each.last_dialogue is not None and each.last_dialogue >= since)
+    if all(stands.contact is Status.FRESH for _each, stands in active):
+        every = ngettext(
+            "You have talked with your one customer lately.", "You have talked with all {n} lately.", count
+        )
+        return every, every
+    if talked == 0:
+        known = ngettext("You know {n} customer by name.", "You know {n} customers by name.", count)
+        return known, known
+    return (
+        _("You know {all} customers by name, and talked with {talked} of them in the last 30 days.").format(
+            all=count, talked=talked
+        ),
+        _("You talked with {talked} of your {all} in the last 30 days.").format(all=count, talked=talked),
+    )
+
+
+def _coming(overviews: Sequence[Overview], today: date) -> tuple[ComingUp, ...]:
+    last = today + timedelta(days=DATES_WITHIN)
+    found: list[ComingUp] = []
+    for overview in overviews:
+        if overview.customer.resting is not None:
+            continue
+        for matters in overview.customer.dates:
+            day = matters.next_on_or_after(today)
+            if day is not None and day <= last:
+                found.append(ComingUp(day, matters.label, overview))
+        for plan in overview.plans:
+            passed = plan.date < today
+            if passed or plan.date <= last:
+                found.append(ComingUp(plan.date, _plan_label(plan), overview, plan.note, asks=passed))
+    return tuple(sorted(found, key=lambda each: (each.day, each.overview.name))[:MOST_DATES])
+
+
+def _plan_label(plan: Told) -> str:
+    phrase = kind_phrase(plan.kind)
+    return f"{phrase[:1].upper()}{phrase[1:]}: {plan.gist}" if plan.gist else phrase[:1].upper() + phrase[1:]
+
+
+def _noted_last(overviews: Sequence[Overview]) -> tuple[tuple[Overview, Told], ...]:
+    told = [(each, each.last_note) for each in overviews if each.last_note is not None]
+    told.sort(key=lambda pair: (pair[1].date, pair[1].note), reverse=True)
+    return tuple(told[:1])
+
+
+def today_view(journal: Journal, reminder: Reminder | None, closed: Sequence[Closed], *, airy: bool) -> TodayView:
+    """Today, as the journal stands. `closed` are the loose ends closed on the page while it is shown."""
+    today = journal.today()
+    overviews = journal.overviews()
+    pairs = [(each, journal.standing(each)) for each in overviews]
+    active = [pair for pair in pairs if pair[1].status is not Status.RESTING]
+    names = {each.id: journal.short_name(each.id) for each in overviews}
+    given = journal.nudges()
+    ends = [pair for pair in journal.loose_ends() if pair[1].mark is not Mark.IDEA]
+    most = MOST_LOOSE_ENDS if airy else FEWER_LOOSE_ENDS
+    shown = ends[:most]
+    open_ids = {end.id for _each, end in ends}
+    for each in sorted(closed, key=lambda each: each.place):
+        if each.end.id not in open_ids:
+            shown.insert(min(each.place, len(shown)), (each.overview, each.end))
+    summary, short_summary = _summaries(active, today, names)
+    damage = journal.damage()
+    return TodayView(
+        today=today,
+        greeting=greeting_of(journal.clock.now().hour, journal.settings.name),
+        summary=summary,
+        short_summary=short_summary,
+        reminder=reminder,
+        nudges=given[:MOST_NUDGES],
+        more_nudges=max(0, len(given) - MOST_NUDGES),
+        all_fresh=all(stands.contact in (Status.FRESH, Status.DUE) for _each, stands in active),
+        loose_ends=tuple(shown),
+        more_loose_ends=max(0, len(ends) - most),
+        coming=_coming(overviews, today),
+        handful=by_need(active)[:MOST_STRIPS],
+        noted=_noted_last(overviews),
+        names=tuple(names.items()),
+        damage=" ".join(error.sentence for error in damage[:1]),
+    )
+
+
+def heard_from(told: Told) -> str:
+    """Whom a note was heard from, where it is second hand."""
+    return told.heard_from or "" if told.kind is Kind.HEARD else ""

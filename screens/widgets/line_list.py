@@ -1,0 +1,253 @@
+"""A list drawn by lines, only what is visible: thousands of items cost what the visible ones cost."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from journal.language import _
+from screens.look import OCHRE, glyphs
+
+_MOST_KEPT = 400
+_STEP = 3
+"""Lines that a key scrolls within an item higher than the view."""
+
+
+class LineList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Items of one height, of which the selected one may be higher. Selection moves by item.
+
+    A subclass says in `item_lines` how an item is drawn; `unit` is the height of an item that is not selected, its
+    blank line after it included.
+    """
+
+    DEFAULT_CSS = """
+    LineList {
+        width: 1fr; height: 1fr; min-width: 5;
+        overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; background: transparent;
+    }
+    LineList > .line-list--selected { background: $panel; color: $foreground; }
+    LineList > .line-list--item { color: $foreground; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--selected", "line-list--item"}
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(-1)", _("Up"), id="list.up", show=False),
+        Binding("down,j", "step(1)", _("Down"), id="list.down", show=False),
+        Binding("home", "jump(0)", _("First"), id="list.first", show=False),
+        Binding("end", "jump(-1)", _("Last"), id="list.last", show=False),
+        Binding("pageup", "turn(-1)", _("A page up"), id="list.page_up", show=False),
+        Binding("pagedown", "turn(1)", _("A page down"), id="list.page_down", show=False),
+        Binding("enter", "open", _("Open"), id="list.open"),
+    ]
+
+    PAD: ClassVar[int] = 1
+    """Blank cells between the bar and the text."""
+
+    cursor: reactive[int] = reactive(0)
+    """Which item is selected."""
+
+    class Moved(Message):
+        """Another item was selected."""
+
+        def __init__(self, source: LineList) -> None:
+            super().__init__()
+            self.source = source
+
+    class Opened(Message):
+        """The selected item is to be opened."""
+
+        def __init__(self, source: LineList) -> None:
+            super().__init__()
+            self.source = source
+
+    def __init__(self, *, id: str | None = None, unit: int = 1) -> None:
+        super().__init__(id=id)
+        self.unit = unit
+        self.count = 0
+        self._kept: dict[tuple[int, int, bool, bool], list[Strip]] = {}
+        self._selected_height = unit
+
+    @abstractmethod
+    def item_lines(self, index: int, width: int, *, selected: bool) -> list[Content]:
+        """The lines of an item, without bar and padding, at `width` cells."""
+
+    def empty_lines(self, width: int) -> list[Content]:
+        """What is drawn where there is no item."""
+        return []
+
+    @property
+    def text_width(self) -> int:
+        """Cells of the text of an item."""
+        return max(self._width() - 1 - self.PAD, 1)
+
+    @property
+    def gap(self) -> int:
+        """Blank lines after an item."""
+        return 0
+
+    def set_items(self, count: int, cursor: int, unit: int | None = None) -> None:
+        """There are `count` items now; `cursor` is selected."""
+        self.count = count
+        self.unit = unit or self.unit
+        self._kept.clear()
+        cursor = min(max(cursor, 0), max(count - 1, 0))
+        self.set_reactive(LineList.cursor, cursor)
+        self._measure()
+        self.refresh()
+
+    def _width(self) -> int:
+        return self.scrollable_content_region.width
+
+    def _measure(self) -> None:
+        width = self._width()
+        if self.count and width:
+            self._selected_height = len(self._strips(self.cursor, width)) + self.gap
+            total = self.unit * (self.count - 1) + self._selected_height
+        else:
+            total = len(self.empty_lines(self.text_width))
+        self.virtual_size = Size(width, total)
+
+    def _extent(self, index: int) -> tuple[int, int]:
+        """The first line of an item and how many it has, its gap included."""
+        if index < self.cursor:
+            return index * self.unit, self.unit
+        if index == self.cursor:
+            return index * self.unit, self._selected_height
+        return (index - 1) * self.unit + self._selected_height, self.unit
+
+    def _item_at(self, line: int) -> tuple[int, int]:
+        """The item that has a line, and which of its lines it is."""
+        top, height = self._extent(self.cursor)
+        if line < top:
+            return divmod(line, self.unit)
+        if line < top + height:
+            return self.cursor, line - top
+        below, row = divmod(line - top - height, self.unit)
+        return self.cursor + 1 + below, row
+
+    def _strips(self, index: int, width: int) -> list[Strip]:
+        selected = index == self.cursor
+        key = (index, width, selected, selected and self.has_focus)
+        if (kept := self._kept.get(key)) is not None:
+            return kept
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        lines = self.item_lines(index, self.text_width, selected=selected)
+        if selected and self.has_focus:
+            bar = Content.styled(glyphs().bar, OCHRE) + " " * self.PAD
+        else:
+            bar = Content(" " * (1 + self.PAD))
+        style = self.get_visual_style("line-list--selected" if selected and self.has_focus else "line-list--item")
+        strips = Visual.to_strips(
+            self, Content("\n").join(bar + line for line in lines), width, len(lines), style, pad=True
+        )
+        self._kept[key] = strips
+        return strips
+
+    def render_line(self, y: int) -> Strip:
+        """One visible line."""
+        width = self._width()
+        line = y + self.scroll_offset.y
+        if not self.count:
+            lines = self.empty_lines(self.text_width)
+            shown = Content(" " * (1 + self.PAD)) + lines[line] if line < len(lines) else Content(" ")
+            return Visual.to_strips(self, shown, width, 1, self.visual_style, pad=True)[0]
+        index, row = self._item_at(line)
+        if index >= self.count:
+            return Strip.blank(width, self.rich_style)
+        strips = self._strips(index, width)
+        return strips[row] if row < len(strips) else Strip.blank(width, self.rich_style)
+
+    def notify_style_update(self) -> None:
+        """The theme changed: nothing drawn before holds."""
+        self._kept.clear()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Another width: other lines."""
+        self._kept.clear()
+        self._measure()
+        self.show_cursor()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """The bar shows where the keys go."""
+        self._measure()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The bar goes with the focus."""
+        self._measure()
+        self.refresh()
+
+    def watch_cursor(self, _before: int, _after: int) -> None:
+        """Keep the selected item in view, and tell."""
+        self._measure()
+        self.show_cursor()
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    def show_cursor(self) -> None:
+        """Scroll so far that the selected item is in view, from its top."""
+        if not self.count:
+            return
+        top, height = self._extent(self.cursor)
+        height -= self.gap
+        view = self.scrollable_content_region.height
+        now = self.scroll_offset.y
+        if top < now or height >= view:
+            self.scroll_to(y=top, animate=False)
+        elif top + height > now + view:
+            self.scroll_to(y=top + height - view, animate=False)
+
+    def action_step(self, by: int) -> None:
+        """To the next item; within one higher than the view, first through it."""
+        top, height = self._extent(self.cursor)
+        view = self.scrollable_content_region.height
+        now = self.scroll_offset.y
+        if by > 0 and top + height - self.gap > now + view:
+            self.scroll_to(y=min(now + _STEP, top + height - self.gap - view), animate=False)
+        elif by < 0 and top < now < top + height:
+            self.scroll_to(y=max(now - _STEP, top), animate=False)
+        else:
+            self.action_jump(min(max(self.cursor + by, 0), max(self.count - 1, 0)))
+
+    def action_jump(self, index: int) -> None:
+        """To an item by its number; -1 is the last."""
+        if self.count:
+            self.cursor = self.count - 1 if index < 0 else min(index, self.count - 1)
+
+    def action_turn(self, by: int) -> None:
+        """A page further: through a high item by lines, else by as many items as fit."""
+        _top, height = self._extent(self.cursor)
+        view = max(self.scrollable_content_region.height, 1)
+        if height > view:
+            for _time in range(max(1, view // _STEP)):
+                self.action_step(by)
+            return
+        self.action_jump(min(max(self.cursor + by * max(1, view // self.unit), 0), max(self.count - 1, 0)))
+
+    def action_open(self) -> None:
+        """Open what is selected."""
+        if self.count:
+            self.post_message(self.Opened(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click selects; on what is selected, it opens."""
+        index, _row = self._item_at(event.y + self.scroll_offset.y) if self.count else (0, 0)
+        if not 0 <= index < self.count:
+            return
+        if index == self.cursor:
+            self.action_open()
+        else:
+            self.cursor = index

@@ -1,0 +1,81 @@
+"""A widget drawn as lines that know their width: hanging indents, ends of lines, one widget an item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+
+class Lines(Widget):
+    """Draws the lines a function gives for a width. It is as high as they are many."""
+
+    DEFAULT_CSS = """
+    Lines { height: auto; width: 1fr; text-wrap: nowrap; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(
+        self, draw: Callable[[int], list[Content]] | None = None, *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._draw = draw
+        self._drawn: tuple[int, list[Content]] | None = None
+
+    def lines(self, width: int) -> list[Content]:
+        """The lines at `width` cells."""
+        return self._draw(width) if self._draw is not None else []
+
+    def set_lines(self, draw: Callable[[int], list[Content]] | None) -> None:
+        """Draw something else from now on."""
+        self._draw = draw
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw anew, with another height perhaps."""
+        self._drawn = None
+        self.refresh(layout=True)
+
+    def _at(self, width: int) -> list[Content]:
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = (width, self.lines(max(width, 1)))
+        return self._drawn[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there are lines."""
+        return len(self._at(width))
+
+    def render(self) -> Content:
+        """The lines, one under another."""
+        return Content("\n").join(self._at(self.content_size.width))
+
+
+class Item(Lines):
+    """One item of a page, which can be selected and opened. `key` says what it is, so that it is found again."""
+
+    DEFAULT_CSS = """
+    Item { padding: 0 1; border-left: outer $background; }
+    Item.-on { background: $panel; border-left: outer $accent; }
+    """
+
+    class Clicked(Message):
+        """The item was clicked."""
+
+        def __init__(self, item: Item, x: int) -> None:
+            super().__init__()
+            self.item = item
+            self.x = x
+
+    def __init__(self, key: str, draw: Callable[[int], list[Content]], *, classes: str | None = None) -> None:
+        super().__init__(draw, classes=classes)
+        self.key = key
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell the page, with the column that was hit."""
+        event.stop()
+        offset = event.get_content_offset(self)
+        self.post_message(self.Clicked(self, offset.x if offset is not None else -1))

@@ -1,0 +1,69 @@
+"""One customer's loose ends, each closed with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual.content import Content
+
+from journal.overview import LooseEnd
+from screens.drawing import plain, shortened, spread
+from screens.look import MUTED, OCHRE, mark_sign
+from screens.today_drawing import when_noted
+from screens.widgets.line_list import LineList
+
+
+@dataclass(frozen=True)
+class End:
+    """A loose end as the list shows it. `closed` is "", "done" or "dropped": closed while the page is shown."""
+
+    end: LooseEnd
+    closed: str = ""
+
+
+class LooseEnds(LineList):
+    """The loose ends, two rows each, or one where `short`."""
+
+    DEFAULT_CSS = """
+    LooseEnds { height: auto; }
+    """
+    PAD = 0
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, unit=2)
+        self._ends: tuple[End, ...] = ()
+        self._today = date.min
+
+    def set_ends(self, ends: Sequence[End], today: date, *, short: bool) -> None:
+        """Show these."""
+        before = self.selected
+        self._ends, self._today = tuple(ends), today
+        ids = [each.end.id for each in ends]
+        wanted = before.end.id if before else ""
+        self.set_items(len(ends), ids.index(wanted) if wanted in ids else self.cursor, 1 if short else 2)
+        self.display = bool(ends)
+        self.can_focus = bool(ends)
+
+    def select(self, item_id: str) -> None:
+        """Select the loose end of that id, if it is there."""
+        for place, each in enumerate(self._ends):
+            if item_id in (each.end.id, *each.end.twins):
+                self.cursor = place
+
+    @property
+    def selected(self) -> End | None:
+        """The selected loose end."""
+        return self._ends[self.cursor] if self.cursor < len(self._ends) else None
+
+    def item_lines(self, index: int, width: int, *, selected: bool) -> list[Content]:
+        """The sign and the text, and how old it is."""
+        each = self._ends[index]
+        end = each.end
+        sign = Content.styled(f"{mark_sign(end.mark.value, each.closed or 'open')} ", MUTED if each.closed else OCHRE)
+        text = sign + plain(" ".join(end.text.split()), "strike" if each.closed else "")
+        when = when_noted(end, self._today)
+        if self.unit == 1:
+            return [spread(text, when, width)]
+        return [shortened(text, width), Content(" " * sign.cell_length) + when]
