@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING
 
 from journal.commands.printer import Span, Style
 from journal.commands.session import Session
-from journal.language import _
+from journal.language import _, ngettext
 from journal.note import Mark
 from journal.overview import LooseEnd, Overview
 from journal.rhythm import Standing, Status, known, say_status
 from journal.saying import say_age, say_ago, say_day
+from journal.text import cut
 
 if TYPE_CHECKING:
     from journal.journal import Saved
 
 _SIGNS = {Status.FRESH: "●", Status.DUE: "◐", Status.LAPSED: "○", Status.UNMET: "○"}
 _WIDEST_NAME = 30
+_LONGEST_TEXT = 240
+"""The most characters of a loose end in a list; its note has the rest, and so has the JSON."""
+_MOST_AFTER_WRITING = 7
+"""The most loose ends that are shown after something was written; `handful loose` lists all."""
 
 
 def status_span(session: Session, standing: Standing) -> Span:
@@ -132,7 +137,7 @@ def tell_loose_end(session: Session, loose_end: LooseEnd, name: str | None = Non
     printer, today = session.printer, session.today
     sign = _mark_sign(session, loose_end.mark)
     inner = indent + len(sign) + 1
-    pieces = printer.wrapped(loose_end.text, inner)
+    pieces = printer.wrapped(cut(loose_end.text, _LONGEST_TEXT), inner)
     printer.line(" " * indent, (sign, Style.MOVE), " ", pieces[0])
     for piece in pieces[1:]:
         printer.line(" " * inner, piece)
@@ -150,8 +155,12 @@ def tell_loose_ends(session: Session, customer_id: str, *, named: bool = False) 
     name = session.journal.short_name(customer_id)
     session.printer.gap()
     session.printer.prose(_("Loose ends with {name}").format(name=name), Style.NAME)
-    for _overview, loose_end in found:
+    for _overview, loose_end in found[:_MOST_AFTER_WRITING]:
         tell_loose_end(session, loose_end, name if named else None, indent=2)
+    more = len(found) - _MOST_AFTER_WRITING
+    if more > 0:
+        words = ngettext("{n} more: handful loose {id}", "{n} more: handful loose {id}", more)
+        session.printer.prose(words.replace("{id}", customer_id), Style.FAINT, indent=2)
     session.printer.prose(_("Close one: handful done {item}").format(item=found[0][1].id), Style.FAINT, indent=2)
 
 

@@ -11,23 +11,10 @@ from journal import __version__
 from journal.commands.line import Handful as Group
 
 COMMANDS = [
-    "note",
-    "amend",
-    "delete",
-    "undo",
-    "add",
-    "edit",
-    "customers",
-    "show",
-    "nudges",
-    "remind",
-    "loose",
-    "done",
-    "drop",
-    "snooze",
-    "pause",
-    "rest",
-    "wake",
+    *("note", "amend", "delete", "undo"),
+    *("add", "edit", "customers", "show"),
+    *("nudges", "remind", "loose", "done", "drop"),
+    *("snooze", "pause", "rest", "wake"),
 ]
 
 

@@ -157,6 +157,13 @@ def test_writing_shows_what_is_loose_with_that_customer_and_how_to_close_it(hand
     assert f"handful done {item}" in answer.out
 
 
+def test_writing_shows_only_the_first_of_many_loose_ends(handful: Handful, ken: str) -> None:
+    answer = handful("note", "ken", "\n".join(f"- [ ] promise {n} {'word ' * 100}" for n in range(30)))
+    assert answer.out.count("  ☐ promise") == 7
+    assert f"23 more: handful loose {ken}" in answer.out
+    assert max(map(len, answer.out.splitlines())) < 260
+
+
 def test_amend_changes_what_is_given_and_keeps_the_rest(handful: Handful, ken: str) -> None:
     handful("note", "ken", "we talked", "--mood", "1", "--with", "Eva")
     note_id = notes(handful)[0]["id"]
