@@ -214,7 +214,7 @@ def _list_marker(leaf: Leaf, page: Page) -> str:
 def _as_code(leaf: Leaf, page: Page) -> str:
     # The parser turns a tab that is half indentation into spaces, which are not in the note.
     lines = zip(leaf.text.split("\n"), page.lines[leaf.first :], strict=False)
-    return "\n".join(line if whole.endswith(line) else line.lstrip(" \t") for line, whole in lines)
+    return "\n".join(line if whole.endswith(line) else line.lstrip(" ") for line, whole in lines)
 
 
 def _words_with(sign: re.Pattern[str], character: str, text: str) -> Iterator[str]:

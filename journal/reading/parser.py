@@ -146,15 +146,15 @@ def _closes(state: StateBlock, start: int, end: int) -> bool:
         return False
     if state.sCount[start] < state.blkIndent:
         return True  # This line ends the container; the one around it will look again.
-    first, last, indent = cast("tuple[int, int, int]", state.env.get("unclosed", (0, 0, 0)))
-    if first <= start < last and indent <= state.blkIndent:
+    first, last = cast("tuple[int, int]", state.env.get("unclosed", (0, 0)))
+    if first <= start < last:
         return False
     line = start
     while line < end and (line == start or state.sCount[line] >= state.blkIndent or state.isEmpty(line)):
         if state.src.find("-->", state.bMarks[line] + state.tShift[line], state.eMarks[line]) >= 0:
             return True
         line += 1
-    state.env["unclosed"] = (start, line, state.blkIndent)
+    state.env["unclosed"] = (start, line)
     return False
 
 

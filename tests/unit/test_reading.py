@@ -124,6 +124,8 @@ def check_closing(body: str, item: Item, *, dropped: bool) -> None:
         ("- [-] Sent dropped:2026-01-01\n", "- [x] Sent done:2026-11-20\n"),
         ("- [ ] Send `[ ]\n  x` [ ]\n", "- [x] Send `[ ]\n  x` [ ] done:2026-11-20\n"),
         ("- [?] a dropped:2026-01-01<!-- b -->c\n", "- [?] a <!-- b -->c done:2026-11-20\n"),
+        ("- [ ] Send\0it\n", "- [x] Send\0it done:2026-11-20\n"),
+        ("- [ ] Send  \n  +\n", "- [x] Send done:2026-11-20  \n  +\n"),
         ("- [ ] Send\n  +\n", "- [x] Send done:2026-11-20\n  +\n"),
     ],
 )
