@@ -150,7 +150,7 @@ def marked_item(leaf: Leaf, place: int, warnings: list[str]) -> Marked | None:
             stop = end < dated.end()  # A full stop stays, and the space before the word goes.
             cuts.append((start - 1 if stop and masked[start - 1] == " " else start, end))
             if word != "due":
-                closings.append((start, end))
+                closings.append(cuts[-1])
     text = without(leaf.text, cuts)
     if not text:
         return None

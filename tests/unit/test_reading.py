@@ -157,6 +157,7 @@ def test_closing_takes_the_item_at_its_place() -> None:
         ("- [?] Why\r\n  done:2026-11-20\r\n  not\r\n", "- [?] Why\r\n  not\r\n"),
         ("- [?] Why\n  done:2026-11-20\n- [ ] Next\n", "- [?] Why\n- [ ] Next\n"),
         ("- [?] Why\n  done:2026-11-20 not\n", "- [?] Why\n  not\n"),
+        ("- [?] Why done:2026-11-20.\n", "- [?] Why.\n"),
         ("- [ ] Send\n", "- [ ] Send\n"),
     ],
 )
