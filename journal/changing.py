@@ -163,6 +163,7 @@ class Changing(Looking):
             if signature is not None:
                 self._kept.take(customer_id, change.file(customer_file(customer_id)).tables, signature)
         self._kept.keep()
+        self._keep_glance()
         return Saved(sentence, unconfirmed(confirmed), customers, notes)
 
     def _name(self, customer_id: str) -> str:

@@ -260,7 +260,7 @@ class Journal(Changing):
         """
         with self._store.transaction(self.clock.stamp()) as change:
             sentence, touched, confirmed = change.undo()
-        self._kept.look()
+        self.refresh()
         there = {one.id for one in self.overviews()}
         customers = tuple(file.partition("/")[2] for file in touched if file.partition("/")[2] in there)
         return Saved(_("Undone: {change}").format(change=sentence), unconfirmed(confirmed), customers)

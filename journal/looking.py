@@ -11,14 +11,16 @@ from typing import Any, Self
 from journal import answers, who
 from journal.clock import Clock, clock_from_environment
 from journal.customer import Customer
+from journal.drafts import Drafts
 from journal.errors import Damaged, NotFound
+from journal.glance import glance_of
 from journal.kept import History, Kept
 from journal.language import _
 from journal.note import ContactNote, Mark
-from journal.nudges import Nudge, nudges
+from journal.nudges import Nudge, asks_still, nudges
 from journal.overview import LooseEnd, Overview
 from journal.reminders import Reminder, choose
-from journal.rhythm import Standing, standing
+from journal.rhythm import Standing, by_need, standing
 from journal.saying import short_names
 from journal.settings import JournalSettings
 from journal.shown import Shown
@@ -37,6 +39,7 @@ class Looking:
         self._store = Store(folder, room)
         self._kept = Kept(self._store)
         self._shown = Shown(self._store)
+        self.drafts = Drafts(self._store)
         self._short: tuple[object, Mapping[str, str]] | None = None
 
     @classmethod
@@ -51,7 +54,7 @@ class Looking:
 
     def _opened(self) -> Self:
         self._store.check_folder()
-        self._kept.look()
+        self.refresh()
         return self
 
     # --- looking
@@ -67,7 +70,18 @@ class Looking:
 
     def refresh(self) -> bool:
         """Look at the disk; True where something changed since the last look."""
-        return self._kept.look()
+        changed = self._kept.look()
+        if changed or (self.overviews() and not self._store.glance_is_newest()):
+            self._keep_glance()
+        return changed
+
+    def _keep_glance(self) -> None:
+        """Write down for the shell from which day on each nudge may show."""
+        today, overviews = self.today(), self.overviews()
+        pairs = by_need((one, self.standing(one)) for one in overviews)
+        asked = [one.id for one in overviews if asks_still(self._shown.nudge_days(one.id, one.last_dialogue), today)]
+        names = {one.id: self.short_name(one.id) for one in overviews}
+        self._store.keep_glance(glance_of(pairs, names, self.settings, today, asked))
 
     def is_new(self) -> bool:
         """Whether there is no customer yet, and none that could not be read."""
@@ -159,6 +173,7 @@ class Looking:
         """Remember that these customers' nudges stood on Today today."""
         found = [self.overview(customer_id) for customer_id in customer_ids]
         self._shown.keep_nudges(self.today(), [(one.id, one.last_dialogue) for one in found])
+        self._keep_glance()
 
     def reminder(self, *, another: bool = False) -> Reminder | None:
         """The empathy reminder of the day, chosen when first asked for; `another` passes it over for the next."""

@@ -79,7 +79,8 @@ def held_back(overview: Overview, standing: Standing, today: date, settings: Jou
     return None
 
 
-def _asks_still(days: Sequence[date], today: date) -> bool:
+def asks_still(days: Sequence[date], today: date) -> bool:
+    """Whether a nudge that stood on Today on these `days` is, on `today`, the question *still one of your handful?*"""
     # Only days before today: what was a nudge this morning is not a question by noon.
     return len({day for day in days if day < today}) >= DAYS_SHOWN
 
@@ -111,7 +112,7 @@ def nudges(
             overview=each,
             standing=stands,
             opener=_kept(openers(each, stands, today, names[each.id]), kept_openers.get(each.id)),
-            asks_still=_asks_still(shown_days.get(each.id, ()), today),
+            asks_still=asks_still(shown_days.get(each.id, ()), today),
         )
         for each, stands in given
     )

@@ -51,15 +51,11 @@ def _tell_short(session: Session, on: str | None) -> bool:
     must not stumble over the journal."""
     try:
         from journal.nudges import unasked
-        from journal.saying import say_list
+        from journal.short import line_of
 
         day, all_given = _given(session, on, record=False)
         given = unasked(all_given, day, session.journal.settings)
-        names = [session.journal.short_name(nudge.overview.id) for nudge in given]
-        if len(names) > _MOST_SHORT_NAMES:
-            more = len(names) - _MOST_SHORT_NAMES
-            names = [*names[:_MOST_SHORT_NAMES], ngettext("{n} more", "{n} more", more)]
-        line = say_list(names)
+        line = line_of([session.journal.short_name(nudge.overview.id) for nudge in given])
     except Exception:  # noqa: BLE001 - at a shell's start any fault at all is silence
         return False
     if line:

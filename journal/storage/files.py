@@ -10,6 +10,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import stat
 import sys
 import threading
@@ -31,6 +32,7 @@ FOREIGN_TEMPORARY_AGE = 3600.0
 """Seconds after which a temporary file of another machine is taken for left behind."""
 COMMIT = "commit.json"
 _TEMPORARY = ".tmp"
+_LEFT_BEHIND = re.compile(r"\..+\.(?P<machine>[0-9a-z]+)-[0-9]+-[0-9]+\.tmp\Z")
 
 
 class Calls:
@@ -340,17 +342,17 @@ def _holds(path: str, digest: str) -> bool:
 
 def sweep(folders: Iterable[Path], machine: str) -> None:
     """Remove temporary files left behind: this machine's at once, another's after an hour. With the lock held."""
-    mine = f".{machine}-"
     for folder in folders:
         try:
             entries = list(os.scandir(folder))
         except OSError:
             continue
         for entry in entries:
-            if not (entry.name.startswith(".") and entry.name.endswith(_TEMPORARY) and ".json." in entry.name):
+            left_by = _LEFT_BEHIND.match(entry.name)
+            if left_by is None:
                 continue
             with suppress(OSError):
-                if mine in entry.name or time.time() - entry.stat().st_mtime > FOREIGN_TEMPORARY_AGE:
+                if left_by["machine"] == machine or time.time() - entry.stat().st_mtime > FOREIGN_TEMPORARY_AGE:
                     calls.unlink(entry.path)
 
 

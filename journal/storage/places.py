@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from hashlib import blake2b
 from pathlib import Path
 
+from journal import short
 from journal.errors import WrongUsage
 from journal.language import _
 
 
 def default_folder() -> Path:
     """The folder of the journal where none is named: `HANDFUL_FOLDER`, or platformdirs' data folder."""
-    named = os.environ.get("HANDFUL_FOLDER", "")
-    if named:
-        return Path(named)
+    known = short.data_folder()
+    if known is not None:
+        return Path(known)
     import platformdirs
 
     return Path(platformdirs.user_data_dir("handful", appauthor=False))
@@ -25,11 +24,13 @@ def room_for(folder: Path) -> Path:
 
     Raises `WrongUsage` where `folder` cannot be a path.
     """
-    import platformdirs
-
     try:
-        real = os.path.realpath(folder)
-        name = blake2b(os.fsencode(real), digest_size=8).hexdigest()
+        name = short.room_name(str(folder))
     except (ValueError, UnicodeEncodeError):
         raise WrongUsage(_("“{path}” is no folder.").format(path=str(folder))) from None
-    return Path(platformdirs.user_state_dir("handful", appauthor=False)) / "journals" / name
+    known = short.state_folder()
+    if known is None:
+        import platformdirs
+
+        known = platformdirs.user_state_dir("handful", appauthor=False)
+    return Path(known) / "journals" / name

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.errors import CannotKeep, Damaged, Refused
 from journal.language import _
+from journal.short import GLANCE, is_newest
 from journal.storage import codec, files
 from journal.storage.codec import Record, Tables
 from journal.storage.files import Signature, Write
@@ -177,6 +178,19 @@ class Store:
             files.make_folder(self.room)
         data = json.dumps(value, ensure_ascii=True).encode()
         files.save_derived(self.room / name, data, self._machine or "new")
+
+    def keep_glance(self, text: str) -> None:
+        """Keep the glance, newer than all it was made from. Silent where it cannot."""
+        with suppress(OSError):
+            files.make_folder(self.room)
+        files.save_derived(self.room / GLANCE, text.encode("utf-8", "replace"), self._machine or "new")
+
+    def glance_is_newest(self) -> bool:
+        """Whether the glance is there and nothing in the journal is newer."""
+        try:
+            return is_newest(str(self.folder), str(self.room / GLANCE))
+        except OSError:
+            return False
 
     # --- writing
 

@@ -73,7 +73,7 @@ def test_short_is_silent_at_the_weekend_and_the_list_is_not(handful: Handful, la
 def test_short_is_one_line_however_many_have_lapsed(handful: Handful, lapsed: str) -> None:
     for name in ("Ada", "Bo", "Cai", "Dan", "Eve\nMallory"):
         handful("add", name)
-    assert handful("nudges", "--short", today=LATER).out == "Ken, Ada, Bo and 3 more\n"
+    assert handful("nudges", "--short", today=LATER).out == "Ken, Ada, Bo +3\n"
 
 
 @pytest.mark.parametrize(
