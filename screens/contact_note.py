@@ -380,7 +380,8 @@ class ContactNoteScreen(Screen["Saved | None"]):
         except HandfulError as error:
             self._say_error(error)
             return
-        if after != before:
+        # Most editors end a file with a newline that nobody wrote.
+        if after.rstrip("\n") != before.rstrip("\n"):
             self._editor.replace(after, (0, 0), self._editor.document.end, maintain_selection_offset=False)
         self._editor.focus()
 

@@ -22,8 +22,6 @@ def written_outside(app: App[object], text: str, folder: Path) -> str:
         raise Refused(_("No editor is set. Set EDITOR, for example to nano, before you open the journal."))
     try:
         with app.suspend(), edited(text, folder) as written:
-            pass
+            return written
     except SuspendNotSupported:
         raise Refused(_("Another editor cannot be opened from here. Go on writing in this one.")) from None
-    # Most editors end a file with a newline that nobody wrote.
-    return written if text.endswith("\n") else written.removesuffix("\n")

@@ -11,6 +11,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -25,6 +26,7 @@ _WORDS = re.compile(r"\s{0,3}>")
 _BULLET = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*+])\s+(?:\[(?P<sign>[ xX\-?!i])\](?:\s+|$))?")
 _BEGUN = re.compile(r"(?P<indent>\s*)(?P<head>(?:[-*+]\s+(?:\[[ xX\-?!i]\](?:\s+|$))?|>(?:\s|$))+)(?P<rest>.*)")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_NARROWEST = 2
 _DONE = re.compile(r"\[[xX\-]\]")
 
 
@@ -161,6 +163,12 @@ class NoteEditor(TextArea):
                 closed = _DONE.search(item["mark"])
                 drawn.stylize(self._style("closed" if closed else "mark"), item.start("mark"), item.end("mark"))
         return drawn
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the editor; in a window with no room for one, nothing."""
+        if self.content_size.width < _NARROWEST:
+            return Strip.blank(self.size.width, self.rich_style)
+        return super().render_line(y)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"note-editor--{name}", partial=True)

@@ -39,7 +39,9 @@ class LineInput(Input):
         by: int
 
     def __init__(self, value: str = "", *, placeholder: str = "", suggester: Suggester | None = None) -> None:
-        super().__init__(value, placeholder, suggester=suggester, select_on_focus=False)
+        super().__init__(value, placeholder, select_on_focus=False)
+        # Only now: what a field begins with asks for no suggestion.
+        self.suggester = suggester
         self.cursor_blink = False
 
     def validate_value(self, value: str) -> str:

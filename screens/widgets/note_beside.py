@@ -60,6 +60,8 @@ class NoteBeside(Vertical):
             self._reading.styles.max_height = None
             return
         below = self._ends.outer_size.height + 1 if self._ends.has_class("-some") else 0
-        self._reading.styles.max_height = max(_LEAST_READING, self.size.height - below)
+        room = max(_LEAST_READING, self.size.height - below)
+        self._reading.tighten(room)
+        self._reading.styles.max_height = room
         if not self._reading.shows_theirs:
             self._reading.scroll_end(animate=False)

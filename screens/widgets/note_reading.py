@@ -35,7 +35,6 @@ class Section(Vertical):
     DEFAULT_CSS = """
     Section { height: auto; margin-bottom: 1; }
     Section Head { margin-bottom: 1; }
-    .-short Section Head { margin-bottom: 0; }
     """
 
     def __init__(self, title: str, *, id: str | None = None) -> None:
@@ -101,6 +100,11 @@ class NoteReading(VerticalScroll, can_focus=False):
     def shows_theirs(self) -> bool:
         """Whether another text of this note is shown."""
         return self._theirs.display
+
+    def tighten(self, room: int) -> None:
+        """Leave the blank lines under the headings out, where that is what fits into `room` rows."""
+        blanks = sum(section.display for section in self.query(Section)) if self.has_class("-tight") else 0
+        self.set_class(self.virtual_size.height + blanks > room, "-tight")
 
     def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool, legend: bool = True) -> None:
         """Show what was recognised, and `effect`, the sentence that says what saving does; with `legend` the marks."""
