@@ -14,7 +14,6 @@ from journal.errors import NotFound, Refused
 from journal.kept import customer_file
 from journal.language import _
 from journal.note import ContactNote, State
-from journal.reading import close_item, reopen_item
 from journal.rhythm import next_monday
 from journal.saying import say_aspect, say_day
 from journal.settings import Away, JournalSettings
@@ -106,6 +105,8 @@ class Journal(Changing):
 
     def close_item(self, item_id: str, *, dropped: bool = False) -> Saved:
         """Close a loose end, and its twins with it: done, or dropped. Writes the day into the note."""
+        from journal.reading import close_item
+
         overview, end = self.find_item(item_id)
         today = self.today()
 
@@ -117,6 +118,8 @@ class Journal(Changing):
 
     def reopen_item(self, item_id: str) -> Saved:
         """Open a loose end again that was done or dropped."""
+        from journal.reading import reopen_item
+
         note_id, _slash, place = item_id.partition("/")
         overview, note = self.find_note(note_id)
         items = {str(item.place): item for item in self.history(overview.id).reading(note).items}
@@ -164,7 +167,10 @@ class Journal(Changing):
         return self._set(customer_id, sentence, resting=None, paused=None, snoozed=None)
 
     def be_gentle(self, customer_id: str, text: str, until: date | None = None) -> Saved:
-        """Mark a customer *be gentle*, with a text that stands first wherever the customer is met, through `until`."""
+        """Mark a customer *be gentle*, with a text that stands first wherever the customer is met, through `until`.
+
+        A mark of the same text only gets another last day: it holds since the day it was set.
+        """
         today = self.today()
         text = " ".join(text.split())
         refuse_broken(text)
@@ -176,7 +182,9 @@ class Journal(Changing):
         sentence = _("Be gentle with {name}.").format(name=name)
         if until is not None:
             sentence = _("Be gentle with {name}, through {day}.").format(name=name, day=say_day(until, today))
-        return self._set(customer_id, sentence, gentle=Gentle(text, today, until))
+        mark = self.overview(customer_id).customer.gentle_on(today)
+        since = mark.since if mark is not None and mark.text == text else today
+        return self._set(customer_id, sentence, gentle=Gentle(text, since, until))
 
     def end_gentle(self, customer_id: str) -> Saved:
         """Take the *be gentle* mark away."""

@@ -38,6 +38,7 @@ def customer(overview: Overview, standing: Standing, today: date) -> dict[str, A
         "known": dict(zip(KNOWN, known(overview, standing), strict=True)),
         "stale": [aspect.value for aspect in stale_aspects(overview.customer, today)],
         "note_count": overview.note_count,
+        "plans": [{"note": plan.note, "date": day(plan.date), "kind": plan.kind.value} for plan in overview.plans],
     }
 
 

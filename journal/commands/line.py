@@ -36,6 +36,10 @@ _MODULES = {
     "pause": "pausing",
     "rest": "pausing",
     "wake": "pausing",
+    "gentle": "minding",
+    "away": "minding",
+    "date": "minding",
+    "confirm": "minding",
 }
 """In which module of this package a command is. The function bears the command's name."""
 
@@ -57,6 +61,8 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
             "edit": _("change what is kept of a customer"),
             "customers": _("all of them, who needs you first"),
             "show": _("portrait and notes of one"),
+            "confirm": _("an aspect of a portrait is still true"),
+            "date": _("days that matter to one"),
         },
         _("What waits"): {
             "nudges": _("who it is time to talk with"),
@@ -70,6 +76,8 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
             "pause": _("no nudge, for a reason"),
             "rest": _("let a customer rest"),
             "wake": _("end a rest, a pause or a snooze"),
+            "gentle": _("be gentle with a customer, and why"),
+            "away": _("days on which you are away"),
         },
     }
 

@@ -10,9 +10,9 @@ from journal.commands.printer import Span, Style
 from journal.commands.session import Session
 from journal.language import _, ngettext
 from journal.note import Mark
-from journal.overview import LooseEnd, Overview
+from journal.overview import LooseEnd, Overview, Told
 from journal.rhythm import Standing, Status, known, say_status
-from journal.saying import say_age, say_ago, say_day
+from journal.saying import kind_phrase, say_age, say_ago, say_day
 from journal.text import cut
 
 if TYPE_CHECKING:
@@ -61,8 +61,68 @@ def say_next(overview: Overview, standing: Standing, today: date) -> str:
     return _("until {day}").format(day=say_day(standing.due_from - timedelta(days=1), today))
 
 
+def say_plan(plan: Told, today: date) -> str:
+    """A plan: `planned: a visit on Thu 26 Nov`; one whose day has passed waits for how it went."""
+    day = say_day(plan.date, today)
+    if plan.date < today:
+        return _("was planned: {contact} on {day}").format(contact=kind_phrase(plan.kind), day=day)
+    return _("planned: {contact} on {day}").format(contact=kind_phrase(plan.kind), day=day)
+
+
+def tell_passed_plans(session: Session, overviews: Sequence[Overview]) -> None:
+    """The plans whose day has passed: each asks how it went, and becomes the note."""
+    for overview in overviews:
+        for plan in overview.plans:
+            if plan.date < session.today:
+                session.printer.gap()
+                name = session.journal.short_name(overview.id)
+                session.printer.prose(
+                    _("How did it go with {name}? {plan}.").format(
+                        name=name, plan=upper_first(say_plan(plan, session.today))
+                    )
+                )
+                words = _("handful amend {id} how it went   or: handful delete {id}").format(id=plan.note)
+                session.printer.prose(words, Style.FAINT, indent=2)
+
+
+def upper_first(text: str) -> str:
+    """`text` as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def _say_plans(overview: Overview, today: date) -> str:
+    return " · ".join(say_plan(plan, today) for plan in overview.plans[:1])
+
+
 def _say_gentle(overview: Overview, today: date) -> str:
     return _("be gentle") if overview.customer.gentle_on(today) else ""
+
+
+def tell_gentle(session: Session, overview: Overview, *, indent: int = 0) -> bool:
+    """The be-gentle mark of a customer, verbatim, and how long it holds; False where there is none today."""
+    from journal.openers import say_gentle_term
+
+    mark = overview.customer.gentle_on(session.today)
+    if mark is None:
+        return False
+    term = say_gentle_term(mark.since, mark.until, session.today)
+    words = _("Be gentle: “{text}” ({term})").format(text=mark.text, term=term)
+    session.printer.prose(words, Style.MOVE, indent=indent)
+    return True
+
+
+def tell_away(session: Session) -> None:
+    """The days away that are set, from today on; nothing where there are none."""
+    today = session.today
+    for period in session.journal.settings.away:
+        if period.last is not None and period.last < today:
+            continue
+        first = say_day(period.first, today)
+        if period.last is None:
+            words = _("Away: from {day}, until handful away --off.").format(day=first)
+        else:
+            words = _("Away: {day} through {last}.").format(day=first, last=say_day(period.last, today))
+        session.printer.prose(words, Style.MUTED)
 
 
 def known_dots(session: Session, overview: Overview, standing: Standing) -> str:
@@ -82,7 +142,12 @@ def tell_customers(session: Session, pairs: Sequence[tuple[Overview, Standing]])
             printer.shown(overview.name),
             printer.shown(overview.customer.organisation),
             say_standing(standing),
-            " · ".join(filter(None, (say_next(overview, standing, today), _say_gentle(overview, today)))),
+            " · ".join(
+                filter(
+                    None,
+                    (say_next(overview, standing, today), _say_plans(overview, today), _say_gentle(overview, today)),
+                )
+            ),
             overview,
             standing,
         )
@@ -155,6 +220,7 @@ def tell_loose_ends(session: Session, customer_id: str, *, named: bool = False) 
     name = session.journal.short_name(customer_id)
     session.printer.gap()
     session.printer.prose(_("Loose ends with {name}").format(name=name), Style.NAME)
+    tell_gentle(session, found[0][0], indent=2)
     for _overview, loose_end in found[:_MOST_AFTER_WRITING]:
         tell_loose_end(session, loose_end, name if named else None, indent=2)
     more = len(found) - _MOST_AFTER_WRITING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,6 +15,10 @@ from journal.commands.values import consent_of, listed, listed_tags, rhythm_of
 from journal.customer import RHYTHM_WORDS, Aspect, Customer
 from journal.language import _, ngettext
 from journal.text import one_line
+
+if TYPE_CHECKING:
+    from journal.overview import Overview
+    from journal.rhythm import Standing
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -142,7 +146,13 @@ def customers(session: Session, /, as_json: bool, everybody: bool) -> None:
         from journal.commands.listing import tell_customers
 
         tell_customers(session, shown)
-        resting = len(pairs) - len(shown)
+        _tell_pace(session, pairs)
+        if journal.settings.away_on(session.today):
+            from journal.commands.listing import tell_away
+
+            session.printer.gap()
+            tell_away(session)
+        resting = sum(standing.status is Status.RESTING for _overview, standing in pairs) if not everybody else 0
         if resting:
             words = ngettext(
                 "{n} more rests: handful customers --all", "{n} more rest: handful customers --all", resting
@@ -151,3 +161,20 @@ def customers(session: Session, /, as_json: bool, everybody: bool) -> None:
                 session.printer.gap()
             session.printer.prose(words)
     session.tell_damage()
+
+
+def _tell_pace(session: Session, pairs: Sequence[tuple[Overview, Standing]]) -> None:
+    """Past the soft limit: what the pace of the last 90 days would keep fresh, and a way out. Nothing is refused."""
+    from journal.rhythm import Status, pace
+
+    active = sum(standing.status is not Status.RESTING for _overview, standing in pairs)
+    if active <= session.journal.settings.soft_limit:
+        return
+    keeps = pace([overview for overview, _standing in pairs], session.today).keeps
+    words = ngettext(
+        "At the pace of the last 90 days {n} of {all} would stay fresh. Let somebody rest: handful rest WHO",
+        "At the pace of the last 90 days {n} of {all} would stay fresh. Let somebody rest: handful rest WHO",
+        keeps,
+    )
+    session.printer.gap()
+    session.printer.prose(words.format(all=active))

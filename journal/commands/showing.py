@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.commands.listing import known_dots, say_next, say_standing, status_span, tell_loose_end
+from journal.commands.listing import (
+    known_dots,
+    say_next,
+    say_plan,
+    say_standing,
+    status_span,
+    tell_gentle,
+    tell_loose_end,
+    upper_first,
+)
 from journal.commands.printer import Style
 from journal.commands.session import Command, Session
 from journal.customer import Aspect
@@ -51,9 +60,9 @@ def _tell_head(session: Session, overview: Overview) -> None:
     stands = ", ".join(filter(None, (say_standing(standing), say_next(overview, standing, today))))
     count = _("{n} of 6 known").format(n=sum(known(overview, standing)))
     printer.line(status_span(session, standing), stands, "  ", known_dots(session, overview, standing), "  ", count)
-    gentle = customer.gentle_on(today)
-    if gentle is not None:
-        printer.prose(_("Be gentle: “{text}”").format(text=gentle.text), Style.MOVE)
+    tell_gentle(session, overview)
+    for plan in overview.plans:
+        printer.prose(upper_first(say_plan(plan, today)))
     if customer.paused is not None and customer.paused.why:
         printer.prose(_("Paused: {why}").format(why=customer.paused.why), Style.MUTED)
     reach = [*customer.mail, *customer.phone, *(f"#{tag}" for tag in customer.tags)]
@@ -133,6 +142,9 @@ def _tell_note(session: Session, note: ContactNote) -> None:
         (note.id, Style.FAINT),
     )
     _tell_markdown(session, note.body)
+    if note.plan and note.date < session.today:
+        words = _("How did it go? handful amend {id} how it went").format(id=note.id)
+        session.printer.prose(words, Style.MOVE, indent=2)
 
 
 def _tell_markdown(session: Session, text: str) -> None:

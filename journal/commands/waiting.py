@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from journal.nudges import Nudge
+    from journal.overview import Overview
 
 NUDGE_GIVEN = 3
 """What `--exit-code` exits with where there is a nudge."""
@@ -79,9 +80,48 @@ def _tell_nudges(session: Session, on: str | None, as_json: bool) -> bool:
             _("Have you met a customer lately? Write it down: handful note NAME what they told you --new")
         )
     else:
-        session.printer.prose(_("Nothing waits. Everyone you know has heard from you in their own rhythm."))
+        _tell_quiet(session, day)
+    if not as_json and on is None:
+        from journal.commands.listing import tell_passed_plans
+
+        tell_passed_plans(session, session.journal.overviews())
     session.tell_damage()
     return bool(given)
+
+
+def _tell_quiet(session: Session, day: date) -> None:
+    """Nobody is nudged: because all is well, or because something holds it back."""
+    from journal.commands.listing import say_next, say_plan, tell_away
+    from journal.commands.printer import Style
+    from journal.nudges import HeldBack, held_back
+    from journal.rhythm import Status, by_need, say_status, standing
+    from journal.saying import say_day
+
+    journal, printer = session.journal, session.printer
+    if journal.settings.away_on(day):
+        printer.prose(_("You are away, so nobody is nudged."))
+        tell_away(session)
+        return
+    held: list[tuple[str, str]] = []
+    pairs = by_need((each, standing(each, day, journal.settings.away)) for each in journal.overviews())
+    for overview, stands in pairs:
+        reason = held_back(overview, stands, day, journal.settings)
+        if stands.contact not in (Status.LAPSED, Status.UNMET) or reason in (None, HeldBack.RESTING):
+            continue
+        words = [say_status(stands.status)]
+        if reason is HeldBack.PLAN:
+            words.append(say_plan(next(plan for plan in overview.plans if plan.date >= day), day))
+        elif reason is HeldBack.REACHED_OUT and overview.reached_out is not None:
+            words.append(_("reached out on {day}").format(day=say_day(overview.reached_out, day)))
+        elif reason in (HeldBack.SNOOZED, HeldBack.PAUSED):
+            words.append(say_next(overview, stands, day))
+        held.append((overview.name, ", ".join(filter(None, words))))
+    if not held:
+        printer.prose(_("Nothing waits. Everyone you know has heard from you in their own rhythm."))
+        return
+    printer.prose(_("Nothing waits today."))
+    for name, words_held in held:
+        printer.line("  ", name, "  ", (words_held, Style.MUTED))
 
 
 def _tell_nudge(session: Session, nudge: Nudge) -> None:
@@ -152,15 +192,28 @@ def loose(session: Session, /, who: Sequence[str], as_json: bool) -> None:
     elif not found:
         session.printer.prose(_("Nothing is loose."))
     else:
-        from journal.commands.listing import tell_loose_end
+        from journal.commands.listing import tell_gentle, tell_loose_end
         from journal.commands.printer import Style
 
+        if only:
+            tell_gentle(session, found[0][0])
         for overview, each in found:
-            name = None if only else session.journal.short_name(overview.id)
+            name = None if only else _named(session, overview)
             tell_loose_end(session, each, name)
         session.printer.gap()
         session.printer.prose(_("Close one: handful done {item}").format(item=found[0][1].id), Style.FAINT)
+    if not as_json:
+        from journal.commands.listing import tell_passed_plans
+
+        tell_passed_plans(session, [session.journal.overview(only)] if only else session.journal.overviews())
     session.tell_damage()
+
+
+def _named(session: Session, overview: Overview) -> str:
+    name = session.journal.short_name(overview.id)
+    if overview.customer.gentle_on(session.today) is not None:
+        return _("{name}, be gentle").format(name=name)
+    return name
 
 
 @click.command(

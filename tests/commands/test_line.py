@@ -15,6 +15,7 @@ COMMANDS = [
     *("add", "edit", "customers", "show"),
     *("nudges", "remind", "loose", "done", "drop"),
     *("snooze", "pause", "rest", "wake"),
+    *("gentle", "away", "date", "confirm"),
 ]
 
 

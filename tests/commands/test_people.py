@@ -136,6 +136,7 @@ def test_customers_as_json_have_what_programs_need(handful: Handful, ken: str) -
             },
             "stale": [],
             "note_count": 1,
+            "plans": [],
         }
     ]
 

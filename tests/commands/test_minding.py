@@ -1,0 +1,186 @@
+"""What is to be borne in mind: be gentle, days away, days that matter, what is still true, plans."""
+
+from __future__ import annotations
+
+import pytest
+from running import Handful
+
+
+@pytest.fixture
+def lapsed(handful: Handful, ken: str) -> str:
+    """Ken was last talked with on 1 October, and worried then."""
+    handful("note", "ken", "we talked\n- [!] the new staff\n- [ ] send the chart", "--on", "2026-10-01")
+    return ken
+
+
+def test_be_gentle_stands_first_wherever_the_customer_is_met(handful: Handful, lapsed: str) -> None:
+    answer = handful("gentle", "ken", "His", "father", "died;", "no", "renewal", "talk.", "--until", "20 dec")
+    assert (answer.code, answer.err) == (0, "")
+    assert "through Sun 20 Dec" in answer.out
+    words = "“His father died; no renewal talk.”"
+    for command in (("gentle", "ken"), ("show", "ken"), ("nudges",), ("loose", "ken"), ("note", "ken", "rang")):
+        assert words in handful(*command).out, command
+    assert "be gentle" in handful("customers").out
+    assert "Ken, be gentle" in handful("loose").out
+    assert handful("customers", "--json", today="2026-12-20").json[0]["gentle"] is not None
+    assert handful("customers", "--json", today="2026-12-21").json[0]["gentle"] is None
+
+
+def test_be_gentle_ends_when_told_and_on_its_last_day(handful: Handful, lapsed: str) -> None:
+    handful("gentle", "ken", "Go slowly", "--until", "2026-11-25")
+    assert handful("customers", "--json", today="2026-11-25").json[0]["gentle"] == "Go slowly"
+    assert handful("customers", "--json", today="2026-11-26").json[0]["gentle"] is None
+    assert handful("gentle", "ken", "--until", "2026-12-31", today="2026-11-25").code == 0
+    assert handful("nudges", "--json", today="2026-12-30").json[0]["opener"]["source_date"] == "2026-11-20"
+    assert handful("gentle", "ken", "--off").code == 0
+    assert "no be-gentle mark" in handful("gentle", "ken").out
+    assert handful("undo").code == 0
+    assert "Go slowly" in handful("gentle", "ken").out
+
+
+def test_days_away_hold_nudges_back_everywhere_until_they_end(handful: Handful, lapsed: str) -> None:
+    assert "until you say otherwise" in handful("away").out
+    assert handful("nudges", "--exit-code").code == 0
+    assert "You are away" in handful("nudges").out
+    assert "Away: from Fri 20 Nov" in handful("customers").out
+    assert handful("nudges", "--short").out == ""
+    assert "Welcome back" in handful("away", "--off", today="2026-11-23").out
+    (nudge,) = handful("nudges", "--json", today="2026-11-23").json
+    assert nudge["overdue_days"] == 20
+    assert handful("away", "--off", today="2026-11-23").code == 1
+
+
+def test_days_away_may_be_given_with_both_ends_and_ahead(handful: Handful, lapsed: str) -> None:
+    answer = handful("away", "--from", "2026-12-24", "--until", "2w")
+    assert "Away: Thu 24 Dec through Thu 7 Jan 2027." in answer.out
+    assert handful("nudges", "--on", "2026-12-23", "--json").json != []
+    assert handful("nudges", "--on", "2026-12-24", "--json").json == []
+    assert handful("nudges", "--on", "2027-01-07", "--json").json == []
+    assert handful("nudges", "--on", "2027-01-08", "--json").json != []
+    past = handful("away", "--from", "monday", "--until", "friday").out
+    assert "Away: Mon 16 Nov through Fri 20 Nov." in past
+    assert "--from 2026-11-23" in past
+
+
+@pytest.mark.parametrize(
+    ("words", "kept", "said"),
+    [
+        (("The bakery turns 20", "12-03"), "12-03", "3 Dec, every year"),
+        (("the", "bakery", "turns", "20", "3", "dec"), "12-03", "3 Dec, every year"),
+        (("leap day", "02-29"), "02-29", "29 Feb, every year"),
+        (("leap day", "29 feb"), "02-29", "29 Feb, every year"),
+        (("inspection", "2026-12-03"), "2026-12-03", "Thu 3 Dec"),
+        (("inspection", "3 december 2027"), "2027-12-03", "Fri 3 Dec 2027"),
+        (("inspection", "on", "friday"), "2026-11-27", "Fri 27 Nov"),
+        (("inspection", "in 3 weeks"), "2026-12-11", "Fri 11 Dec"),
+        (("the 5th of it", "the 5th"), "2026-12-05", "Sat 5 Dec"),
+        (("opened", "2020-05-06"), "2020-05-06", "every year write 05-06"),
+    ],
+)
+def test_a_day_that_matters_comes_every_year_unless_its_year_is_said(
+    handful: Handful, ken: str, words: tuple[str, ...], kept: str, said: str
+) -> None:
+    answer = handful("date", "ken", *words)
+    assert (answer.code, answer.err) == (0, "")
+    assert said in answer.out
+    assert [each["date"] for each in handful("show", "ken", "--json").json["dates"]] == [kept]
+
+
+def test_days_that_matter_are_listed_and_removed_by_label(handful: Handful, ken: str) -> None:
+    assert "No dates of Ken" in handful("date", "ken").out
+    handful("date", "ken", "Ada's birthday", "02-11")
+    handful("date", "ken", "Fifth Street, three months", "2026-12-14")
+    assert handful("date", "ken").out.splitlines() == [
+        "Fifth Street, three months  Mon 14 Dec · in 24 days",
+        "Ada's birthday  11 Feb, every year · in 83 days",
+    ]
+    assert handful("date", "ken", "ADA'S BIRTHDAY", "--remove").code == 0
+    assert handful("date", "ken", "fifth street, three months", "2026-12-14", "--remove").code == 0
+    assert handful("show", "ken", "--json").json["dates"] == []
+
+
+@pytest.mark.parametrize("said", ["apart", "ap", "APART", "what sets them apart", "sets", "sets apart"])
+def test_an_aspect_is_confirmed_by_its_id_or_words_of_its_heading(handful: Handful, ken: str, said: str) -> None:
+    handful("edit", "ken", "--apart", "Knows every van by its dents")
+    assert handful("customers", "--json", today="2027-12-01").json[0]["stale"] == ["apart"]
+    answer = handful("confirm", "ken", *said.split(), today="2027-12-01")
+    assert (answer.code, answer.err) == (0, "")
+    assert handful("customers", "--json", today="2027-12-01").json[0]["stale"] == []
+
+
+def test_a_plan_quiets_the_nudge_and_afterwards_asks_how_it_went(handful: Handful, lapsed: str) -> None:
+    handful("note", "ken", "see Fifth Street", "--kind", "visit", "--on", "on thursday")
+    (customer,) = handful("customers", "--json").json
+    assert [(plan["date"], plan["kind"]) for plan in customer["plans"]] == [("2026-11-26", "visit")]
+    assert "planned: a visit on Thu 26 Nov" in handful("customers").out
+    assert "Planned: a visit on Thu 26 Nov" in handful("show", "ken").out
+    quiet = handful("nudges")
+    assert "Nothing waits today." in quiet.out
+    assert "Ken Okafor  lapsed, planned: a visit on Thu 26 Nov" in quiet.out
+    for command in (("nudges",), ("loose",), ("show", "ken")):
+        assert "How did it go" in handful(*command, today="2026-11-27").out, command
+    assert handful("nudges", "--json", today="2026-11-27").json != []
+    assert handful("amend", customer["plans"][0]["note"], "we walked it", today="2026-11-27").code == 0
+    assert handful("customers", "--json", today="2026-11-27").json[0]["plans"] == []
+    assert "How did it go" not in handful("nudges", today="2026-11-27").out
+
+
+def test_what_holds_a_nudge_back_is_said(handful: Handful, lapsed: str) -> None:
+    handful("note", "ken", "rang, no answer", "--kind", "reached-out")
+    assert "reached out on Fri 20 Nov" in handful("nudges").out
+    handful("snooze", "ken")
+    assert "snoozed, back on Mon 23 Nov" in handful("nudges").out
+
+
+def test_past_the_soft_limit_the_pace_is_told_and_nothing_refused(handful: Handful) -> None:
+    for name in ("Ada", "Bo", "Cy", "Di", "Ed", "Flo", "Gus"):
+        handful("add", name)
+    assert "At the pace" not in handful("customers").out
+    assert handful("add", "Hal").code == 0
+    assert "At the pace of the last 90 days 0 of 8 would stay fresh." in handful("customers").out
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "said"),
+    [
+        (("gentle",), 2, "WHO"),
+        (("gentle", "nobody", "x"), 1, "nobody"),
+        (("gentle", "ken", "--off"), 1, "no be-gentle mark"),
+        (("gentle", "ken", "text", "--off"), 2, "--off"),
+        (("gentle", "ken", "--until", "2w"), 1, "few words"),
+        (("gentle", "ken", "text", "--until", "yesterday"), 2, "ahead"),
+        (("gentle", "ken", "text", "--until", "2026-02-30"), 2, "exist"),
+        (("away", "--off"), 1, "not away"),
+        (("away", "--off", "--until", "friday"), 2, "--off"),
+        (("away", "--from", "2026-12-24", "--until", "2026-12-01"), 2, "before they begin"),
+        (("away", "--until", "yesterday"), 2, "before they begin"),
+        (("away", "--from", "the day after never"), 2, "day"),
+        (("away", "ken"), 2, "too many"),
+        (("date",), 2, "WHO"),
+        (("date", "nobody"), 1, "nobody"),
+        (("date", "ken", "x"), 2, "Which day"),
+        (("date", "ken", "x", "02-30"), 2, "02-30"),
+        (("date", "ken", "x", "13-01"), 2, "month"),
+        (("date", "ken", "x", "2027-02-29"), 2, "exist"),
+        (("date", "ken", "x", "the day after never"), 2, "day"),
+        (("date", "ken", "", "12-03"), 1, "words"),
+        (("date", "ken", "x" * 600, "12-03"), 1, "too long"),
+        (("date", "ken", "--remove"), 2, "label"),
+        (("date", "ken", "x", "--remove"), 1, "“x”"),
+        (("confirm", "ken"), 2, "ASPECT"),
+        (("confirm", "ken", "apart"), 1, "Nothing is written"),
+        (("confirm", "ken", "what"), 2, "more than one"),
+        (("confirm", "ken", "smell"), 2, "challenges"),
+        (("confirm", "nobody", "who"), 1, "nobody"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_changes_nothing(
+    handful: Handful, ken: str, argv: tuple[str, ...], code: int, said: str
+) -> None:
+    before = handful("show", "ken", "--json").out
+    answer = handful(*argv)
+    assert (answer.code, answer.out) == (code, "")
+    assert said in answer.err
+    assert answer.err.count("\n") == 1
+    assert len(answer.err) < 400
+    assert handful("show", "ken", "--json").out == before
