@@ -14,7 +14,6 @@ from journal.kept import customer_file
 from journal.language import _
 from journal.looking import Looking
 from journal.note import DIALOGUE, ContactNote
-from journal.reading import read_note
 from journal.saying import say_day
 from journal.settings import JournalSettings
 from journal.storage.records import customer_fields, settings_fields
@@ -95,6 +94,8 @@ class Changing(Looking):
         saved = self._save(change, label, customer_ids, note_ids)
         standings = [self.standing(self.overview(one)) for one in customer_ids]
         shorts = [self.short_name(one) for one in customer_ids]
+        from journal.reading import read_note
+
         reading = read_note(note.body)
         hints = [answers.still_silenced(self.short_name(one), self.standing(self.overview(one))) for one in moved]
         return replace(

@@ -108,6 +108,9 @@ class Reading:
 
 NOTHING_READ = Reading()
 
+READER_VERSION = 1
+"""Goes up whenever the same body means something else, so that what was derived from the old meaning is read again."""
+
 
 @dataclass(frozen=True, slots=True)
 class ContactNote:

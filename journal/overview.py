@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 from journal.customer import Customer
 from journal.note import ContactNote, Item, Kind, Mark, Reading, State
-from journal.reading import gist
 
 MOST_WEEKS = 60
 MOST_DIALOGUE_DAYS = 120
@@ -166,6 +165,8 @@ def _with_twin(known: LooseEnd, note: ContactNote, item: Item) -> LooseEnd:
 
 
 def _told(note: ContactNote) -> Told:
+    from journal.reading import gist  # the lists know it from the index
+
     return Told(note.id, note.date, note.kind, gist(note.body), note.heard_from, note.mood)
 
 

@@ -11,11 +11,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Unicode Cc (newline is let through where lines are allowed), Cs, Zl, Zp, bidi controls, LRM/RLM/ALM, BOM.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff]")
+# Compiled when first wanted (re keeps them): most texts are plain. Unicode Cc (newline is let through where lines are
+# allowed), Cs, Zl, Zp, bidi controls, LRM/RLM/ALM, BOM.
+_HIDDEN = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff]"
 _MOST_MARKS = 8
-_MARKS = re.compile("[\u0300-\U000e01ef]")
-_SPACES = re.compile(r"\s+")
+_MARKS = "[\u0300-\U000e01ef]"
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -54,15 +54,15 @@ def visible(text: str, *, lines: bool = False) -> str:
         return text
     if lines:
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
-        shown = "\n".join(_HIDDEN.sub(_sign, line) for line in text.split("\n"))
+        shown = "\n".join(re.sub(_HIDDEN, _sign, line) for line in text.split("\n"))
     else:
-        shown = _HIDDEN.sub(_sign, text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
-    return _fewer_marks(shown) if _MARKS.search(shown) else shown
+        shown = re.sub(_HIDDEN, _sign, text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
+    return _fewer_marks(shown) if re.search(_MARKS, shown) else shown
 
 
 def one_line(text: str) -> str:
     """`text` as a field of one line: visible, spaces folded, ends stripped."""
-    return _SPACES.sub(" ", visible(text)).strip()
+    return " ".join(visible(text).split())
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +73,7 @@ def folded(text: str) -> str:
     # Letters that NFKD leaves alone, so that "Soren" finds "Søren" and "Lukasz" finds "Łukasz".
     for letter, plain in (("ø", "o"), ("æ", "ae"), ("ł", "l"), ("đ", "d"), ("ð", "d"), ("þ", "th"), ("œ", "oe")):
         bare = bare.replace(letter, plain)
-    return _SPACES.sub(" ", bare).strip()
+    return " ".join(bare.split())
 
 
 def cut(text: str, most: int) -> str:

@@ -7,12 +7,10 @@ closes and reopens items in place.
 
 from __future__ import annotations
 
+from journal.note import READER_VERSION
 from journal.reading.closing import close_item, reopen_item
 from journal.reading.meaning import gist, read_note, without_asides
 from journal.reading.parser import Token, tokens
-
-READER_VERSION = 1
-"""Goes up whenever the same body means something else, so that what was derived from the old meaning is read again."""
 
 __all__ = [
     "READER_VERSION",

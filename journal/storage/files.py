@@ -7,7 +7,6 @@ test can make each of them fail, or be the last one before a power cut.
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import re
@@ -220,9 +219,15 @@ def save(writes: Sequence[Write], room: Path, machine: str) -> bool:
     return _carry_out([(source, target) for source, target, _data in moves], removals, room)
 
 
+def _digest(data: bytes) -> str:
+    import hashlib  # not needed by a save of one file
+
+    return hashlib.sha256(data).hexdigest()
+
+
 def _announce(moves: Sequence[tuple[str, str, bytes]], removals: Sequence[str], room: Path, machine: str) -> None:
     listed = {
-        "moves": [[source, target, hashlib.sha256(data).hexdigest()] for source, target, data in moves],
+        "moves": [[source, target, _digest(data)] for source, target, data in moves],
         "removals": list(removals),
     }
     for folder in sorted({os.path.dirname(source) for source, _target, _data in moves}):
@@ -337,7 +342,7 @@ def _holds(path: str, digest: str) -> bool:
         data, _signature = read(Path(path))
     except OSError:
         return False
-    return hashlib.sha256(data).hexdigest() == digest
+    return _digest(data) == digest
 
 
 def sweep(folders: Iterable[Path], machine: str) -> None:

@@ -12,13 +12,11 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from journal.note import NOTHING_READ, ContactNote, Item, Kind, Mark, Reading, State
+from journal.note import NOTHING_READ, READER_VERSION, ContactNote, Item, Kind, Mark, Reading, State
 from journal.overview import LooseEnd, Overview, Quotation, Told, Week, overview_of
-from journal.reading import READER_VERSION, read_note
 from journal.storage import files
 from journal.storage.codec import NotUnderstood, Record, Tables
 from journal.storage.files import Signature
@@ -44,6 +42,8 @@ class Entry:
 
 def body_key(body: str) -> str:
     """What tells one body from another, in the readings kept."""
+    from hashlib import blake2b  # not needed where nothing changed
+
     return blake2b(body.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
 
 
@@ -104,6 +104,8 @@ class Readings:
                 return _reading_in(kept) if any(kept) else NOTHING_READ
             except (ValueError, TypeError):
                 pass
+        from journal.reading import read_note  # only where a body is new
+
         reading = read_note(note.body)
         self._used[key] = _reading_out(reading)
         self._new = True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -32,15 +31,20 @@ MOST_UNDOS = 50
 UNDO_DAYS = 30
 _UNDO = "undo.json"
 _MACHINE = "machine.json"
-_ID = re.compile(r"[a-z][0-9a-z]{7}\Z")
+_ID = r"[a-z][0-9a-z]{7}\Z"
 # Without i, l, o and u, which are misread and make words.
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def new_id(prefix: str = "", length: int = 8) -> str:
     """A new random id of `length` letters and digits, a letter first: 40 bits in eight."""
-    first = prefix or secrets.choice(_LETTERS[10:])
-    return first + "".join(secrets.choice(_LETTERS) for _place in range(length - len(first)))
+    chance = int.from_bytes(os.urandom(2 * length))
+    letters = ""
+    while len(letters) < length:
+        chance, place = divmod(chance, len(_LETTERS))
+        letters += _LETTERS[place]
+    first = prefix or _LETTERS[10 + _LETTERS.index(letters[-1]) % (len(_LETTERS) - 10)]
+    return first + letters[: length - len(first)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ class Store:
             stem, ending = os.path.splitext(entry.name)
             if entry.name.startswith(".") or ending != ".json":
                 continue
-            if _ID.match(stem) is None:
+            if re.match(_ID, stem) is None:
                 others.append(entry.name)
             elif stem not in forgotten:
                 with suppress(OSError):
