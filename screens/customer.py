@@ -22,7 +22,7 @@ from screens import people_acts
 from screens.dialogs.choice import Choice, ChoiceDialog
 from screens.drawing import plain
 from screens.look import MUTED
-from screens.page import Page
+from screens.page import TALL, WIDE, Page
 from screens.portrait import gentle_lines, known_line, portrait_lines, summary_lines, title_line
 from screens.signs import year_map
 from screens.widgets.lines import Lines
@@ -87,7 +87,7 @@ class CustomerScreen(Page):
 
     @property
     def _short(self) -> bool:
-        return self.app.size.width < 100
+        return self.app.size.width < WIDE
 
     @property
     def _overview(self) -> Overview | None:
@@ -126,11 +126,16 @@ class CustomerScreen(Page):
             name=self.journal.short_name(self._customer_id)
         )
         self.query_one(Timeline).set_notes(
-            history.notes, today, selected=selected, airy=self.app.size.height >= 30, empty=empty
+            history.notes, today, selected=selected, airy=self.app.size.height >= TALL, empty=empty
         )
         ends = self._ends()
         self.query_one(LooseEnds).set_ends(ends, today, short=self._short)
         self.query_one("#loose_label").display = bool(ends) and not self._short
+        # The loose ends stay in view: a long portrait scrolls in what they leave.
+        height = self.query_one("#left").size.height
+        below = min(2 * len(ends), height * 2 // 5) + 2 if ends else 0
+        self.query_one("#portrait").styles.max_height = max(height - below, 3)
+        self.query_one(LooseEnds).styles.max_height = max(below - 2, 2)
         for lines in self.query(Lines):
             lines.redraw()
         self.refresh_bindings()

@@ -19,7 +19,7 @@ from journal.rhythm import Standing, Status, by_need, known, pace
 from journal.text import folded
 from screens import people_acts
 from screens.drawing import muted
-from screens.page import Page
+from screens.page import TALL, WIDE, Page
 from screens.preview import brief_lines, preview_lines
 from screens.signs import legend
 from screens.widgets.field import LineInput
@@ -90,9 +90,8 @@ class CustomersScreen(Page):
             ]
         rows = [Row(each, stands, known(each, stands)) for each, stands in _ordered(pairs, self._order)]
         empty = _("Nobody here yet. Meet someone: a") if not overviews else _("Nobody of that name.")
-        self.query_one(People).set_rows(
-            rows, today, selected=selected, airy=self.app.size.height >= 30 and self.app.size.width >= 100, empty=empty
-        )
+        airy = self.app.size.height >= TALL and self.app.size.width >= WIDE
+        self.query_one(People).set_rows(rows, today, selected=selected, airy=airy, empty=empty)
         for lines in self.query(Lines):
             lines.redraw()
 

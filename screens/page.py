@@ -5,18 +5,27 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events, on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
 
 from journal.journal import Journal
 from journal.language import _
 from journal.saying import say_day
+from screens.drawing import plain
 from screens.widgets.foot import Foot
+from screens.widgets.lines import Lines
 from screens.widgets.top_bar import Tab, TopBar
 
 if TYPE_CHECKING:
     from screens.app import HandfulApp
+
+WIDE = 100
+"""Columns from which a page has two panes."""
+TALL = 30
+"""Rows from which there is room for blank lines, reasons and legends."""
+_LEAST = (60, 16)
 
 
 def tabs() -> tuple[Tab, ...]:
@@ -50,6 +59,16 @@ class Page(Screen[None]):
         yield TopBar(tabs(), self.HERE)
         yield from self.body()
         yield Foot(*self.FOOT)
+        yield Lines(self._larger, id="larger")
+
+    @staticmethod
+    def _larger(width: int) -> list[Content]:
+        return plain(_("Please make the window a little larger (80×24 is comfortable).")).wrap(width)
+
+    @on(events.Resize)
+    def _measure_window(self, event: events.Resize) -> None:
+        """Below 60 by 16 there is one sentence."""
+        self.set_class(event.size.width < _LEAST[0] or event.size.height < _LEAST[1], "-tiny")
 
     def body(self) -> ComposeResult:
         """What is between the bar and the foot."""
@@ -72,9 +91,3 @@ class Page(Screen[None]):
     def customer_in_view(self) -> str | None:
         """The id of the customer a new note would be about."""
         return None
-
-
-def focusless(*widgets: Widget) -> None:
-    """Take `widgets` out of the order of the focus: the page itself takes the keys."""
-    for widget in widgets:
-        widget.can_focus = False

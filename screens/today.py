@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -10,44 +10,16 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
 from journal.errors import HandfulError
 from journal.journal import Saved
 from journal.language import _, ngettext
 from journal.nudges import Nudge
-from journal.reminders import Reminder
-from screens.drawing import muted, plain
-from screens.look import CLAY
-from screens.page import Page
-from screens.today_drawing import (
-    coming_lines,
-    loose_end_lines,
-    more_nudges_line,
-    noted_lines,
-    nudge_lines,
-    reminder_lines,
-    strip_lines,
-)
-from screens.today_view import MOST_NUDGES, Closed, TodayView, today_view
-from screens.welcome import Welcome
-from screens.widgets.head import Head
+from screens.page import TALL, Page
+from screens.today_body import TodayBody
+from screens.today_view import MOST_NUDGES, Closed, ComingUp, TodayView, today_view
 from screens.widgets.lines import Item, Lines
-
-
-class TodayBody(VerticalScroll, can_focus=False):
-    """All of Today, from one view."""
-
-    def __init__(self, build: Callable[[], ComposeResult]) -> None:
-        super().__init__(id="today")
-        self._build = build
-
-    def compose(self) -> ComposeResult:
-        """What the page says it is made of now."""
-        yield from self._build()
 
 
 class TodayScreen(Page):
@@ -73,43 +45,35 @@ class TodayScreen(Page):
     ]
 
     class ReminderChosen(Message):
-        """A reminder of the day was chosen."""
-
-        def __init__(self, reminder: Reminder | None) -> None:
-            super().__init__()
-            self.reminder = reminder
+        """Another reminder was chosen for the day."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._reminder: Reminder | None = None
         self._view: TodayView | None = None
         self._struck: list[Closed] = []
         self._selected = ""
         self._shown: tuple[str, ...] = ()
-        self._acts: dict[str, Callable[[], None]] = {}
-        self._people: dict[str, str] = {}
 
     # What is shown
 
     def body(self) -> ComposeResult:
         """The page; on the first run the welcome."""
         self._view = self._look()
-        yield TodayBody(self._parts)
+        yield TodayBody(self._view)
 
     def _look(self) -> TodayView:
-        self._reminder = self.journal.reminder()
         self._remember_shown()
-        return today_view(self.journal, self._reminder, self._struck, airy=self._airy)
+        return today_view(self.journal, self._struck, airy=self._airy)
 
     def show(self) -> None:
         """Draw anew where something is other than it was."""
         view = self._look()
         if view != self._view:
             self._view = view
-            self.call_next(self._redraw)
+            self.call_next(self._redraw, view)
 
-    async def _redraw(self) -> None:
-        await self.query_one(TodayBody).recompose()
+    async def _redraw(self, view: TodayView) -> None:
+        await self.query_one(TodayBody).show(view)
         self._select(self._selected)
 
     def on_mount(self) -> None:
@@ -122,156 +86,7 @@ class TodayScreen(Page):
 
     @property
     def _airy(self) -> bool:
-        return self.app.size.height >= 30
-
-    @property
-    def _short(self) -> bool:
-        return self.app.size.width < 100
-
-    def _parts(self) -> ComposeResult:
-        view = self._view
-        self._acts, self._people = {}, {}
-        new = view is None or self.journal.is_new()
-        self.set_class(new, "-new")
-        if view is None or new:
-            yield Welcome()
-            return
-        yield Lines(self._greeting, id="greeting")
-        if view.damage:
-            yield Lines(lambda width: plain(f"! {view.damage}", CLAY).wrap(width), id="damage")
-        with Horizontal(id="columns"):
-            with Vertical(id="left", classes="column"):
-                yield Lines(self._reminder_lines, id="reminder")
-                yield from self._worth_reopening(view)
-                yield from self._handful(view)
-            with Vertical(id="right", classes="column"):
-                yield from self._loose_ends(view)
-                yield from self._coming_up(view)
-                yield from self._noted_last(view)
-
-    def _greeting(self, width: int) -> list[Content]:
-        view = self._view
-        if view is None:
-            return []
-        summary = view.summary if width >= 90 else view.short_summary
-        return (plain(view.greeting, "bold") + muted(f"  {summary}")).wrap(width)
-
-    def _reminder_lines(self, width: int) -> list[Content]:
-        view = self._view
-        return reminder_lines(view.reminder, width, airy=self._airy) if view else []
-
-    def _worth_reopening(self, view: TodayView) -> Iterable[Widget]:
-        yield Head(_("Worth reopening"))
-        if not view.nudges:
-            calm = _("Nothing waits. Everyone you know has heard from you in their own rhythm.")
-            words = calm if view.all_fresh else _("Nothing waits today.")
-            yield Lines(lambda width: muted(words).wrap(width), classes="calm")
-        for nudge in view.nudges:
-            yield self._item(
-                f"nudge {nudge.overview.id}",
-                lambda width, nudge=nudge: nudge_lines(nudge, width, airy=self._airy),  # type: ignore[misc]
-                nudge.overview.id,
-                "nudge",
-                partial(self._ask_still, nudge) if nudge.asks_still else None,
-            )
-        if view.more_nudges:
-            yield Lines(lambda _width: [more_nudges_line(view.more_nudges)], classes="more")
-
-    def _handful(self, view: TodayView) -> Iterable[Widget]:
-        if not view.handful:
-            return
-        yield Head(_("Your handful"), _("last 26 weeks"), classes="tall-only")
-        cells = max(len(view.name_of(each.id)) for each, _stands in view.handful)
-        for overview, stands in view.handful:
-            yield self._item(
-                f"strip {overview.id}",
-                partial(
-                    lambda width, overview, stands: strip_lines(
-                        overview, stands, view.name_of(overview.id), view.today, width, name_cells=min(cells, 14)
-                    ),
-                    overview=overview,
-                    stands=stands,
-                ),
-                overview.id,
-                "strip tall-only",
-            )
-
-    def _loose_ends(self, view: TodayView) -> Iterable[Widget]:
-        closed = {each.end.id: "dropped" if each.dropped else "done" for each in self._struck}
-        still_open = len(view.loose_ends) - sum(end.id in closed for _each, end in view.loose_ends)
-        count = still_open + view.more_loose_ends
-        yield Head(_("Loose ends"), ngettext("{n} open", "{n} open", count) if count else "")
-        if not view.loose_ends:
-            yield Lines(lambda width: muted(_("No open promises, nothing left to ask.")).wrap(width), classes="calm")
-        for overview, end in view.loose_ends:
-            yield self._item(
-                f"end {end.id}",
-                partial(
-                    lambda width, overview, end: loose_end_lines(
-                        overview,
-                        end,
-                        view.name_of(overview.id),
-                        view.today,
-                        width,
-                        closed=closed.get(end.id, ""),
-                        short=self._short,
-                    ),
-                    overview=overview,
-                    end=end,
-                ),
-                overview.id,
-                "end",
-            )
-        if view.more_loose_ends:
-            count = view.more_loose_ends
-            words = ngettext("{n} more, on its customer's page", "{n} more, on their customers' pages", count)
-            yield Lines(lambda width: muted(words).wrap(width), classes="more")
-
-    def _coming_up(self, view: TodayView) -> Iterable[Widget]:
-        if not view.coming:
-            return
-        yield Head(_("Coming up"))
-        for place, coming in enumerate(view.coming):
-            yield self._item(
-                f"day {coming.overview.id} {coming.plan or place}",
-                partial(
-                    lambda width, coming: coming_lines(
-                        coming, view.name_of(coming.overview.id), view.today, width, short=self._short
-                    ),
-                    coming=coming,
-                ),
-                coming.overview.id,
-                "day",
-                partial(self._open_note, coming.plan) if coming.plan else None,
-            )
-
-    def _noted_last(self, view: TodayView) -> Iterable[Widget]:
-        if not view.noted:
-            return
-        yield Head(_("Noted last"), classes="tall-only")
-        for overview, told in view.noted:
-            yield self._item(
-                f"noted {told.note}",
-                partial(
-                    lambda width, overview, told: noted_lines(told, view.name_of(overview.id), view.today, width),
-                    overview=overview,
-                    told=told,
-                ),
-                overview.id,
-                "noted tall-only",
-            )
-
-    def _item(
-        self,
-        key: str,
-        draw: Callable[[int], list[Content]],
-        customer_id: str,
-        classes: str,
-        act: Callable[[], None] | None = None,
-    ) -> Item:
-        self._people[key] = customer_id
-        self._acts[key] = act or partial(self.handful.open_customer, customer_id)
-        return Item(key, draw, classes=classes)
+        return self.app.size.height >= TALL
 
     def on_resize(self) -> None:
         """Another size says more or less."""
@@ -284,6 +99,10 @@ class TodayScreen(Page):
 
     def _items(self) -> list[Item]:
         return [item for item in self.query(Item) if item.display]
+
+    def _item(self) -> Item | None:
+        """The selected item."""
+        return next((item for item in self._items() if item.key == self._selected), None)
 
     def _select(self, key: str) -> None:
         items = self._items()
@@ -302,7 +121,8 @@ class TodayScreen(Page):
 
     def customer_in_view(self) -> str | None:
         """The customer of what is selected, where that is a nudge; a note begun elsewhere asks whom it is about."""
-        return self._people.get(self._selected) if self._selected.startswith("nudge ") else None
+        item = self._item()
+        return item.customer_id if item is not None and isinstance(item.subject, Nudge) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done with what is selected."""
@@ -363,9 +183,15 @@ class TodayScreen(Page):
 
     def action_open(self) -> None:
         """Open what is selected."""
-        act = self._acts.get(self._selected)
-        if act is not None:
-            act()
+        item = self._item()
+        if item is None:
+            return
+        if isinstance(item.subject, Nudge) and item.subject.asks_still:
+            self._ask_still(item.subject)
+        elif isinstance(item.subject, ComingUp) and item.subject.plan:
+            self._open_note(item.subject.plan)
+        else:
+            self.handful.open_customer(item.customer_id)
 
     def _open_note(self, note_id: str) -> None:
         try:
@@ -399,9 +225,9 @@ class TodayScreen(Page):
 
     def action_snooze(self) -> None:
         """No nudge before Monday."""
-        customer_id = self._people.get(self._selected)
-        if customer_id:
-            self.handful.change(partial(self.journal.snooze, customer_id))
+        item = self._item()
+        if item is not None:
+            self.handful.change(partial(self.journal.snooze, item.customer_id))
 
     def action_another(self) -> None:
         """Another reminder for today."""
@@ -414,7 +240,7 @@ class TodayScreen(Page):
         except HandfulError as error:
             self.post_message(self.handful.ChangeRefused(error.sentence))
         else:
-            self.post_message(self.ReminderChosen(None))
+            self.post_message(self.ReminderChosen())
 
     @on(ReminderChosen)
     def _reminder_chosen(self) -> None:

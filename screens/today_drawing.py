@@ -64,7 +64,7 @@ def nudge_lines(nudge: Nudge, width: int, *, airy: bool) -> list[Content]:
 
 
 def loose_end_lines(
-    overview: Overview, end: LooseEnd, name: str, today: date, width: int, *, closed: str = "", short: bool
+    end: LooseEnd, name: str, today: date, width: int, *, closed: str = "", short: bool
 ) -> list[Content]:
     """A loose end with its sign, whose it is, and how old; struck where it was closed ("done", "dropped")."""
     sign = mark_sign(end.mark.value, closed or "open")

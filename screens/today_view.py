@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from journal.journal import Journal
 from journal.language import _, ngettext
-from journal.note import Kind, Mark
+from journal.note import Mark
 from journal.nudges import Nudge
 from journal.overview import LooseEnd, Overview, Told
 from journal.reminders import Reminder
@@ -53,6 +53,7 @@ class Closed:
 class TodayView:
     """Everything on the page."""
 
+    is_new: bool
     today: date
     greeting: str
     summary: str
@@ -60,9 +61,10 @@ class TodayView:
     reminder: Reminder | None
     nudges: tuple[Nudge, ...]
     more_nudges: int
-    all_fresh: bool
+    all_in_touch: bool
     loose_ends: tuple[tuple[Overview, LooseEnd], ...]
     more_loose_ends: int
+    closed: tuple[Closed, ...]
     coming: tuple[ComingUp, ...]
     handful: tuple[tuple[Overview, Standing], ...]
     noted: tuple[tuple[Overview, Told], ...]
@@ -139,7 +141,7 @@ def _noted_last(overviews: Sequence[Overview]) -> tuple[tuple[Overview, Told], .
     return tuple(told[:1])
 
 
-def today_view(journal: Journal, reminder: Reminder | None, closed: Sequence[Closed], *, airy: bool) -> TodayView:
+def today_view(journal: Journal, closed: Sequence[Closed], *, airy: bool) -> TodayView:
     """Today, as the journal stands. `closed` are the loose ends closed on the page while it is shown."""
     today = journal.today()
     overviews = journal.overviews()
@@ -157,24 +159,21 @@ def today_view(journal: Journal, reminder: Reminder | None, closed: Sequence[Clo
     summary, short_summary = _summaries(active, today, names)
     damage = journal.damage()
     return TodayView(
+        is_new=journal.is_new(),
         today=today,
         greeting=greeting_of(journal.clock.now().hour, journal.settings.name),
         summary=summary,
         short_summary=short_summary,
-        reminder=reminder,
+        reminder=journal.reminder(),
         nudges=given[:MOST_NUDGES],
         more_nudges=max(0, len(given) - MOST_NUDGES),
-        all_fresh=all(stands.contact in (Status.FRESH, Status.DUE) for _each, stands in active),
+        all_in_touch=all(stands.contact in (Status.FRESH, Status.DUE) for _each, stands in active),
         loose_ends=tuple(shown),
         more_loose_ends=max(0, len(ends) - most),
+        closed=tuple(closed),
         coming=_coming(overviews, today),
         handful=by_need(active)[:MOST_STRIPS],
         noted=_noted_last(overviews),
         names=tuple(names.items()),
         damage=" ".join(error.sentence for error in damage[:1]),
     )
-
-
-def heard_from(told: Told) -> str:
-    """Whom a note was heard from, where it is second hand."""
-    return told.heard_from or "" if told.kind is Kind.HEARD else ""

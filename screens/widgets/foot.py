@@ -56,7 +56,7 @@ class Foot(Widget):
 
     def render(self) -> Content:
         """The row; under a dialogue it stays as it was."""
-        if self._line is not None and not self.screen.is_current:
+        if self._line is not None and self.app.screen is not self.screen:
             return self._line
         self._line = self._drawn()
         return self._line

@@ -55,10 +55,13 @@ class Lines(Widget):
 
 
 class Item(Lines):
-    """One item of a page, which can be selected and opened. `key` says what it is, so that it is found again."""
+    """One item of a page, which can be selected and opened.
+
+    `key` says what it is, so that it is found again; `customer_id` whose it is; `subject` the value it shows.
+    """
 
     DEFAULT_CSS = """
-    Item { padding: 0 1; border-left: outer $background; }
+    Item { padding: 0 1; border-left: blank; }
     Item.-on { background: $panel; border-left: outer $accent; }
     """
 
@@ -70,9 +73,19 @@ class Item(Lines):
             self.item = item
             self.x = x
 
-    def __init__(self, key: str, draw: Callable[[int], list[Content]], *, classes: str | None = None) -> None:
+    def __init__(
+        self,
+        key: str,
+        draw: Callable[[int], list[Content]],
+        *,
+        customer_id: str = "",
+        subject: object = None,
+        classes: str | None = None,
+    ) -> None:
         super().__init__(draw, classes=classes)
         self.key = key
+        self.customer_id = customer_id
+        self.subject = subject
 
     def on_click(self, event: events.Click) -> None:
         """Tell the page, with the column that was hit."""

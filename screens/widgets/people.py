@@ -77,14 +77,15 @@ class People(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, unit=2)
-        self._rows: tuple[Row, ...] = ()
+        self.rows: tuple[Row, ...] = ()
+        """Who is listed, in order."""
         self._today = date.min
         self._empty = ""
 
     def set_rows(self, rows: Sequence[Row], today: date, *, selected: str, airy: bool, empty: str) -> None:
         """Show these rows, the one of the customer `selected` being so."""
         before = self.selected
-        self._rows, self._today, self._empty = tuple(rows), today, empty
+        self.rows, self._today, self._empty = tuple(rows), today, empty
         ids = [row.overview.id for row in rows]
         wanted = selected or (before.overview.id if before else "")
         self.set_items(len(rows), ids.index(wanted) if wanted in ids else self.cursor, 3 if airy else 2)
@@ -97,7 +98,7 @@ class People(LineList):
     @property
     def selected(self) -> Row | None:
         """The selected row."""
-        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
     def empty_lines(self, width: int) -> list[Content]:
         """What to do where nobody is there."""
@@ -105,7 +106,7 @@ class People(LineList):
 
     def item_lines(self, index: int, width: int, *, selected: bool) -> list[Content]:
         """Two lines: the signs, and below each its words."""
-        row = self._rows[index]
+        row = self.rows[index]
         overview, stands = row.overview, row.standing
         columns = Columns.at(width)
         first = columns.line(

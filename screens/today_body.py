@@ -1,0 +1,161 @@
+"""What Today is made of: one widget an item, in two columns, or one in narrow windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from journal.language import _, ngettext
+from journal.nudges import Nudge
+from journal.overview import LooseEnd, Overview, Told
+from journal.rhythm import Standing
+from screens.drawing import muted, plain
+from screens.look import CLAY
+from screens.page import TALL, WIDE
+from screens.today_drawing import (
+    coming_lines,
+    loose_end_lines,
+    more_nudges_line,
+    noted_lines,
+    nudge_lines,
+    reminder_lines,
+    strip_lines,
+)
+from screens.today_view import ComingUp, TodayView
+from screens.welcome import Welcome
+from screens.widgets.head import Head
+from screens.widgets.lines import Item, Lines
+
+_NAME_CELLS = 14
+_ROOM_FOR_SUMMARY = 90
+
+
+class TodayBody(VerticalScroll, can_focus=False):
+    """All of Today, from one view; in a new journal the welcome."""
+
+    def __init__(self, view: TodayView) -> None:
+        super().__init__(id="today")
+        self._seen = view
+
+    async def show(self, view: TodayView) -> None:
+        """Show another view."""
+        self._seen = view
+        await self.recompose()
+
+    @property
+    def _airy(self) -> bool:
+        return self.app.size.height >= TALL
+
+    @property
+    def _short(self) -> bool:
+        return self.app.size.width < WIDE
+
+    def compose(self) -> ComposeResult:
+        """The greeting over two columns."""
+        view = self._seen
+        self.screen.set_class(view.is_new, "-new")
+        if view.is_new:
+            yield Welcome()
+            return
+        yield Lines(self._greeting, id="greeting")
+        if view.damage:
+            yield Lines(lambda width: plain(f"! {view.damage}", CLAY).wrap(width), id="damage")
+        with Horizontal(id="columns"):
+            with Vertical(id="left", classes="column"):
+                yield Lines(lambda width: reminder_lines(view.reminder, width, airy=self._airy), id="reminder")
+                yield from self._worth_reopening(view)
+                yield from self._handful(view)
+            with Vertical(id="right", classes="column"):
+                yield from self._loose_ends(view)
+                yield from self._coming_up(view)
+                yield from self._noted_last(view)
+
+    def _greeting(self, width: int) -> list[Content]:
+        view = self._seen
+        summary = view.summary if width >= _ROOM_FOR_SUMMARY else view.short_summary
+        return (plain(view.greeting, "bold") + muted(f"  {summary}")).wrap(width)
+
+    def _worth_reopening(self, view: TodayView) -> Iterable[Widget]:
+        yield Head(_("Worth reopening"))
+        if not view.nudges:
+            calm = _("Nothing waits. Everyone you know has heard from you in their own rhythm.")
+            words = calm if view.all_in_touch else _("Nothing waits today.")
+            yield Lines(lambda width: muted(words).wrap(width), classes="calm")
+        for nudge in view.nudges:
+            yield self._nudge(nudge)
+        if view.more_nudges:
+            yield Lines(lambda _width: [more_nudges_line(view.more_nudges)], classes="more")
+
+    def _nudge(self, nudge: Nudge) -> Item:
+        def draw(width: int) -> list[Content]:
+            return nudge_lines(nudge, width, airy=self._airy)
+
+        return Item(f"nudge {nudge.overview.id}", draw, customer_id=nudge.overview.id, subject=nudge, classes="nudge")
+
+    def _handful(self, view: TodayView) -> Iterable[Widget]:
+        if not view.handful:
+            return
+        yield Head(_("Your handful"), _("last 26 weeks"), classes="tall-only")
+        longest = max(plain(view.name_of(each.id)).cell_length for each, _stands in view.handful)
+        for overview, stands in view.handful:
+            yield self._strip(view, overview, stands, min(longest, _NAME_CELLS))
+
+    @staticmethod
+    def _strip(view: TodayView, overview: Overview, stands: Standing, cells: int) -> Item:
+        def draw(width: int) -> list[Content]:
+            return strip_lines(overview, stands, view.name_of(overview.id), view.today, width, name_cells=cells)
+
+        key = f"strip {overview.id}"
+        return Item(key, draw, customer_id=overview.id, subject=overview, classes="strip tall-only")
+
+    def _loose_ends(self, view: TodayView) -> Iterable[Widget]:
+        closed = {each.end.id: "dropped" if each.dropped else "done" for each in view.closed}
+        still_open = sum(end.id not in closed for _each, end in view.loose_ends) + view.more_loose_ends
+        yield Head(_("Loose ends"), ngettext("{n} open", "{n} open", still_open) if still_open else "")
+        if not view.loose_ends:
+            yield Lines(lambda width: muted(_("No open promises, nothing left to ask.")).wrap(width), classes="calm")
+        for overview, end in view.loose_ends:
+            yield self._loose_end(view, overview, end, closed.get(end.id, ""))
+        more = view.more_loose_ends
+        if more:
+            words = ngettext("{n} more, on its customer's page", "{n} more, on their customers' pages", more)
+            yield Lines(lambda width: muted(words).wrap(width), classes="more")
+
+    def _loose_end(self, view: TodayView, overview: Overview, end: LooseEnd, closed: str) -> Item:
+        def draw(width: int) -> list[Content]:
+            name = view.name_of(overview.id)
+            return loose_end_lines(end, name, view.today, width, closed=closed, short=self._short)
+
+        return Item(f"end {end.id}", draw, customer_id=overview.id, subject=end, classes="end")
+
+    def _coming_up(self, view: TodayView) -> Iterable[Widget]:
+        if not view.coming:
+            return
+        yield Head(_("Coming up"))
+        for place, coming in enumerate(view.coming):
+            yield self._day(view, coming, place)
+
+    def _day(self, view: TodayView, coming: ComingUp, place: int) -> Item:
+        def draw(width: int) -> list[Content]:
+            return coming_lines(coming, view.name_of(coming.overview.id), view.today, width, short=self._short)
+
+        key = f"day {coming.overview.id} {coming.plan or place}"
+        return Item(key, draw, customer_id=coming.overview.id, subject=coming, classes="day")
+
+    def _noted_last(self, view: TodayView) -> Iterable[Widget]:
+        if not view.noted:
+            return
+        yield Head(_("Noted last"), classes="tall-only")
+        for overview, told in view.noted:
+            yield self._noted(view, overview, told)
+
+    @staticmethod
+    def _noted(view: TodayView, overview: Overview, told: Told) -> Item:
+        def draw(width: int) -> list[Content]:
+            return noted_lines(told, view.name_of(overview.id), view.today, width)
+
+        return Item(f"noted {told.note}", draw, customer_id=overview.id, subject=told, classes="noted tall-only")

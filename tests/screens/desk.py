@@ -1,0 +1,150 @@
+"""What the tests of the pages share: a filled journal, the program on it, and what it shows as text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.widgets._toast import Toast
+
+from journal.clock import Clock
+from journal.customer import Aspect, Facet, ImportantDate
+from journal.journal import Journal
+from journal.note import ContactNote, Kind
+from screens.app import HandfulApp
+
+NOW = datetime(2026, 11, 23, 9)
+"""A Monday morning."""
+WIDE, NARROW = (120, 36), (80, 24)
+
+KEN_BODY = """Stood at the counter from seven till ten.
+
+> I want somebody who knows what my counter looks like.
+
+- [ ] Send the torque chart for 22 mm valves
+- [x] Show Ada the two-tap count
+- [?] How did Fifth Street go?
+"""
+
+
+def open_journal(folder: Path, now: datetime = NOW) -> Journal:
+    """The journal as it is on a day."""
+    return Journal.open(folder, clock=Clock(now))
+
+
+def fill(folder: Path) -> dict[str, str]:
+    """Ken, lapsed; Amara, due soon, with a date; Elin, fresh. Gives ids by first name."""
+    made: dict[str, str] = {}
+    then = open_journal(folder, datetime(2026, 9, 1, 9))
+    portrait = {Aspect.WHO: Facet("Runs the counter his father opened in 1988.", date(2026, 9, 1))}
+    people = (
+        ("Ken Okafor", "Ken's Plumbing Supply", portrait, ()),
+        ("Amara Diallo", "Brightwater School Kitchens", {}, (ImportantDate("Kitchen inspection", 11, 26, 2026),)),
+        ("Elin Lindqvist", "Lindqvist Family Dentistry", {}, ()),
+    )
+    for name, organisation, known, dates in people:
+        customer = then.new_customer(name, organisation, portrait=known, dates=dates)
+        made[name.split()[0]] = then.add_customer(customer).customers[0]
+    notes = (
+        ("Ken", date(2026, 10, 5), Kind.VISIT, KEN_BODY, -1, ("Eva",)),
+        ("Ken", date(2026, 9, 15), Kind.HEARD, "Fifth Street has opened.", None, ()),
+        ("Amara", date(2026, 10, 28), Kind.CALL, "Up at five.\n\n- [ ] Call back after the inspection", 1, ()),
+        ("Elin", date(2026, 11, 18), Kind.TALK, "Never printed it.", 0, ()),
+    )
+    for who, day, kind, body, mood, companions in notes:
+        on_day = open_journal(folder, datetime(day.year, day.month, day.day, 12))
+        on_day.add_note(
+            [made[who]], ContactNote(id="", date=day, kind=kind, body=body, mood=mood, companions=companions)
+        )
+    return made
+
+
+@asynccontextmanager
+async def at(
+    folder: Path, size: tuple[int, int] = WIDE, now: datetime = NOW, **wanted: Any
+) -> AsyncIterator[tuple[HandfulApp, Pilot[Any]]]:
+    """The program on a journal, drawn and at rest."""
+    app = HandfulApp(open_journal(folder, now), **wanted)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        yield app, pilot
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until everything that was begun is done and drawn."""
+    for _time in range(2):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press the keys, each when the one before has done its work."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def shown(app: HandfulApp) -> str:
+    """The window as text, a line a row."""
+    width, height = app.size
+    rows = app.screen._compositor.render_strips()
+    del width
+    return "\n".join(strip.text.rstrip() for strip in rows[:height])
+
+
+def at_column(app: HandfulApp, text: str) -> Region:
+    """Where a text stands in the window: one row high."""
+    for row, line in enumerate(shown(app).split("\n")):
+        if text in line:
+            return Region(line.index(text), row, len(text), 1)
+    raise AssertionError(f"{text!r} is not shown:\n{shown(app)}")
+
+
+def toasts(app: HandfulApp) -> str:
+    """What the toasts say."""
+    return "\n".join(str(toast.render()) for toast in app.screen.query(Toast))
+
+
+def hostile() -> list[str]:
+    """Texts that act on a careless program: a start, not the end."""
+    return [
+        "[/]",
+        "[/",
+        "[b",
+        "[b]x[/i]",
+        "[@click=app.quit]evil[/]",
+        "[link='x']y[/]",
+        "$name [$primary]",
+        "a\\",
+        "\\[b]",
+        "x\x1b]0;x\x07",
+        "x\x1b[2J",
+        "x\x1b]52;c;eA==\x07",
+        "x\u009b2J",
+        "x\x00y",
+        "a\rb",
+        "a\u2028b",
+        "a\u202eb",
+        "a\u2066b",
+        "x\u200b",
+        "e" + "\u0301" * 60,
+        "👨‍👩‍👧‍👦 Ada",
+        "🇸🇪 Bo",
+        "李明",
+        "שלום",
+        "-rf",
+        "--help",
+        "../../x",
+        '=HYPERLINK("x")',
+        "[x](javascript:1)",
+        "{name} {n} {0}",
+        "%s %(x)s",
+        "x" * 400,
+        "２０４",
+    ]

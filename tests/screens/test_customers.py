@@ -1,0 +1,191 @@
+"""Customers I know: the list, its order and filter, the preview, meeting somebody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk import NARROW, WIDE, at, at_column, fill, open_journal, press, settle, shown, toasts
+
+from journal.rhythm import Status
+from screens.contact_note import ContactNoteScreen
+from screens.customer import CustomerScreen
+from screens.widgets.people import People
+
+BOTH = pytest.mark.parametrize("size", [NARROW, WIDE])
+
+
+def order(app: object) -> list[str]:
+    people = app.screen.query_one(People)  # type: ignore[attr-defined]
+    return [row.overview.name.split()[0] for row in people.rows]
+
+
+@BOTH
+async def test_each_customer_is_two_lines_with_signs_and_their_words(tmp_path: Path, size: tuple[int, int]) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "c")
+        text = shown(app)
+        assert "○ Ken Okafor" in text
+        assert "lapsed, 49 days ago" in text
+        assert "due soon, 26 days ago" in text
+        assert "fresh, 5 days ago" in text
+        assert "uneasy" in text
+        assert "1 of 6" in text
+        assert "▂" in text and "▄" in text
+
+
+async def test_the_preview_holds_what_to_have_in_mind(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c")
+        text = " ".join(shown(app).split())
+        assert "“I want somebody who knows" in text
+        assert "Worth asking" in text and "You promised" in text
+        await press(pilot, "down")
+        assert "Kitchen inspection" in shown(app)
+
+
+async def test_narrow_windows_have_the_preview_in_three_rows(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", NARROW) as (app, pilot):
+        await press(pilot, "c")
+        text = shown(app)
+        assert "Ask: How did Fifth Street go?" in text
+        assert "☐ Send the torque chart" in text
+
+
+async def test_o_orders_by_need_by_name_by_last_talk_and_keeps_the_place(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c")
+        assert order(app) == ["Ken", "Amara", "Elin"]
+        await press(pilot, "o")
+        assert order(app) == ["Amara", "Elin", "Ken"]
+        selected = app.screen.query_one(People).selected
+        assert selected is not None and selected.overview.name == "Ken Okafor"
+        await press(pilot, "o")
+        assert order(app) == ["Elin", "Amara", "Ken"]
+
+
+async def test_f_filters_by_name_and_organisation_accents_aside(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c", "f", *"DENT")
+        assert order(app) == ["Elin"]
+        await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, CustomerScreen)
+        await press(pilot, "escape", "escape")
+        assert order(app) == ["Ken", "Amara", "Elin"]
+
+
+async def test_a_meets_someone(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c", "a", *"Priya", "enter", *"Tools", "enter")
+        assert "◌ Priya" in shown(app)
+        assert "not met yet" in shown(app)
+        found = open_journal(tmp_path / "j").find("priya")
+        assert (found.name, found.customer.organisation) == ("Priya", "Tools")
+
+
+async def test_a_name_without_a_letter_is_not_added_and_is_said_so(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c", "a", "full_stop", "enter", "enter")
+        assert "A name has at least one letter." in shown(app)
+        await press(pilot, "escape")
+        assert len(open_journal(tmp_path / "j").overviews()) == 3
+
+
+async def test_somebody_there_already_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c", "a", *"Ken Okafor".replace(" ", "_").replace("_", " "), "enter")
+        await press(pilot, *"Ken's Plumbing Supply", "enter")
+        assert "already" in toasts(app)
+        assert len(open_journal(tmp_path / "j").overviews()) == 3
+
+
+async def test_z_p_and_w_snooze_pause_rest_and_wake(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+
+    def status() -> Status:
+        journal = open_journal(tmp_path / "j")
+        return journal.standing(journal.overview(made["Ken"])).status
+
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c", "z")
+        assert status() is Status.SNOOZED
+        assert "snoozed" in shown(app)
+        await press(pilot, "w")
+        assert status() is Status.LAPSED
+        await press(pilot, "p", *"2w", "enter", *"Moving", "enter")
+        assert status() is Status.PAUSED
+        assert "Paused through Mon 7 Dec. Moving" in " ".join(shown(app).split())
+        await press(pilot, "w", "w")
+        assert status() is Status.RESTING
+        await press(pilot, "u")
+        assert status() is Status.LAPSED
+
+
+async def test_a_day_that_is_none_is_said_in_the_dialogue(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c", "p", *"blorp", "enter", "enter")
+        assert "! " in shown(app)
+        assert "blorp" in shown(app)
+
+
+async def test_past_the_soft_limit_one_sentence_says_what_the_pace_keeps(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "j")
+    for number in range(8):
+        journal.add_customer(journal.new_customer(f"Person {number}"))
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c")
+        assert "At the pace of the last 90 days" in shown(app)
+
+
+async def test_a_click_selects_and_a_second_opens(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c")
+        place = at_column(app, "Elin Lindqvist")
+        await pilot.click(offset=(place.x, place.y))
+        await settle(pilot)
+        people = app.screen.query_one(People)
+        assert people.selected is not None and people.selected.overview.name == "Elin Lindqvist"
+        await pilot.click(offset=(place.x, place.y))
+        await settle(pilot)
+        assert isinstance(app.screen, CustomerScreen)
+
+
+async def test_tabs_and_the_keys_at_the_foot_can_be_clicked(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        place = at_column(app, "Customers")
+        await pilot.click(offset=(place.x, 0))
+        await settle(pilot)
+        assert app.current_mode == "customers"
+        place = at_column(app, "New note")
+        await pilot.click(offset=(place.x, place.y))
+        await settle(pilot)
+        assert isinstance(app.screen, ContactNoteScreen)
+
+
+async def test_a_thousand_customers_move_by_key_page_and_wheel(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "j")
+    journal.add_customer(journal.new_customer("Ada"))
+    async with at(tmp_path / "j", NARROW) as (app, pilot):
+        await press(pilot, "c")
+        people = app.screen.query_one(People)
+        row = people.rows[0]
+        people.set_rows([row] * 1000, app.journal.today(), selected="", airy=False, empty="")
+        await press(pilot, "end")
+        assert people.cursor == 999
+        assert people.scroll_offset.y == 2 * 1000 - people.size.height
+        await press(pilot, "pageup", "up", "k")
+        assert people.cursor == 999 - people.size.height // 2 - 2
+        await press(pilot, "home", "j", "down")
+        assert people.cursor == 2
+        assert people.scroll_offset.y == 0

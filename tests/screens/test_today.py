@@ -1,0 +1,252 @@
+"""Today: who is worth a call, the reminder, loose ends, the first run."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, settle, shown, toasts
+
+from journal.note import ContactNote
+from journal.rhythm import Status
+from screens.contact_note import ContactNoteScreen
+from screens.customer import CustomerScreen
+from screens.today import TodayScreen
+from screens.widgets.lines import Item
+
+BOTH = pytest.mark.parametrize("size", [NARROW, WIDE])
+
+
+def selected(app: object) -> str:
+    screen = app.screen  # type: ignore[attr-defined]
+    return next((item.key for item in screen.query(Item) if item.has_class("-on")), "")
+
+
+@BOTH
+async def test_today_names_who_has_lapsed_with_an_opener_that_quotes_the_notes(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, _pilot):
+        text = shown(app)
+        assert "○ Ken Okafor  Ken's Plumbing Supply · 49 days, you wanted 30" in text
+        assert "Send the torque chart" in text
+        assert "Amara Diallo  " not in text.split("Worth reopening")[1].split("Loose ends")[0].split("Your handful")[0]
+
+
+@BOTH
+async def test_the_page_greets_and_says_how_many_were_talked_with(tmp_path: Path, size: tuple[int, int]) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, _pilot):
+        assert "Good morning." in shown(app)
+        assert "2 of" in shown(app)
+
+
+async def test_it_greets_by_the_hour(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", now=datetime(2026, 11, 23, 19)) as (app, _pilot):
+        assert "Good evening." in shown(app)
+
+
+async def test_loose_ends_and_dates_are_there_with_their_age(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, _pilot):
+        text = shown(app)
+        assert "3 open" in text
+        assert "Ken · 7 weeks ago" in text
+        assert "Thu 26 Nov  Kitchen inspection" in text
+        assert "Amara · in 3 days" in text
+
+
+async def test_space_closes_a_loose_end_and_once_more_opens_it_again(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        while not selected(app).startswith("end "):
+            await press(pilot, "down")
+        item = selected(app)
+        await press(pilot, "space")
+        assert "☑ Send the torque chart" in shown(app)
+        assert "Done" in toasts(app)
+        assert len(open_journal(tmp_path / "j").loose_ends(made["Ken"])) == 1
+        assert selected(app) == item
+        await press(pilot, "space")
+        assert "☐ Send the torque chart" in shown(app)
+        assert len(open_journal(tmp_path / "j").loose_ends(made["Ken"])) == 2
+
+
+async def test_x_drops_a_loose_end(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        while not selected(app).startswith("end "):
+            await press(pilot, "down")
+        await press(pilot, "x")
+        body = open_journal(tmp_path / "j").history(made["Ken"]).notes[0].body
+        assert "[-] Send the torque chart for 22 mm valves dropped:2026-11-23" in body
+
+
+async def test_a_click_on_the_box_closes_it(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        place = at_column(app, "☐ Send the torque")
+        await pilot.click(offset=(place.x, place.y))
+        await settle(pilot)
+        assert len(open_journal(tmp_path / "j").loose_ends(made["Ken"])) == 1
+
+
+async def test_u_takes_the_last_change_back(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        while not selected(app).startswith("end "):
+            await press(pilot, "down")
+        await press(pilot, "space", "u")
+        assert len(open_journal(tmp_path / "j").loose_ends(made["Ken"])) == 2
+        assert "Undone" in toasts(app)
+
+
+async def test_z_snoozes_until_monday_and_the_nudge_goes(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        assert selected(app) == f"nudge {made['Ken']}"
+        await press(pilot, "z")
+        assert "Ken comes back on Mon 30 Nov." in toasts(app)
+        assert "you wanted 30" not in shown(app)
+        assert "Nothing waits" in shown(app)
+
+
+async def test_enter_opens_the_customer_and_escape_comes_back_to_the_place(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        before = selected(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, CustomerScreen)
+        assert "Ken Okafor" in shown(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert selected(app) == before
+
+
+async def test_n_on_a_nudge_writes_about_that_customer(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "n")
+        assert isinstance(app.screen, ContactNoteScreen)
+        assert "Ken Okafor" in shown(app)
+
+
+async def test_r_brings_another_reminder(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        before = shown(app).split("Worth reopening")[0]
+        await press(pilot, "r")
+        assert shown(app).split("Worth reopening")[0] != before
+
+
+async def test_at_most_three_nudges_and_the_rest_one_key_away(tmp_path: Path) -> None:
+    then = open_journal(tmp_path / "j", datetime(2026, 9, 1, 9))
+    for name in ("Ada", "Bo", "Cy", "Di", "Ed"):
+        made = then.add_customer(then.new_customer(name)).customers
+        then.add_note(made, ContactNote(id="", date=then.today(), body="We talked."))
+    async with at(tmp_path / "j") as (app, pilot):
+        assert len([item for item in app.screen.query(Item) if item.key.startswith("nudge")]) == 3
+        assert "2 more on Customers  c" in shown(app)
+
+
+async def test_nobody_lapsed_is_told_warmly(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "j")
+    made = journal.add_customer(journal.new_customer("Ken Okafor")).customers
+    journal.add_note(made, ContactNote(id="", date=NOW.date(), body="We talked."))
+    async with at(tmp_path / "j") as (app, _pilot):
+        text = " ".join(shown(app).split())
+        assert "Nothing waits. Everyone you know has heard from you in their own rhythm." in text
+        assert "You know Ken. Who else could you get to know?" in text
+
+
+@BOTH
+async def test_a_new_journal_asks_who_it_was_and_goes_to_the_note(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at(tmp_path / "j", size) as (app, pilot):
+        assert "Have you met a customer lately?" in shown(app)
+        assert "↵ Write it down" in shown(app)
+        await press(pilot, *"Ken", "comma", "space", *"Co", "enter")
+        assert isinstance(app.screen, ContactNoteScreen)
+        await press(pilot, *"Hi there", "ctrl+s")
+        while isinstance(app.screen, ContactNoteScreen):
+            await press(pilot, "escape")
+        journal = open_journal(tmp_path / "j")
+        assert [each.name for each in journal.overviews()] == ["Ken"]
+        assert journal.standing(journal.overviews()[0]).status is Status.FRESH
+        await press(pilot, "c")
+        assert "● Ken" in shown(app)
+
+
+async def test_nothing_is_made_on_disk_by_looking(tmp_path: Path) -> None:
+    async with at(tmp_path / "j") as (_app, pilot):
+        await press(pilot, "c", "t")
+    assert not (tmp_path / "j").exists()
+
+
+async def test_a_plan_that_has_passed_asks_how_it_went_and_opens_as_a_note(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    before = open_journal(tmp_path / "j", datetime(2026, 11, 19, 9))
+    before.add_note([made["Elin"]], ContactNote(id="", date=datetime(2026, 11, 20).date(), body="Show the form"))
+    async with at(tmp_path / "j") as (app, pilot):
+        assert "How did it go?" in shown(app)
+        while not selected(app).startswith("day "):
+            await press(pilot, "down")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ContactNoteScreen)
+        assert "Show the form" in shown(app)
+
+
+async def test_a_damaged_customer_is_one_calm_line_and_the_rest_works(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    (tmp_path / "j" / "customers" / f"{made['Elin']}.json").write_text("{")
+    async with at(tmp_path / "j") as (app, pilot):
+        assert "could not be read" in shown(app) or "cannot be read" in shown(app)
+        assert "Ken Okafor" in shown(app)
+        await press(pilot, "c")
+        assert "Amara Diallo" in shown(app)
+
+
+async def test_shown_on_three_days_a_nudge_becomes_one_question(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    for day in (18, 19, 20):
+        async with at(tmp_path / "j", now=datetime(2026, 11, day, 9)):
+            pass
+    async with at(tmp_path / "j") as (app, pilot):
+        assert "Still one of your handful?" in shown(app)
+        await press(pilot, "enter")
+        assert "Is Ken still one of your handful?" in shown(app)
+        await press(pilot, "down", "enter")
+        assert open_journal(tmp_path / "j").overview(made["Ken"]).customer.rhythm > 30
+
+
+async def test_what_another_window_changed_is_seen_and_the_place_is_kept(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "down", "down")
+        before = selected(app)
+        other = open_journal(tmp_path / "j")
+        other.add_note([made["Elin"]], ContactNote(id="", date=NOW.date(), body="- [ ] Bring the form"))
+        app.look_again()
+        await settle(pilot)
+        assert "Bring the form" in shown(app)
+        assert selected(app) == before
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (20, 5), (59, 40), (200, 10), (60, 16), (100, 20), (160, 45)])
+async def test_no_size_of_the_window_breaks_a_page(tmp_path: Path, size: tuple[int, int]) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (_app, pilot):
+        await press(pilot, "down", "c", "down", "enter", "tab", "down", "escape", "question_mark", "escape")
+        await pilot.resize_terminal(*NARROW)
+        await settle(pilot)
+        await pilot.resize_terminal(*WIDE)
+        await settle(pilot)
+
+
+async def test_a_window_too_small_says_so(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", (50, 12)) as (app, _pilot):
+        assert "Please make the window a little larger" in shown(app)
+        assert "Worth reopening" not in shown(app)
