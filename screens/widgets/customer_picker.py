@@ -29,8 +29,6 @@ class _PickerInput(LineInput):
     class Taken(Message):
         """What is selected in the list was chosen."""
 
-        stay: bool
-
     @dataclass
     class Closed(Message):
         """The list was waved away."""
@@ -42,12 +40,12 @@ class _PickerInput(LineInput):
         if self.offers_open and event.key == "tab":
             event.prevent_default()
             event.stop()
-            self.post_message(self.Taken(stay=False))
+            self.post_message(self.Taken())
 
     async def action_submit(self) -> None:
         """Take what is selected; without a list, go on."""
         if self.offers_open:
-            self.post_message(self.Taken(stay=False))
+            self.post_message(self.Taken())
         else:
             await super().action_submit()
 

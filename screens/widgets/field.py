@@ -25,7 +25,10 @@ LONGEST_LINE = 300
 
 
 class LineInput(Input):
-    """An `Input` that shows what is hidden in a text, and says when an arrow asks for the next or previous value."""
+    """An `Input` that shows what is hidden in a text, and says when an arrow asks for the next or previous value.
+
+    What is there is selected when one comes to it, so that typing replaces it; a comma goes on with it instead.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
@@ -39,7 +42,7 @@ class LineInput(Input):
         by: int
 
     def __init__(self, value: str = "", *, placeholder: str = "", suggester: Suggester | None = None) -> None:
-        super().__init__(value, placeholder, select_on_focus=False)
+        super().__init__(value, placeholder)
         # Only now: what a field begins with asks for no suggestion.
         self.suggester = suggester
         self.cursor_blink = False
@@ -47,6 +50,11 @@ class LineInput(Input):
     def validate_value(self, value: str) -> str:
         """Control characters become visible signs before anything is drawn."""
         return visible(value)[:LONGEST_LINE]
+
+    def on_key(self, event: events.Key) -> None:
+        """A comma after what is there, though that is selected."""
+        if event.character == "," and self.value and len(self.selected_text) == len(self.value):
+            self.cursor_position = len(self.value)
 
     def action_step(self, by: int) -> None:
         """Ask for the next or previous value."""

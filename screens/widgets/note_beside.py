@@ -59,9 +59,10 @@ class NoteBeside(Vertical):
         if self.screen.has_class("-narrow"):
             self._reading.styles.max_height = None
             return
-        below = self._ends.outer_size.height + 1 if self._ends.has_class("-some") else 0
-        room = max(_LEAST_READING, self.size.height - below)
-        self._reading.tighten(room)
-        self._reading.styles.max_height = room
+        tight = self.has_class("-tight")
+        ends = self._ends.outer_size.height + 1 if self._ends.has_class("-some") else 0
+        # Blank lines under the headings are left out where that makes it fit.
+        self.set_class(self._reading.loose_height(tight) > self.size.height - ends - bool(ends and tight), "-tight")
+        self._reading.styles.max_height = max(_LEAST_READING, self.size.height - ends)
         if not self._reading.shows_theirs:
             self._reading.scroll_end(animate=False)

@@ -101,10 +101,9 @@ class NoteReading(VerticalScroll, can_focus=False):
         """Whether another text of this note is shown."""
         return self._theirs.display
 
-    def tighten(self, room: int) -> None:
-        """Leave the blank lines under the headings out, where that is what fits into `room` rows."""
-        blanks = sum(section.display for section in self.query(Section)) if self.has_class("-tight") else 0
-        self.set_class(self.virtual_size.height + blanks > room, "-tight")
+    def loose_height(self, tight: bool) -> int:
+        """The rows it takes with a blank line under each heading, which are left out now if it is `tight`."""
+        return self.virtual_size.height + (sum(section.display for section in self.query(Section)) if tight else 0)
 
     def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool, legend: bool = True) -> None:
         """Show what was recognised, and `effect`, the sentence that says what saving does; with `legend` the marks."""

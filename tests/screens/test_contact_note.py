@@ -604,6 +604,29 @@ async def test_minutes_that_cannot_be_are_said_even_when_their_row_is_hidden(jou
         assert focused_field(app) == "minutes"
 
 
+async def test_typing_replaces_what_stands_in_a_field_and_a_comma_goes_on_with_it(
+    journal: Journal, ken: str, amara: str
+) -> None:
+    async with at_desk(journal, customer_id=ken) as (app, pilot):
+        fields(app).customer.focus()
+        await pilot.pause()
+        await type_in(pilot, "am")
+        await pilot.press("tab")
+        await pilot.pause()
+        await type_in(pilot, "call")
+        await pilot.press("tab")
+        await type_in(pilot, "yesterday")
+        await pilot.press("tab")
+        form = fields(app)
+        assert (form.customer.value, form.kind.value, form.when.value) == ("Amara Diallo", "call", "yesterday")
+        form.customer.focus()
+        await pilot.pause()
+        await type_in(pilot, ", ken")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert form.customer.value == "Amara Diallo, Ken Okafor"
+
+
 async def test_colleagues_known_from_notes_are_completed(journal: Journal, ken: str) -> None:
     async with at_desk(journal, customer_id=ken) as (app, pilot):
         fields(app).companions.focus()
