@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
-from journal.errors import Refused
+from journal.errors import HandfulError, Refused
 from journal.language import _
 
 
@@ -20,8 +20,18 @@ def written_outside(app: App[object], text: str, folder: Path) -> str:
 
     if not (os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()):
         raise Refused(_("No editor is set. Set EDITOR, for example to nano, before you open the journal."))
+    refusal: HandfulError | None = None
+    written = text
     try:
-        with app.suspend(), edited(text, folder) as written:
-            return written
+        with app.suspend():
+            # Nothing may be raised in here: the screen would not come back.
+            try:
+                with edited(text, folder) as written:
+                    pass
+            except (HandfulError, OSError) as error:
+                refusal = error if isinstance(error, HandfulError) else Refused(_("The editor could not be used."))
     except SuspendNotSupported:
-        raise Refused(_("Another editor cannot be opened from here. Go on writing in this one.")) from None
+        refusal = Refused(_("Another editor cannot be opened from here. Go on writing in this one."))
+    if refusal is not None:
+        raise refusal
+    return written

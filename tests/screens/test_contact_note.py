@@ -778,9 +778,13 @@ async def test_a_note_can_be_written_in_an_editor_of_ones_own(
 async def test_without_an_editor_or_where_it_fails_the_text_stays_and_it_is_said(
     journal: Journal, ken: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    back: list[bool] = []
+
     @contextmanager
     def stand_aside() -> Iterator[None]:
+        # As Textual does it: the screen comes back only where nothing was raised.
         yield
+        back.append(True)
 
     async with at_desk(journal, NARROW, customer_id=ken) as (app, pilot):
         await write(app, pilot, "So far.")
@@ -792,6 +796,10 @@ async def test_without_an_editor_or_where_it_fails_the_text_stays_and_it_is_said
         monkeypatch.setattr(app, "suspend", stand_aside)
         await pilot.press("ctrl+o")
         assert "false" in complaint(app)
+        monkeypatch.setenv("EDITOR", "no-such-editor-anywhere")
+        await pilot.press("ctrl+o")
+        assert "could not be started" in complaint(app)
+        assert back == [True, True]
         assert editor(app).text == "So far."
 
 
