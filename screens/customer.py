@@ -109,7 +109,7 @@ class CustomerScreen(Page):
     @on(HistoryMissing)
     def _history_missing(self, message: HistoryMissing) -> None:
         self.handful.tell(message.sentence, severity="warning")
-        if self.is_current:
+        if self.app.screen is self:
             self.app.pop_screen()
 
     @on(HistoryRead)

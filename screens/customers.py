@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input
 
@@ -68,8 +68,7 @@ class CustomersScreen(Page):
                 yield People(id="people")
                 yield Lines(self._pace, id="pace")
                 yield Lines(lambda _width: [legend()], id="legend")
-            with VerticalScroll(id="preview", can_focus=False):
-                yield Lines(self._preview)
+            yield Lines(self._preview, id="preview")
         yield Lines(self._brief, id="brief")
 
     def show(self) -> None:
@@ -133,9 +132,9 @@ class CustomersScreen(Page):
 
     @on(LineList.Moved)
     def _moved(self) -> None:
-        self.query_one("#preview", VerticalScroll).scroll_home(animate=False)
-        for lines in (*self.query("#preview Lines").results(Lines), self.query_one("#brief", Lines)):
-            lines.redraw()
+        for lines in self.query("#preview, #brief").results(Lines):
+            if lines.display:
+                lines.redraw(layout=False)
 
     @on(LineList.Opened)
     def _opened(self) -> None:

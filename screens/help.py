@@ -19,7 +19,7 @@ from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, RULE, glyphs, ma
 from screens.widgets.foot import key_name
 from screens.widgets.lines import Lines
 
-_KEY_CELLS = 8
+_KEY_CELLS = 6
 _ANYWHERE = ("go.today", "go.customers", "note.new", "undo", "help", "palette", "palette.colon", "quit")
 _MOVES = ("up", "down", "first", "last", "page_up", "page_down", "next_group", "group_before", "pane")
 
@@ -51,7 +51,7 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="dialog"):
             yield Lines(self._title, classes="question")
             with Horizontal(id="help"):
-                yield Lines(self._keys)
+                yield Lines(self._keys, id="anywhere")
                 yield Lines(self._here)
                 yield Lines(self._signs, id="signs")
 

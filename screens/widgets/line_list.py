@@ -190,11 +190,17 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._measure()
         self.refresh()
 
-    def watch_cursor(self, _before: int, _after: int) -> None:
+    def watch_cursor(self, before: int, after: int) -> None:
         """Keep the selected item in view, and tell."""
+        height, offset = self._selected_height, self.scroll_offset.y
         self._measure()
         self.show_cursor()
-        self.refresh()
+        if height == self._selected_height == self.unit and offset == self.scroll_offset.y:
+            # All of one height, and nothing scrolled: only these two look different.
+            self.refresh_lines(before * self.unit, self.unit)
+            self.refresh_lines(after * self.unit, self.unit)
+        else:
+            self.refresh()
         self.post_message(self.Moved(self))
 
     def show_cursor(self) -> None:

@@ -35,10 +35,10 @@ class Lines(Widget):
         self._draw = draw
         self.redraw()
 
-    def redraw(self) -> None:
-        """Draw anew, with another height perhaps."""
+    def redraw(self, *, layout: bool = True) -> None:
+        """Draw anew, with another height perhaps; where the height is given from outside, `layout` may be False."""
         self._drawn = None
-        self.refresh(layout=True)
+        self.refresh(layout=layout)
 
     def _at(self, width: int) -> list[Content]:
         if self._drawn is None or self._drawn[0] != width:

@@ -147,7 +147,7 @@ async def test_at_most_three_nudges_and_the_rest_one_key_away(tmp_path: Path) ->
     for name in ("Ada", "Bo", "Cy", "Di", "Ed"):
         made = then.add_customer(then.new_customer(name)).customers
         then.add_note(made, ContactNote(id="", date=then.today(), body="We talked."))
-    async with at(tmp_path / "j") as (app, pilot):
+    async with at(tmp_path / "j") as (app, _pilot):
         assert len([item for item in app.screen.query(Item) if item.key.startswith("nudge")]) == 3
         assert "2 more on Customers  c" in shown(app)
 
