@@ -7,6 +7,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # `typing` itself costs a fifth of the short path.
     from journal.journal import Journal
+    from screens.key_list import KeyRow
 
 
 def open_screens(journal: Journal, note_for: str | None = None) -> int:
@@ -16,6 +17,13 @@ def open_screens(journal: Journal, note_for: str | None = None) -> int:
     app = HandfulApp(journal, note_for=note_for)
     app.run()
     return app.return_code or 0
+
+
+def key_rows() -> tuple[KeyRow, ...]:
+    """Every key of the screens that can be changed: its id, how it is written, and what it does."""
+    from screens.key_list import key_rows as rows
+
+    return rows()
 
 
 def main() -> None:

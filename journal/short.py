@@ -28,6 +28,11 @@ def state_folder() -> str | None:
     return _usual("XDG_STATE_HOME", ".local/state")
 
 
+def config_folder() -> str | None:
+    """The folder in which the machine's settings are; None where only platformdirs knows it."""
+    return _usual("XDG_CONFIG_HOME", ".config")
+
+
 def _usual(variable: str, below_home: str) -> str | None:
     if not sys.platform.startswith(("linux", "freebsd")):
         return None

@@ -5,6 +5,7 @@ A command's module is imported when that command is asked for, and not before: `
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -40,6 +41,7 @@ _MODULES = {
     "away": "minding",
     "date": "minding",
     "confirm": "minding",
+    "settings": "setting",
 }
 """In which module of this package a command is. The function bears the command's name."""
 
@@ -78,6 +80,9 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
             "wake": _("end a rest, a pause or a snooze"),
             "gentle": _("be gentle with a customer, and why"),
             "away": _("days on which you are away"),
+        },
+        _("Handful itself"): {
+            "settings": _("what can be set, and to what it is set"),
         },
     }
 
@@ -173,7 +178,10 @@ def main(argv: Sequence[str]) -> int:
     """Run what `argv` (without the program's name) asks for, and give back the exit code: 0 done, 1 refused or not
     found, 2 wrong usage, 3 where `--exit-code` found a nudge."""
     session = Session()
-    use_language(_asked_language(argv))
+    language = _asked_language(argv)
+    _take_settings(session, language is None)
+    if language is not None:
+        use_language(language)
     code = _run(session, argv)
     try:
         session.printer.finish()
@@ -183,17 +191,35 @@ def main(argv: Sequence[str]) -> int:
     return code
 
 
-def _asked_language(argv: Sequence[str]) -> str:
-    """The language to speak from the start. It is looked for before anything is read, since the help of a command is
-    made when its module is imported."""
+def _take_settings(session: Session, speak: bool) -> None:
+    """Take what is set for this machine: the glyphs, and with `speak` the language, over what the environment asks for.
+
+    What is wrong with the file is told by `handful settings` and on the screen, not by each command.
+    """
+    from journal.storage.places import settings_file
+
+    language = ""
+    if settings_file().is_file():
+        from journal.machine import load_machine
+
+        set_here = load_machine().settings
+        session.printer.plain = set_here.glyphs == "plain"
+        language = set_here.language
+    if speak:
+        use_language(language if language and not os.environ.get("HANDFUL_LANGUAGE") else wanted_language())
+
+
+def _asked_language(argv: Sequence[str]) -> str | None:
+    """The language that `--language` asks for, None where it does not. It is looked for before anything is read, since
+    the help of a command is made when its module is imported."""
     for place, argument in enumerate(argv):
         if argument == "--":
             break
         name, given, value = argument.partition("=")
         if name == "--language":
             wanted = value if given else argv[place + 1] if place + 1 < len(argv) else ""
-            return wanted if wanted in LANGUAGES else wanted_language()
-    return wanted_language()
+            return wanted if wanted in LANGUAGES else None
+    return None
 
 
 def _run(session: Session, argv: Sequence[str]) -> int:

@@ -34,3 +34,23 @@ def room_for(folder: Path) -> Path:
 
         known = platformdirs.user_state_dir("handful", appauthor=False)
     return Path(known) / "journals" / name
+
+
+def settings_file() -> Path:
+    """The file in which this machine's settings are: in platformdirs' config folder."""
+    known = short.config_folder()
+    if known is None:
+        import platformdirs
+
+        known = platformdirs.user_config_dir("handful", appauthor=False)
+    return Path(known) / "settings.toml"
+
+
+def machine_room() -> Path:
+    """The machine's own folder for what belongs to no one journal."""
+    known = short.state_folder()
+    if known is None:
+        import platformdirs
+
+        known = platformdirs.user_state_dir("handful", appauthor=False)
+    return Path(known)

@@ -1,0 +1,43 @@
+"""The file with this machine's settings: read as bytes, and replaced whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from journal.errors import CannotKeep
+from journal.storage import files
+from journal.storage.files import Write
+
+LARGEST = 1024 * 1024
+"""The most bytes that are read: a settings file is a page, and what is longer is none."""
+
+
+def read_settings(path: Path) -> bytes | None:
+    """What the file holds, at most one byte more than `LARGEST`; None where there is none. Raises OSError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return None
+
+
+def change_settings(path: Path, room: Path, edit: Callable[[bytes | None], bytes]) -> bool:
+    """Replace the file by what `edit` makes of it, within one lock; a file that is the same already is not written.
+
+    `edit` gets None where there is no file; what it raises is passed on, and nothing is written. Returns True where the
+    disk confirmed it. Raises `CannotKeep`.
+    """
+    with files.lock(room):
+        try:
+            before = read_settings(path)
+        except OSError as problem:
+            raise CannotKeep(files.sentence_for(problem)) from problem
+        after = edit(before)
+        if after == before:
+            return True
+        try:
+            files.make_folder(path.parent)
+        except OSError as problem:
+            raise CannotKeep(files.sentence_for(problem)) from problem
+        return files.save([Write(path, after)], room, "settings")
