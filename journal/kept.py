@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from threading import RLock
 
 from journal.customer import Customer
 from journal.errors import Damaged, NotFound
@@ -17,6 +18,7 @@ from journal.storage.files import Signature
 from journal.storage.index import Entry, Index, Readings, entry_from, notes_in
 from journal.storage.records import settings_from_record
 from journal.storage.store import CUSTOMERS, JOURNAL, Store
+from journal.text import folded
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,15 @@ class Kept:
         self._damage: dict[str, tuple[Signature | None, Damaged]] = {}
         self._settings: tuple[Signature | None, JournalSettings] | None = None
         self._sorted: tuple[Overview, ...] | None = None
+        # A screen may look while a worker takes in what it saved.
+        self._mutex = RLock()
 
     def look(self) -> bool:
         """Look at the disk and take in what changed; True where something did."""
+        with self._mutex:
+            return self._look()
+
+    def _look(self) -> bool:
         if not self._loaded:
             self._index.load()
             self._loaded = True
@@ -95,17 +103,19 @@ class Kept:
     def take(self, customer_id: str, tables: Tables, signature: Signature) -> Overview | None:
         """Take in a customer's file as its tables say. Raises `Damaged`."""
         readings = Readings(self._store.room, customer_id, self._store.machine())
-        try:
-            entry: Entry = entry_from(customer_id, tables, signature, readings)
-        except (NotUnderstood, RecursionError) as problem:
-            raise self._damaged(customer_id, str(problem)) from None
-        self._index.entries[customer_id] = entry
-        self._sorted = None
-        return entry.overview
+        with self._mutex:
+            try:
+                entry: Entry = entry_from(customer_id, tables, signature, readings)
+            except (NotUnderstood, RecursionError) as problem:
+                raise self._damaged(customer_id, str(problem)) from None
+            self._index.entries[customer_id] = entry
+            self._sorted = None
+            return entry.overview
 
     def keep(self) -> None:
         """Write the index down."""
-        self._index.keep()
+        with self._mutex:
+            self._index.keep()
 
     def _damaged(self, customer_id: str, reason: str) -> Damaged:
         source = f"{customer_file(customer_id)}.json"
@@ -150,12 +160,12 @@ class Kept:
 
     def overviews(self) -> tuple[Overview, ...]:
         """Every customer that could be read, by name."""
-        if self._sorted is None:
-            from journal.text import folded
-
+        if self._sorted is not None:
+            return self._sorted
+        with self._mutex:
             found = [entry.overview for entry in self._index.entries.values() if entry.overview is not None]
             self._sorted = tuple(sorted(found, key=lambda one: (folded(one.name), one.id)))
-        return self._sorted
+            return self._sorted
 
     def overview(self, customer_id: str) -> Overview:
         """One customer. Raises `NotFound`, or `Damaged` where the file is set aside."""
