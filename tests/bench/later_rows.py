@@ -1,0 +1,62 @@
+"""Rows whose feature may not be there yet: it is tried, and said so."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from statistics import median
+
+from processes import answer_of, whole_process
+from rounds import alternating
+from stock import Stock
+from table import Row
+from world import NotMeasured
+
+NOT_THERE = "not there yet"
+_PROMPTS = 200
+_PROMPT_TIMER = """\
+source "$1"
+one() { local each; for each in "${PROMPT_COMMAND[@]}"; do eval "$each"; done; }
+began=$EPOCHREALTIME
+for ((i = 0; i < $2; i++)); do one; done >/dev/null 2>&1
+ended=$EPOCHREALTIME
+echo "took $(( ${ended/./} - ${began/./} ))"
+"""
+
+
+def prompt_rows(stock: Stock) -> Iterator[Row]:
+    """What `handful init bash` has the shell do at each prompt, in a shell that is already there."""
+    what, against = "the shell's line, at each prompt", "python -c pass"
+    environment = stock.environment(stock.journal("10k"))
+    code, script, _err = answer_of((stock.world.handful, "init", "bash"), environment)
+    bash = shutil.which("bash")
+    if code != 0 or not script:
+        yield Row(what, against, target=0.3, why=NOT_THERE)
+        return
+    if bash is None:
+        yield Row(what, against, target=0.3, why="no bash here")
+        return
+    source = stock.world.home / "init.bash"
+    source.write_text(script, encoding="utf-8")
+    timer = (bash, "--norc", "--noprofile", "-c", _PROMPT_TIMER, "bash", str(source), str(_PROMPTS))
+
+    def prompt() -> float:
+        _code, out, err = answer_of(timer, environment)
+        took = re.search(r"^took (\d+)$", out, re.MULTILINE)
+        if took is None:
+            raise NotMeasured(f"bash could not time the prompt: {err.strip()[:80]}")
+        return int(took[1]) / 1000 / _PROMPTS
+
+    floor = whole_process(stock.world.floor, environment)
+    took = alternating({"floor": floor, "prompt": prompt}, stock.rounds)
+    yield Row(what, against, median(took["floor"]), median(took["prompt"]), 0.3)
+
+
+def search_rows(stock: Stock) -> Iterator[Row]:
+    """A search as you type, over 10k and 100k, with hits and with none."""
+    code, _out, _err = answer_of((stock.world.handful, "search", "count"), stock.environment(stock.journal("10k")))
+    why = NOT_THERE if code != 0 else "there now, but the bench has no measure for it yet"
+    for size in ("10k", "100k"):
+        for hits in ("hits", "no hit"):
+            yield Row(f"search as you type, {size}, {hits}", "a scan of the folded text", target=3.0, why=why)
