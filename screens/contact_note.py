@@ -52,15 +52,8 @@ class ContactNoteScreen(Screen["Saved | None"]):
     """
 
     CSS_PATH = "contact_note.tcss"
-    FOOT: ClassVar[tuple[str, ...]] = (
-        "note.next",
-        "note.save",
-        "note.mark",
-        "end.done",
-        "end.drop",
-        "note.more",
-        "note.leave",
-    )
+    FOOT = "note.next note.save note.mark end.done end.drop note.more note.leave"
+    """The ids of the bindings shown at the foot, most used first."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", _("Next field"), id="note.next"),
         Binding("ctrl+s", "save", _("Save this note"), id="note.save"),
@@ -149,7 +142,7 @@ class ContactNoteScreen(Screen["Saved | None"]):
         with Container(id="page"):
             yield self._editor
             yield self._beside
-        yield Foot(*self.FOOT)
+        yield Foot(*self.FOOT.split())
 
     def on_mount(self) -> None:
         """Write the customer in, and go to where writing begins."""
@@ -178,10 +171,6 @@ class ContactNoteScreen(Screen["Saved | None"]):
     def _say_error(self, error: HandfulError) -> None:
         self._complaint.say(error.sentence, style=CLAY if isinstance(error, CannotKeep) else OCHRE)
 
-    def _say_ahead(self) -> None:
-        sentence = _("That day lies ahead: this will be a plan.")
-        self._complaint.say(sentence, under=self._fields.when, style=MUTED, mark="")
-
     @on(Field.Left)
     def _field_left(self, event: Field.Left) -> None:
         try:
@@ -193,7 +182,8 @@ class ContactNoteScreen(Screen["Saved | None"]):
     def _field_edited(self, event: Field.Edited) -> None:
         self._complaint.say("")
         if event.field is self._fields.when and self._fields.lies_ahead:
-            self._say_ahead()
+            sentence = _("That day lies ahead: this will be a plan.")
+            self._complaint.say(sentence, under=self._fields.when, style=MUTED, mark="")
         self._show_effect()
 
     # Reading along
@@ -355,6 +345,7 @@ class ContactNoteScreen(Screen["Saved | None"]):
         self._editor.focus()
         self._say_error(message.error)
         if isinstance(message.error, ChangedMeanwhile):
+            self._complaint.say(_("This note changed meanwhile. Both texts are shown; choose, or join them."))
             self._chose_ours = True
             self.add_class("-conflict")
             self._beside.show_theirs(message.error.theirs)

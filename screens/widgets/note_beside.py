@@ -48,7 +48,8 @@ class NoteBeside(Vertical):
     def show_theirs(self, body: str) -> None:
         """Show the text that another window or machine saved meanwhile."""
         self._reading.show_theirs(body)
-        self._reading.scroll_home(animate=False)
+        self.call_after_refresh(self._fit)
+        self.call_after_refresh(self._reading.scroll_home, animate=False)
 
     def on_resize(self) -> None:
         """Another size: another share for each."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from journal.language import _, ngettext
@@ -34,6 +35,7 @@ class Section(Vertical):
 
     DEFAULT_CSS = """
     Section { height: auto; margin-bottom: 1; }
+    Section.-empty { display: none; }
     Section Head { margin-bottom: 1; }
     """
 
@@ -49,7 +51,7 @@ class Section(Vertical):
 
     def say(self, paragraphs: Sequence[Hung], note: str = "") -> None:
         """Show these; nothing where there are none."""
-        self.display = bool(paragraphs)
+        self.set_class(not paragraphs, "-empty")
         self._head.note = note
         self._lines.set_lines(lambda width: [line for first, body in paragraphs for line in hang(first, body, width)])
 
@@ -75,7 +77,7 @@ class NoteReading(VerticalScroll, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._theirs = Section(_("Saved meanwhile"))
+        self._theirs = Section(_("Saved meanwhile"), id="theirs")
         self._words = Section(_("Their words"))
         self._items = {
             Mark.PROMISE: Section(_("You promise")),
@@ -88,22 +90,25 @@ class NoteReading(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """A section for each sort, of which only those with something in them are shown."""
         for section in (self._theirs, self._words, *self._items.values()):
-            section.display = False
+            section.add_class("-empty")
             yield section
         yield self._this
 
     def show_theirs(self, body: str) -> None:
         """Show the text that another window or machine saved meanwhile."""
-        self._theirs.say([(Content(""), plain(line)) for line in cut(body, LONGEST_THEIRS).split("\n")])
+        nothing = Content("")
+        lines = [(nothing, plain(line)) for line in cut(body.rstrip(), LONGEST_THEIRS).split("\n")]
+        key = Content.styled("^s ", f"bold {OCHRE}")
+        self._theirs.say([*lines, (nothing, nothing), (key, muted(_("saves what stands in the editor")))])
 
     @property
     def shows_theirs(self) -> bool:
         """Whether another text of this note is shown."""
-        return self._theirs.display
+        return not self._theirs.has_class("-empty")
 
     def loose_height(self, tight: bool) -> int:
         """The rows it takes with a blank line under each heading, which are left out now if it is `tight`."""
-        return self.virtual_size.height + (sum(section.display for section in self.query(Section)) if tight else 0)
+        return self.virtual_size.height + (len(self.query("Section").exclude(".-empty")) if tight else 0)
 
     def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool, legend: bool = True) -> None:
         """Show what was recognised, and `effect`, the sentence that says what saving does; with `legend` the marks."""
@@ -149,7 +154,7 @@ class ReadingLine(Widget):
     """The same on one row, for a narrow window: as much of it as there is room for."""
 
     DEFAULT_CSS = """
-    ReadingLine { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    ReadingLine { height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self) -> None:
@@ -159,12 +164,21 @@ class ReadingLine(Widget):
     def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool) -> None:
         """Show what was recognised, and what saving will do."""
         self._reading, self._effect, self._counts, self._empty = reading, effect, counts, empty
-        self.refresh()
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One row, and one for a warning."""
+        return 2 if self._reading.warnings else 1
 
     def render(self) -> Content:
-        """What was recognised, with its words, or with the signs alone where that is too long."""
+        """What was recognised; above it the first thing the reader warns of."""
+        line = self._recognised()
         if self._reading.warnings:
-            return Content.assemble(("! ", f"bold {OCHRE}"), plain(self._reading.warnings[0], OCHRE))
+            return Content.assemble(("! ", f"bold {OCHRE}"), plain(self._reading.warnings[0], OCHRE), "\n", line)
+        return line
+
+    def _recognised(self) -> Content:
+        """With its words, or with the signs alone where that is too long."""
         if self._empty:
             return plain(_("Nothing yet. Write as you would tell a colleague."), FAINT)
         effect = effect_sign(self._counts) + plain(self._effect) if self._effect else Content("")
