@@ -187,7 +187,8 @@ class NoteEditor(TextArea):
         event.prevent_default()
         event.stop()
         if not found["rest"].strip():
-            self.replace("", (row, 0), (row, len(line)), maintain_selection_offset=False)
+            # A blank line between, or what is written next would still belong to the item or the quotation.
+            self.replace("\n", (row, 0), (row, len(line)), maintain_selection_offset=False)
             return
         head = _DONE.sub("[ ]", found["head"])
         self.insert(f"\n{found['indent']}{head}", maintain_selection_offset=False)

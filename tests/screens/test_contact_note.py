@@ -21,6 +21,7 @@ from journal.clock import Clock
 from journal.errors import CannotKeep
 from journal.journal import Journal, Saved
 from journal.note import ContactNote, Felt, Kind, Mark, State
+from journal.reading import read_note
 from screens.contact_note import READ_AT_ONCE, ContactNoteScreen
 from screens.dialogs.choice import ChoiceDialog
 from screens.look import FANCY, THEMES, VARIABLES, use_glyphs
@@ -702,7 +703,10 @@ async def test_enter_goes_on_with_a_list_or_quotation_and_ends_it_on_an_empty_li
         await type_in(pilot, "> so")
         await pilot.press("enter")
         await type_in(pilot, "and so")
-        assert editor(app).text == "- [ ] one\n- [ ] two\n> so\n> and so"
+        await pilot.press("enter", "enter")
+        await type_in(pilot, "mine")
+        assert editor(app).text == "- [ ] one\n- [ ] two\n\n> so\n> and so\n\nmine"
+        assert read_note(editor(app).body).their_words == ("so\nand so",)
 
 
 async def test_enter_before_the_text_of_an_item_is_only_a_new_line(journal: Journal, ken: str) -> None:
