@@ -15,7 +15,13 @@ def open_screens(journal: Journal, note_for: str | None = None) -> int:
     from screens.app import HandfulApp
 
     app = HandfulApp(journal, note_for=note_for)
-    app.run()
+    if journal.is_sample():
+        from journal.storage.sample_folder import open_in_window
+
+        with open_in_window(journal.folder):
+            app.run()
+    else:
+        app.run()
     return app.return_code or 0
 
 

@@ -24,7 +24,7 @@ from journal.rhythm import Standing, by_need, standing
 from journal.saying import short_names
 from journal.settings import JournalSettings
 from journal.shown import Shown
-from journal.storage.places import default_folder, room_for
+from journal.storage.places import default_folder, is_sample, room_for
 from journal.storage.store import Store
 from journal.text import one_line
 
@@ -86,6 +86,10 @@ class Looking:
     def is_new(self) -> bool:
         """Whether there is no customer yet, and none that could not be read."""
         return not self._kept.overviews() and not self._kept.damage()
+
+    def is_sample(self) -> bool:
+        """Whether this is the sample journal, which is made anew each time."""
+        return is_sample(self.folder)
 
     def overviews(self) -> tuple[Overview, ...]:
         """Every customer that can be read, the resting too, by name."""

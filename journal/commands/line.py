@@ -42,6 +42,7 @@ _MODULES = {
     "date": "minding",
     "confirm": "minding",
     "settings": "setting",
+    "demo": "trying",
 }
 """In which module of this package a command is. The function bears the command's name."""
 
@@ -83,6 +84,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
         },
         _("Handful itself"): {
             "settings": _("what can be set, and to what it is set"),
+            "demo": _("a sample journal to look around in"),
         },
     }
 

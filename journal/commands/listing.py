@@ -145,7 +145,7 @@ def tell_customers(session: Session, pairs: Sequence[tuple[Overview, Standing]])
             " · ".join(
                 filter(
                     None,
-                    (say_next(overview, standing, today), _say_plans(overview, today), _say_gentle(overview, today)),
+                    (_say_plans(overview, today) or say_next(overview, standing, today), _say_gentle(overview, today)),
                 )
             ),
             overview,

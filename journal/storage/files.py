@@ -396,6 +396,23 @@ def lock(room: Path) -> Iterator[None]:
         mutex.release()
 
 
+@contextmanager
+def hold(path: Path) -> Iterator[bool]:
+    """Hold a file for as long as the `with` lasts; False where somebody else holds it, or it cannot be held.
+
+    It goes with the process, like the lock, but nobody waits for it: it tells that a window is open.
+    """
+    try:
+        descriptor = calls.open(str(path), os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        yield False
+        return
+    try:
+        yield _try_lock(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _busy() -> Refused:
     return Refused(
         _("Another Handful is saving just now and was not done within five seconds. Nothing was changed; try again.")

@@ -8,12 +8,20 @@ from journal import short
 from journal.errors import WrongUsage
 from journal.language import _
 
+SAMPLE_MARK = ".handful-sample"
+"""The file that marks a folder as the sample journal's; whoever has that open holds it."""
+
 
 def default_folder() -> Path:
     """The folder of the journal where none is named: `HANDFUL_FOLDER`, or platformdirs' data folder."""
     known = short.data_folder()
     if known is not None:
         return Path(known)
+    return usual_folder()
+
+
+def usual_folder() -> Path:
+    """The folder of the journal where nothing names another."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir("handful", appauthor=False))
@@ -34,6 +42,18 @@ def room_for(folder: Path) -> Path:
 
         known = platformdirs.user_state_dir("handful", appauthor=False)
     return Path(known) / "journals" / name
+
+
+def sample_folder() -> Path:
+    """The folder of the sample journal: in platformdirs' cache folder, since it is made anew each time."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("handful", appauthor=False)) / "sample"
+
+
+def is_sample(folder: Path) -> bool:
+    """Whether the journal in `folder` is the sample."""
+    return (folder / SAMPLE_MARK).is_file()
 
 
 def settings_file() -> Path:
