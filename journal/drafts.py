@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
 from typing import Any
 
-from journal.storage.store import Store
+from journal.customer import Aspect
+from journal.storage import own_folder
+from journal.storage.store import Store, new_id
 
-NEW = "new"
-"""The key of the draft of a new note; that of a note being edited is the note's id."""
-_FILE = "drafts.json"
+_FOLDER = "drafts"
+_KEY = re.compile(r"[a-z0-9][a-z0-9.-]{0,60}")
+
+
+def new_key() -> str:
+    """A key for the draft of a new note. Each new note has a draft of its own."""
+    return new_id("new-", 12)
+
+
+def aspect_key(customer_id: str, aspect: Aspect) -> str:
+    """The key of the draft of an aspect of a portrait; that of a note being edited is the note's id."""
+    return f"{customer_id}.{aspect.value}"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A note as it stood in the editor. `fields` are the texts of the form, by name, as typed.
+    """A text as it stood in its editor. `fields` are the texts of the form over a note, by name, as typed.
 
-    `note_id` and `customer_id` are those of a note being edited, `based_on` the version vector it was read with. `left`
-    is the local time it was last typed in, as `2026-11-21T09:42`.
+    `customer_id` is whose it is, if that is somebody in the journal; `note_id` the note that was being edited, and
+    `aspect` the aspect, of which one at most is set. `based_on` is the version vector of what was being edited.
+    `left` is the local time at which it was kept last, as `2026-11-21T09:42`.
     """
 
-    key: str = NEW
+    key: str
     body: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     customer_id: str | None = None
     note_id: str | None = None
+    aspect: str | None = None
     based_on: Mapping[str, int] = field(default_factory=dict)
     left: str = ""
 
@@ -33,38 +49,64 @@ class Draft:
 _NAMES = frozenset(one.name for one in fields(Draft))
 
 
-def _texts(value: Any) -> bool:
-    return isinstance(value, dict) and all(type(one) is str for pair in value.items() for one in pair)
-
-
-def _read(key: str, kept: Any) -> Draft | None:
-    if not isinstance(kept, dict) or not _texts(kept.get("fields", {})) or not isinstance(kept.get("body"), str):
+def _read(key: str, kept: Mapping[str, Any]) -> Draft | None:
+    """The draft that was kept; None where it is not one."""
+    kept = {name: value for name, value in kept.items() if name in _NAMES}
+    texts, numbers = kept.get("fields", {}), kept.get("based_on", {})
+    for name in ("customer_id", "note_id", "aspect"):
+        if not isinstance(kept.get(name), str | None):
+            return None
+    if not isinstance(kept.get("body"), str) or not isinstance(kept.get("left"), str):
         return None
-    try:
-        return Draft(**{**{name: value for name, value in kept.items() if name in _NAMES}, "key": key})
-    except TypeError:
+    if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
         return None
+    if not isinstance(numbers, dict) or not all(type(number) is int for number in numbers.values()):
+        return None
+    return Draft(**{**kept, "key": key})
 
 
 class Drafts:
-    """Keeps at most one draft of a new note, and one of each note being edited."""
+    """Keeps one draft of each new note, of each note being edited, and of each aspect. One file each, so that two
+    windows never write over one another."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def all(self) -> tuple[Draft, ...]:
         """The drafts there are, the one left last first. What cannot be read counts as none."""
-        found = (_read(key, kept) for key, kept in self._store.own(_FILE).items())
+        found = (self.find(key) for key in own_folder.names(self._store.room / _FOLDER))
         return tuple(sorted((one for one in found if one is not None), key=lambda one: one.left, reverse=True))
 
-    def keep(self, draft: Draft) -> None:
-        """Keep `draft` in the place of an earlier one of its key."""
+    def left(self) -> tuple[Draft, ...]:
+        """Those that no window is writing in just now: the ones to offer."""
+        return tuple(draft for draft in self.all() if not own_folder.is_held(self._held(draft.key)))
+
+    def find(self, key: str) -> Draft | None:
+        """The draft of that key, if there is one."""
+        if _KEY.fullmatch(key) is None:
+            return None
+        kept = self._store.own(self._file(key))
+        return _read(key, kept) if kept else None
+
+    def keep(self, draft: Draft) -> bool:
+        """Keep `draft` in the place of an earlier one of its key; False where the disk did not let us."""
         kept = asdict(draft)
         del kept["key"]
-        self._store.keep_own(_FILE, {**self._store.own(_FILE), draft.key: kept})
+        self._store.keep_own(self._file(draft.key), kept)
+        return self._store.own(self._file(draft.key)) == kept
 
     def drop(self, key: str) -> None:
         """Forget the draft of that key, which was saved or thrown away."""
-        there = self._store.own(_FILE)
-        if there.pop(key, None) is not None:
-            self._store.keep_own(_FILE, there)
+        own_folder.drop(self._store.room / self._file(key))
+
+    def writing(self, key: str) -> AbstractContextManager[bool]:
+        """While the `with` lasts, the draft of that key is being written in, and is not offered anywhere; False where
+        another window writes in it already. A program that dies lets go of it."""
+        return own_folder.hold(self._held(key))
+
+    @staticmethod
+    def _file(key: str) -> str:
+        return f"{_FOLDER}/{key}.json"
+
+    def _held(self, key: str) -> Path:
+        return self._store.room / _FOLDER / f"{key}.open"

@@ -177,9 +177,9 @@ class Store:
         return self._own(name)
 
     def keep_own(self, name: str, value: Mapping[str, Any]) -> None:
-        """Keep `value` under `name` on this machine. Silent where it cannot."""
+        """Keep `value` under `name`, which may lie in a folder, on this machine. Silent where it cannot."""
         with suppress(OSError):
-            files.make_folder(self.room)
+            files.make_folder((self.room / name).parent)
         data = json.dumps(value, ensure_ascii=True).encode()
         files.save_derived(self.room / name, data, self._machine or "new")
 
