@@ -43,6 +43,7 @@ _MODULES = {
     "confirm": "minding",
     "settings": "setting",
     "demo": "trying",
+    "help": "helping",
 }
 """In which module of this package a command is. The function bears the command's name."""
 
@@ -85,6 +86,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
         _("Handful itself"): {
             "settings": _("what can be set, and to what it is set"),
             "demo": _("a sample journal to look around in"),
+            "help": _("on a topic: notes, dates, nudges, keys, files, privacy"),
         },
     }
 

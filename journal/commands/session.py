@@ -96,6 +96,16 @@ class Command(click.Command):
         with formatter.section(_("Options")):
             formatter.write_dl(rows)
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command looks like in use."""
+        from journal.commands.examples import EXAMPLES
+
+        lines = EXAMPLES.get(self.name or "", ())
+        if lines:
+            with formatter.section(_("Examples")):
+                for line in lines:
+                    formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+
 
 class TextCommand(Command):
     """A command whose last words are a person's text.

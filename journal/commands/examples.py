@@ -1,0 +1,55 @@
+"""What each command looks like in use, for its help. Each is tried by a test on the sample journal.
+
+The words of the notes stay as they are in every language: they stand for what a person writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+EXAMPLES: Mapping[str, tuple[str, ...]] = {
+    "note": (
+        "handful note ken we talked about the brass",
+        'handful note ken "- [ ] send the chart" --kind call --mood glad',
+        "handful note ken,amara saw both at the fair --on yesterday",
+        "handful note elin first visit --kind visit --on 'on thursday'",
+        "handful note ken - < talk.md",
+    ),
+    "amend": ("handful amend n73670310e --mood 1", "handful amend n73670310e we talked till ten --minutes 180"),
+    "delete": ("handful delete n73670310e --yes",),
+    "undo": ("handful undo",),
+    "add": ("handful add Ada Byrd --organisation 'Byrd Books' --rhythm monthly",),
+    "edit": ("handful edit ken --changes 'Home by six on count days.'", "handful edit ken --rhythm 45 --consent yes"),
+    "customers": ("handful customers", "handful customers --all --json"),
+    "show": ("handful show ken", "handful show north --json"),
+    "confirm": ("handful confirm ken apart", "handful confirm ken daily challenges"),
+    "date": (
+        "handful date siobhan the bakery turns 20 3 dec",
+        "handful date ken 'Fifth Street, three months' 2027-01-14",
+        "handful date ken",
+        "handful date ken 'Fifth Street, three months' --remove",
+    ),
+    "nudges": ("handful nudges", "handful nudges --on 'next monday'", "handful nudges --short --exit-code"),
+    "remind": ("handful remind", "handful remind --another"),
+    "loose": ("handful loose", "handful loose ken"),
+    "done": ("handful done n73670310e/1",),
+    "drop": ("handful drop n73670310e/4",),
+    "snooze": ("handful snooze ken", "handful snooze ken --until 'in 2 weeks'", "handful snooze ken --for 10d"),
+    "pause": ("handful pause ken --until '1 dec' --why 'counting the brass'",),
+    "rest": ("handful rest teresa",),
+    "wake": ("handful wake priya",),
+    "gentle": (
+        "handful gentle ken his father died on 3 Nov --until 2w",
+        "handful gentle ken",
+        "handful gentle ken --off",
+    ),
+    "away": ("handful away --until friday", "handful away --from 24/12 --until 2w", "handful away --off"),
+    "settings": (
+        "handful settings",
+        "handful settings working_days monday to thursday",
+        "handful settings theme light",
+    ),
+    "demo": ("handful demo",),
+    "help": ("handful help", "handful help notes", "handful help note"),
+}
+"""The commands, each with lines as they are typed into a shell."""
