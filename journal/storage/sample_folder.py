@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -37,7 +38,7 @@ def made_empty(folder: Path, room: Path, never: Sequence[Path]) -> Iterator[None
         if not held:
             raise Refused(
                 _("The sample journal is open in another window. Close it there first, or look: {command}").format(
-                    command=f"handful --folder {folder}"
+                    command=f"handful --folder {shlex.quote(str(folder))}"
                 )
             )
         try:
