@@ -9,6 +9,8 @@ if TYPE_CHECKING:  # `typing` itself costs a fifth of the short path.
     from journal.journal import Journal
     from screens.key_list import KeyRow
 
+_INTERRUPTED = 130
+
 
 def open_screens(journal: Journal, note_for: str | None = None) -> int:
     """Open the journal full screen; with `note_for`, a customer's id, at a new note. Gives the exit code."""
@@ -22,6 +24,8 @@ def open_screens(journal: Journal, note_for: str | None = None) -> int:
             app.run()
     else:
         app.run()
+    if app.crashed is not None:
+        return _tell_crash(app.crashed)
     return app.return_code or 0
 
 
@@ -32,6 +36,17 @@ def key_rows() -> tuple[KeyRow, ...]:
     return rows()
 
 
+def _tell_crash(error: BaseException) -> int:
+    from pathlib import Path
+
+    import platformdirs
+
+    from journal.crash import report
+
+    print(report(error, Path(platformdirs.user_state_dir("handful", appauthor=False))), file=sys.stderr)  # noqa: T201
+    return 1
+
+
 def main() -> None:
     """The command `handful`."""
     argv = sys.argv[1:]
@@ -40,9 +55,15 @@ def main() -> None:
 
         if tell():
             return
-    from journal.commands.line import main as run
+    try:
+        from journal.commands.line import main as run
 
-    sys.exit(run(argv))
+        code = run(argv)
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback with customers' words
+        code = _tell_crash(error)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.notifications import SeverityLevel
@@ -18,6 +17,7 @@ from journal.journal import Journal, Saved
 from journal.language import _
 from journal.note import ContactNote
 from journal.text import visible
+from screens.last_words import Discreet
 from screens.look import DUSK, PAPER, TERMINAL, THEMES, VARIABLES
 from screens.page import Page
 from screens.palette import HandfulCommands
@@ -36,7 +36,7 @@ def _customers() -> Screen[None]:
     return CustomersScreen()
 
 
-class HandfulApp(App[Saved | None]):
+class HandfulApp(Discreet[Saved | None]):
     """The journal on the whole screen. With `note_for`, a customer's id, it opens at a new note about that customer."""
 
     TITLE = "handful"
