@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 TYPE_CHECKING = False
@@ -55,6 +56,8 @@ def main() -> None:
 
         if tell():
             return
+    # A command is over before collecting would pay; the screens collect again once Today is drawn.
+    gc.disable()
     try:
         from journal.commands.line import main as run
 

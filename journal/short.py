@@ -107,8 +107,10 @@ def tell() -> bool:
     """Print the line, if there is one; False where the longer way must answer."""
     try:
         folder, state, day = data_folder(), state_folder(), today()
-        if folder is None or state is None or day is None or not os.path.isdir(os.path.join(folder, "customers")):
-            return folder is not None and not os.path.exists(folder)
+        if folder is None or state is None or day is None:
+            return False
+        if not os.path.isdir(os.path.join(folder, "customers")):
+            return True
         glance = os.path.join(state, "journals", room_name(folder), GLANCE)
         if not is_newest(folder, glance):
             return False

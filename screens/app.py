@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -87,6 +88,7 @@ class HandfulApp(Discreet[Saved | None]):
 
     def on_mount(self) -> None:
         """Look at the disk now and then; open the note screen where one was asked for."""
+        self.call_after_refresh(gc.enable)
         self.set_interval(_LOOK_EVERY, self.look_again)
         if self._note_for is not None:
             self.call_after_refresh(self.write_note, self._note_for)

@@ -7,7 +7,6 @@ holds each field's stamp `[counter, machine]`, `seen` what its writer had seen, 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,7 +21,6 @@ LARGEST_NUMBER = 2**53
 Record = dict[str, Any]
 Tables = dict[str, dict[str, Record]]
 
-_LONG_NUMBER = re.compile(rb"[0-9]{16}|[0-9][eE]")
 _BOOKKEEPING = ("created", "changed", "at", "seen", "deleted")
 _OWN_LINE = ("portrait", "dates", "body")
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -43,6 +41,20 @@ def _no_constants(word: str) -> Any:
     raise NotUnderstood(_("{word} is no number").format(word=word))
 
 
+def _whole_number(digits: str) -> int:
+    # Longer ones are cut off by the length of their digits, before they are worked out.
+    if len(digits) > 17 or not -LARGEST_NUMBER <= (number := int(digits)) <= LARGEST_NUMBER:
+        raise NotUnderstood(_("a number is too large"))
+    return number
+
+
+def _broken_number(digits: str) -> float:
+    number = float(digits)
+    if not -LARGEST_NUMBER <= number <= LARGEST_NUMBER:
+        raise NotUnderstood(_("a number is too large"))
+    return number
+
+
 def _check_values(value: Any, depth: int = 0) -> None:
     if depth > DEEPEST:
         raise NotUnderstood(_("it is nested too deeply"))
@@ -58,8 +70,6 @@ def _check_values(value: Any, depth: int = 0) -> None:
     elif isinstance(value, list):
         for inner in value:
             _check_values(inner, depth + 1)
-    elif isinstance(value, (int, float)) and not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
-        raise NotUnderstood(_("a number is too large"))
 
 
 _SCALARS = frozenset(
@@ -114,7 +124,13 @@ def _decoded(data: bytes) -> Tables:
         raise NotUnderstood(_("it is larger than a journal's file can be"))
     if not data.strip():
         raise NotUnderstood(_("it is empty"))
-    found = json.loads(data.decode(), object_pairs_hook=_no_doubles, parse_constant=_no_constants)
+    found = json.loads(
+        data.decode(),
+        object_pairs_hook=_no_doubles,
+        parse_constant=_no_constants,
+        parse_int=_whole_number,
+        parse_float=_broken_number,
+    )
     if not isinstance(found, dict) or not isinstance(found.get("format"), dict):
         raise NotUnderstood(_("it is not a file of Handful's"))
     version = found["format"].get("handful")
@@ -122,8 +138,8 @@ def _decoded(data: bytes) -> Tables:
         raise NotUnderstood(_("it is not a file of Handful's"))
     if version > FORMAT:
         raise NotUnderstood(_("it was written by a newer Handful; update this one"))
-    if b"\\u" in data or _LONG_NUMBER.search(data) is not None:
-        # Half characters and long numbers show in the bytes: only then is a look at every value worth its time.
+    if b"\\u" in data:
+        # Half a character can only be written as an escape: only then is a look at every value worth its time.
         _check_values(found)
     tables = {name: table for name, table in found.items() if name != "format"}
     for name, table in tables.items():
