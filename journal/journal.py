@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from journal.away import ended, with_period
-from journal.changing import Changing, Saved, difference, unconfirmed
+from journal.bringing import Bringing
+from journal.changing import Saved, difference, unconfirmed
 from journal.checks import checked_customer, checked_note, one_field, refuse_broken
 from journal.customer import Aspect, Customer, Gentle, ImportantDate, Pause
 from journal.errors import NotFound, Refused
@@ -24,7 +25,7 @@ from journal.text import folded, one_line
 __all__ = ["Journal", "Saved"]
 
 
-class Journal(Changing):
+class Journal(Bringing):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:
