@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from threading import RLock
 
 from journal.customer import Customer
-from journal.errors import Damaged, NotFound
+from journal.errors import Damaged, NotFound, Refused
 from journal.language import _
 from journal.note import ContactNote, Reading
 from journal.overview import Overview
@@ -53,6 +53,7 @@ class Kept:
         self._store = store
         self._index = Index(store.room, store.machine)
         self._loaded = False
+        self._looked = False
         self._damage: dict[str, tuple[Signature | None, Damaged]] = {}
         self._settings: tuple[Signature | None, JournalSettings] | None = None
         self._sorted: tuple[Overview, ...] | None = None
@@ -69,6 +70,11 @@ class Kept:
             self._index.load()
             self._loaded = True
         there, others = self._store.scan()
+        if self._looked and self._index.entries and not there and not self._store.is_there():
+            # A disk that is not mounted, a folder that was moved: what was read stays, and nothing begins anew.
+            sentence = _("{path} is not there any more. What you see is as it was last read.")
+            raise Refused(sentence.format(path=str(self._store.folder)))
+        self._looked = True
         changed = self._index.forget_missing(there)
         damage: dict[str, tuple[Signature | None, Damaged]] = {}
         for customer_id, signature in there.items():

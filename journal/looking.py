@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -156,7 +157,26 @@ class Looking:
             self._short = (overviews, short_names({one.id: one.name for one in overviews}))
         return self._short[1].get(customer_id, "")
 
+    def latest_notes(self, most: int) -> tuple[tuple[Overview, ContactNote], ...]:
+        """The newest contact notes of all customers, at most `most`, newest first. Reads up to `most` files."""
+        told = [(one.last_note.date, one.id) for one in self.overviews() if one.last_note is not None]
+        found: list[tuple[Overview, ContactNote]] = []
+        for _day, customer_id in sorted(told, reverse=True)[:most]:
+            with suppress(Damaged, NotFound):
+                history = self.history(customer_id)
+                contact = [note for note in history.notes if not note.plan]
+                found += [(history.overview, note) for note in contact[:most]]
+        return tuple(sorted(found, key=lambda pair: pair[1].when, reverse=True)[:most])
+
     # --- what today says
+
+    def was_told(self, what: str) -> date | None:
+        """The day on which `what`, a thing that is told once, was first told on this machine; None where it was not."""
+        return self._shown.told(what)
+
+    def keep_told(self, what: str) -> None:
+        """Remember that `what` is told today, on this machine. The first day stays."""
+        self._shown.keep_told(what, self.today())
 
     def nudges(self, on: date | None = None, *, record: bool = True) -> tuple[Nudge, ...]:
         """All nudges of today, or of the day `on`. With `record` their openers stay for today; `on` records nothing."""

@@ -1,10 +1,11 @@
-"""What was shown when, on this machine: the opener and the reminder that stay for their day, and on which days a nudge
-stood on Today."""
+"""What was shown when, on this machine: the opener and the reminder that stay for their day, on which days a nudge
+stood on Today, and what is told only once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from threading import Lock
 from typing import Any
 
 from journal.storage.store import Store
@@ -28,15 +29,18 @@ class Shown:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._one_at_a_time = Lock()
 
     def _part(self, name: str) -> dict[str, Any]:
         found = self._store.own(_FILE).get(name)
         return dict(found) if isinstance(found, dict) else {}
 
     def _keep(self, name: str, value: Mapping[str, Any]) -> None:
-        whole = self._store.own(_FILE)
-        if whole.get(name) != value:
-            self._store.keep_own(_FILE, {**whole, name: dict(value)})
+        # A screen keeps one part while a worker keeps another.
+        with self._one_at_a_time:
+            whole = self._store.own(_FILE)
+            if whole.get(name) != value:
+                self._store.keep_own(_FILE, {**whole, name: dict(value)})
 
     # --- openers
 
@@ -75,6 +79,18 @@ class Shown:
         part = self._part("nudges")
         if part.pop(customer_id, None) is not None:
             self._keep("nudges", part)
+
+    # --- what is told once
+
+    def told(self, what: str) -> date | None:
+        """The day on which `what`, a thing that is told once, was first told; None where it was not."""
+        return next(iter(_days([self._part("told").get(what)])), None)
+
+    def keep_told(self, what: str, day: date) -> None:
+        """Remember that `what` was told on `day`. The first day stays."""
+        part = self._part("told")
+        if what not in part:
+            self._keep("told", {**part, what: day.isoformat()})
 
     # --- reminders
 

@@ -94,6 +94,10 @@ class Store:
         for path in (self.folder, self.folder / CUSTOMERS):
             files.keep_private(path, files.FOLDER_MODE)
 
+    def is_there(self) -> bool:
+        """Whether there is a folder of customers."""
+        return (self.folder / CUSTOMERS).is_dir()
+
     def forgotten(self) -> frozenset[str]:
         """The ids of customers who were forgotten."""
         try:
