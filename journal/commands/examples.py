@@ -44,6 +44,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "handful gentle ken --off",
     ),
     "away": ("handful away --until friday", "handful away --from 24/12 --until 2w", "handful away --off"),
+    "import": (
+        "handful import contacts.vcf",
+        "handful import contacts.vcf --only Maja",
+        "handful import contacts.vcf --all --dry-run --json",
+    ),
     "settings": (
         "handful settings",
         "handful settings working_days monday to thursday",

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -41,11 +42,12 @@ _MODULES = {
     "away": "minding",
     "date": "minding",
     "confirm": "minding",
+    "import": "bringing",
     "settings": "setting",
     "demo": "trying",
     "help": "helping",
 }
-"""In which module of this package a command is. The function bears the command's name."""
+"""In which module of this package a command is. The function bears the command's name, with `_` after a Python word."""
 
 _LONGEST_MESSAGE = 300
 _UNREADABLE = re.compile("[\ud800-\udfff]")
@@ -82,6 +84,9 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
             "wake": _("end a rest, a pause or a snooze"),
             "gentle": _("be gentle with a customer, and why"),
             "away": _("days on which you are away"),
+        },
+        _("In and out"): {
+            "import": _("bring in customers from an address book"),
         },
         _("Handful itself"): {
             "settings": _("what can be set, and to what it is set"),
@@ -123,7 +128,8 @@ class Handful(click.Group):
         module = _MODULES.get(cmd_name)
         if module is None:
             return None
-        command = getattr(import_module(f"journal.commands.{module}"), cmd_name)
+        function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"journal.commands.{module}"), function)
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

@@ -162,12 +162,16 @@ class Printer:
 
     def ask(self, question: str) -> bool:
         """Whether the person answers `question` with yes. Anything else, and no answer at all, is no."""
+        return self.ask_text(question).casefold() in ("y", "yes", "j", "ja")
+
+    def ask_text(self, question: str) -> str:
+        """What the person answers to `question`, in one line; nothing where no answer comes."""
         self._write_to(self._err, self._shown(question, self._err, False) + " ")
         if self._err is not None:
             with contextlib.suppress(OSError, ValueError):
                 self._err.flush()
         answer = sys.stdin.readline() if sys.stdin is not None else ""
-        return answer.strip().casefold() in ("y", "yes", "j", "ja")
+        return answer.strip()
 
     def shown(self, text: str, *, lines: bool = False) -> str:
         """`text` as it will stand on standard output: visible, and in letters its encoding has."""

@@ -42,13 +42,20 @@ def rows(lines: Sequence[str], delimiter: str, problems: list[Problem], start: i
 
 
 def _row(lines: Sequence[str], place: int, count: int, delimiter: str) -> tuple[list[str] | None, int]:
-    """One row and the lines it took; None where it does not end within `count` lines."""
-    reader = csv.reader(_and_end(lines, place, count), delimiter=delimiter)
-    try:
-        row = next(reader)
-    except csv.Error:
-        return None, 1
-    return (row, reader.line_num) if reader.line_num <= count else (None, 1)
+    """One row and the lines it took; None where it does not end within `count` lines.
+
+    A quotation mark in the midst of a cell is let through only where the row is one line: else it is the beginning of
+    a later cell, and everybody in between would be lost in this one.
+    """
+    for most, strict in ((count, True), (1, False)):
+        reader = csv.reader(_and_end(lines, place, most), delimiter=delimiter, strict=strict)
+        try:
+            row = next(reader)
+        except csv.Error:
+            continue
+        if reader.line_num <= most:
+            return row, reader.line_num
+    return None, 1
 
 
 def _and_end(lines: Sequence[str], place: int, count: int) -> Iterator[str]:

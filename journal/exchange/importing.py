@@ -83,11 +83,11 @@ def _read_table(data: bytes, name: str) -> Book:
         raise Refused(_("{file} is an archive. Unpack it, and import the file inside.").format(file=name))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Refused(_("{file} is a workbook. Save it as CSV (UTF-8), and import that.").format(file=name))
-    if b"\0" in as_utf8(data[:4000]):
-        raise Refused(_("{file} is neither a vCard nor a CSV file.").format(file=name))
     try:
         return read_csv(data)
     except Refused as problem:
+        if b"\0" in as_utf8(data[:4000]):
+            raise Refused(_("{file} is neither a vCard nor a CSV file.").format(file=name)) from None
         raise Refused(f"{name}: {problem.sentence}") from None
 
 
