@@ -120,10 +120,10 @@ def tell() -> bool:
         return False
     if names is None:
         return False
-    if names:
+    if names and sys.stdout is not None:
         try:
-            sys.stdout.write(line_of(names) + "\n")
-            sys.stdout.flush()
+            # Past Python's buffer, which would complain at the end of a reader that has gone.
+            os.write(sys.stdout.fileno(), (line_of(names) + "\n").encode(sys.stdout.encoding, "replace"))
         except (OSError, ValueError):
-            return True
+            pass  # nobody reads it
     return True
