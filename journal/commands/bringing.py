@@ -17,6 +17,7 @@ from journal.errors import Ambiguous, NotFound, WrongUsage
 from journal.language import _, ngettext
 
 if TYPE_CHECKING:
+    from journal.commands.printer import Span
     from journal.exchange.importing import Import
     from journal.exchange.matching import Record
 
@@ -111,10 +112,11 @@ def _bring_in(session: Session, chosen: Sequence[Record]) -> None:
 def _answer_json(session: Session, found: Import, chosen: Sequence[Record] | None, dry_run: bool) -> None:
     """What would happen to everybody, or to those chosen; where they were brought in, whose customer each is now."""
     ids: dict[int, str | None] = {}
+    changed = False
     if chosen is not None and not dry_run:
         from journal.exchange.matching import plan
 
-        session.journal.bring_in(chosen)
+        changed = bool(session.journal.bring_in(chosen).customers)
         customers = [overview.customer for overview in session.journal.overviews()]
         contacts = [record.contact for record in chosen]
         now = plan(contacts, customers, session.today)
@@ -125,7 +127,7 @@ def _answer_json(session: Session, found: Import, chosen: Sequence[Record] | Non
             "format": found.format,
             "records": [_as_json(record, ids.get(record.place)) for record in records],
             "problems": [{"line": problem.line, "text": problem.sentence} for problem in found.problems],
-            "changed": bool(ids),
+            "changed": changed,
         }
     )
 
@@ -150,7 +152,7 @@ def _as_json(record: Record, customer_id: str | None) -> dict[str, Any]:
 
 def _who(record: Record) -> str:
     contact = record.contact
-    named = ", ".join(filter(None, (contact.name, contact.organisation)))
+    named = ", ".join(dict.fromkeys(filter(None, (contact.name, contact.organisation))))
     at_line = _("the entry on line {line}").format(line=contact.line)
     return named or next(iter((*contact.mail, *contact.phone)), at_line)
 
@@ -169,21 +171,27 @@ def _tell(session: Session, found: Import, records: Sequence[Record]) -> None:
     indent = numbers + width + 4
     for record in records:
         word = words[record.action]
-        about = " · ".join(filter(None, (*record.contact.mail, *record.contact.phone, record.why)))
-        organisation = record.contact.organisation if record.contact.name else ""
+        about = " · ".join((*record.contact.mail, *record.contact.phone))
         printer.line(
             (str(record.place).rjust(numbers), Style.MUTED),
             "  ",
             (word + " " * (width - cells(word)), styles[record.action]),
             "  ",
-            (record.contact.name or _who(record), Style.NAME if record.can_come else Style.MUTED),
-            (f"  {organisation}" if organisation else "", Style.MUTED),
+            *_named_spans(record),
         )
-        if about:
-            printer.prose(about, Style.MUTED, indent=indent)
+        for line in filter(None, (about, record.why)):
+            printer.prose(line, Style.MUTED, indent=indent)
     printer.gap()
     printer.prose(_summary(found))
     _tell_problems(session, found)
+
+
+def _named_spans(record: Record) -> tuple[Span, ...]:
+    from journal.commands.printer import Style
+
+    if not record.can_come:
+        return ((_who(record), Style.MUTED),)
+    return ((record.contact.name, Style.NAME), (f"  {record.contact.organisation}", Style.MUTED))
 
 
 def _summary(found: Import) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from datetime import date
+from pathlib import Path
 
 import pytest
 from running import Handful
@@ -34,13 +35,15 @@ def test_every_command_has_examples_and_shows_them(handful: Handful) -> None:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_example_works_on_the_sample_journal(
-    handful: Handful, monkeypatch: pytest.MonkeyPatch, name: str
+    handful: Handful, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
     monkeypatch.setenv("HANDFUL_TODAY", "2026-11-20")
     make_sample(sample_folder())
     monkeypatch.setenv("HANDFUL_FOLDER", str(sample_folder()))
     if name == "undo":
         handful("note", "ken", "we talked")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "contacts.vcf").write_text("BEGIN:VCARD\nFN:Maja Ek\nEND:VCARD\n", encoding="utf-8")
     for line in EXAMPLES[name]:
         command, _from, _file = line.partition(" < ")
         answer = handful(*shlex.split(command)[1:], typed=b"We talked.")

@@ -16,7 +16,7 @@ COMMANDS = [
     *("nudges", "remind", "loose", "done", "drop"),
     *("snooze", "pause", "rest", "wake"),
     *("gentle", "away", "date", "confirm"),
-    *("settings", "demo", "help"),
+    *("import", "settings", "demo", "help"),
 ]
 
 
