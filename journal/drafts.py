@@ -18,13 +18,8 @@ _KEY = re.compile(r"[a-z0-9][a-z0-9.-]{0,60}")
 
 
 def new_key() -> str:
-    """A key for the draft of a new note. Each new note has a draft of its own."""
-    return new_id("new-", 12)
-
-
-def aspect_key(customer_id: str, aspect: Aspect) -> str:
-    """The key of the draft of an aspect of a portrait; that of a note being edited is the note's id."""
-    return f"{customer_id}.{aspect.value}"
+    """A key for a draft. Each text that is being written has one of its own, also of one note in two windows."""
+    return new_id(length=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +61,8 @@ def _read(key: str, kept: Mapping[str, Any]) -> Draft | None:
 
 
 class Drafts:
-    """Keeps one draft of each new note, of each note being edited, and of each aspect. One file each, so that two
-    windows never write over one another."""
+    """Keeps a draft of each text that is being written. One file each, so that two windows never write over one
+    another."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -80,6 +75,15 @@ class Drafts:
     def left(self) -> tuple[Draft, ...]:
         """Those that no window is writing in just now: the ones to offer."""
         return tuple(draft for draft in self.all() if not own_folder.is_held(self._held(draft.key)))
+
+    def left_of_note(self, note_id: str) -> Draft | None:
+        """The one left last of a note that was being edited."""
+        return next((draft for draft in self.left() if draft.note_id == note_id), None)
+
+    def left_of_aspect(self, customer_id: str, aspect: Aspect) -> Draft | None:
+        """The one left last of an aspect of a customer."""
+        mine = (draft for draft in self.left() if draft.customer_id == customer_id)
+        return next((draft for draft in mine if draft.aspect == aspect.value), None)
 
     def find(self, key: str) -> Draft | None:
         """The draft of that key, if there is one."""

@@ -13,11 +13,14 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from journal.customer import Aspect
+from journal.drafts import Draft
 from journal.errors import HandfulError
 from journal.journal import Journal, Saved
 from journal.language import _
 from journal.note import ContactNote
 from journal.text import visible
+from screens.drafting import keep_all, keep_when_ended
 from screens.last_words import Discreet
 from screens.look import DUSK, PAPER, TERMINAL, THEMES, VARIABLES
 from screens.page import Page
@@ -89,6 +92,7 @@ class HandfulApp(Discreet[Saved | None]):
     def on_mount(self) -> None:
         """Look at the disk now and then; open the note screen where one was asked for."""
         self.call_after_refresh(gc.enable)
+        keep_when_ended(self)
         self.set_interval(_LOOK_EVERY, self.look_again)
         if self._note_for is not None:
             self.call_after_refresh(self.write_note, self._note_for)
@@ -167,16 +171,32 @@ class HandfulApp(Discreet[Saved | None]):
         page = self.screen
         self.write_note(customer_id=page.customer_in_view() if isinstance(page, Page) else None)
 
-    def write_note(self, customer_id: str | None = None, new_name: str | None = None) -> None:
-        """Open the note screen, for a customer, or for somebody new."""
+    def write_note(self, customer_id: str | None = None, new_name: str | None = None, *, when: str = "today") -> None:
+        """Open the note screen, for a customer or for somebody new, with the draft that was left there. An empty `when`
+        asks for the day."""
+        from screens.contact_note import ContactNoteScreen
+        from screens.going_on import draft_about
+
+        draft = None if new_name else draft_about(self, customer_id)
+        screen = ContactNoteScreen(self.journal, customer_id=customer_id, new_name=new_name, when=when, draft=draft)
+        self.push_screen(screen, self.note_left)
+
+    def write_draft(self, draft: Draft, customer_id: str | None = None, note: ContactNote | None = None) -> None:
+        """Open the note screen with a draft: of a new note, or of a note that is there."""
         from screens.contact_note import ContactNoteScreen
 
-        self.push_screen(ContactNoteScreen(self.journal, customer_id=customer_id, new_name=new_name), self.note_left)
+        screen = ContactNoteScreen(self.journal, customer_id=customer_id, note=note, draft=draft)
+        self.push_screen(screen, self.note_left)
 
     def edit_note(self, customer_id: str, note: ContactNote) -> None:
-        """Open the note screen with a note that is there."""
+        """Open the note screen with a note that is there, and the draft that was left of it."""
         from screens.contact_note import ContactNoteScreen
+        from screens.going_on import edit
 
+        draft = self.journal.drafts.left_of_note(note.id)
+        if draft is not None:
+            edit(self, customer_id, note, draft)
+            return
         self.push_screen(ContactNoteScreen(self.journal, customer_id=customer_id, note=note), self.note_left)
 
     def note_left(self, saved: Saved | None) -> None:
@@ -186,11 +206,16 @@ class HandfulApp(Discreet[Saved | None]):
         else:
             self._reload()
 
-    def open_customer(self, customer_id: str) -> None:
-        """Open a customer's page."""
+    def open_customer(self, customer_id: str, writing: Aspect | None = None) -> None:
+        """Open a customer's page; with `writing` the editor of that aspect is open."""
         from screens.customer import CustomerScreen
 
-        self.push_screen(CustomerScreen(customer_id))
+        self.push_screen(CustomerScreen(customer_id, writing))
+
+    async def action_quit(self) -> None:
+        """Quit without a question: what was not saved is kept as a draft."""
+        keep_all()
+        self.exit()
 
     def action_undo(self) -> None:
         """Undo the last change."""

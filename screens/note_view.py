@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from journal import answers
 from journal.language import _
 from journal.note import LONGEST_BODY, ContactNote, Reading
@@ -14,6 +16,7 @@ from journal.reading import read_note
 from journal.rhythm import say_status, standing
 from journal.saying import say_age, say_day, say_kind, short_names
 from journal.text import visible
+from screens.portrait import be_gentle
 from screens.widgets.offers import Person
 from screens.widgets.open_ends import OpenEnd
 
@@ -46,6 +49,17 @@ def effect_of(journal: Journal, people: Sequence[Person], draft: ContactNote, to
     new = Overview(journal.new_customer(people[0].name), last_dialogue=draft.date if draft.kind.is_dialogue else None)
     name = short_names({"": new.name})[""]
     return visible(answers.preview(draft, name, standing(new, today, journal.settings.away), today))
+
+
+def gentle_with(journal: Journal, people: Sequence[Person], today: date, width: int) -> list[Content]:
+    """The be-gentle marks of those a note is about: first of all to be borne in mind."""
+    known = [person.id for person in people if person.id]
+    lines: list[Content] = []
+    for overview in journal.overviews():
+        if overview.id in known:
+            name = journal.short_name(overview.id) if len(known) > 1 else ""
+            lines += be_gentle(overview.customer, today, width, name)
+    return lines
 
 
 def open_ends(journal: Journal, customer_ids: Sequence[str], but_not: str, today: date) -> list[OpenEnd]:

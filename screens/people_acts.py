@@ -34,8 +34,11 @@ def _until(text: str, today: date) -> date | None:
 
 
 def pause(app: HandfulApp, customer_id: str) -> None:
-    """Ask until when and why, and pause."""
+    """Ask until when and why, and pause; a pause that holds is changed."""
     journal = app.journal
+    there = journal.overview(customer_id).customer.paused
+    until_now = there.until.isoformat() if there is not None and there.until is not None else ""
+    why_now = there.why or "" if there is not None else ""
 
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is not None:
@@ -46,8 +49,8 @@ def pause(app: HandfulApp, customer_id: str) -> None:
         FieldsDialog(
             _("Pause nudges about {name}").format(name=journal.short_name(customer_id)),
             (
-                Asked(_("Through which day? Empty: until woken"), _("1 dec, 3 weeks")),
-                Asked(_("Why? If you like"), _("On parental leave")),
+                Asked(_("Through which day? Empty: until woken"), _("1 dec, 3 weeks"), until_now),
+                Asked(_("Why? If you like"), _("On parental leave"), why_now),
             ),
             lambda texts: _until(texts[0], journal.today()),
         ),

@@ -6,17 +6,21 @@ from datetime import date
 
 from textual.content import Content
 
-from journal.customer import Aspect
-from journal.language import _
+from journal.customer import Aspect, Customer, ImportantDate
+from journal.days_that_matter import say_important
+from journal.language import _, ngettext
 from journal.note import Mark
 from journal.overview import Overview
 from journal.reading import gist
-from journal.rhythm import Standing, say_status, stale_aspects
-from journal.saying import aspect_heading, say_ago, say_aspect, say_day
+from journal.rhythm import Standing, Status, say_status
+from journal.saying import aspect_heading, say_ago, say_aspect, say_day, short_names
 from screens.drawing import NOTHING, bold, hang, joined, muted, note_lines, plain, spread
 from screens.look import MUTED, OCHRE, glyphs, status_style
 from screens.preview import silence
 from screens.signs import known_count, known_dots, status_mark, status_word, wanted_line
+
+MOST_IDEAS = 5
+"""The most ideas that are shown; the notes have them all."""
 
 
 def title_line(overview: Overview, standing: Standing, width: int, *, short: bool) -> list[Content]:
@@ -34,56 +38,96 @@ def title_line(overview: Overview, standing: Standing, width: int, *, short: boo
     return [spread(left, right, width)]
 
 
+def be_gentle(customer: Customer, today: date, width: int, name: str = "") -> list[Content]:
+    """The be-gentle mark of a customer, verbatim; with `name` it says with whom. Nothing where there is none."""
+    gentle = customer.gentle_on(today)
+    if gentle is None:
+        return []
+    head = _("Be gentle with {name}:").format(name=name) if name else _("Be gentle:")
+    until = _("until {day}").format(day=say_day(gentle.until, today, weekday=False)) if gentle.until else ""
+    text = plain(f"{head} {' '.join(gentle.text.split())}", OCHRE)
+    return (text + muted(f"  {until}" if until else "")).wrap(width)
+
+
 def gentle_lines(overview: Overview, standing: Standing, today: date, width: int) -> list[Content]:
-    """Be gentle, and what silences the nudges, where they hold."""
-    lines: list[Content] = []
-    gentle = overview.customer.gentle_on(today)
-    if gentle is not None:
-        until = _("until {day}").format(day=say_day(gentle.until, today, weekday=False)) if gentle.until else ""
-        words = " ".join(gentle.text.split())
-        said = _("Be gentle: {text}").format(text=words) if words else _("Be gentle.")
-        lines += (plain(said, OCHRE) + muted(f"  {until}" if until else "")).wrap(width)
+    """Be gentle, first of all; then what silences the nudges, with the key that wakes."""
+    lines = be_gentle(overview.customer, today, width)
     quiet = silence(overview, standing, today)
-    return [*lines, *(muted(quiet).wrap(width) if quiet else [])]
+    if not quiet:
+        return lines
+    if talked_meanwhile(overview, standing):
+        name = short_names({overview.id: overview.name})[overview.id]
+        quiet += " " + _("You have talked with {name} since.").format(name=name)
+    wake = Content.assemble("  ", ("w", f"bold {OCHRE}"), (" " + _("wake"), MUTED))
+    return [*lines, *(muted(quiet) + wake).wrap(width)]
 
 
-def _label(text: str, note: str = "") -> Content:
+def talked_meanwhile(overview: Overview, standing: Standing) -> bool:
+    """Whether a dialogue took place during the rest or the pause that holds."""
+    customer, last = overview.customer, overview.last_dialogue
+    if standing.status is Status.RESTING:
+        since = customer.resting
+    elif standing.status is Status.PAUSED and customer.paused is not None:
+        since = customer.paused.since
+    else:
+        return False
+    return last is not None and since is not None and last >= since
+
+
+def heading(text: str, note: str = "") -> Content:
+    """The label of a part of the portrait, and what is to be said of it."""
     return plain(text, f"bold {MUTED}") + plain(f"  {note}" if note else "", OCHRE)
 
 
-def portrait_lines(overview: Overview, today: date, width: int) -> list[Content]:
-    """The written aspects, the dates that matter, the ideas heard, how to reach them."""
-    customer = overview.customer
-    stale = stale_aspects(customer, today)
-    lines: list[Content] = []
-    for aspect in Aspect:
-        facet = customer.portrait.get(aspect)
-        written = facet is not None and facet.text.strip()
-        lines.append(_label(aspect_heading(aspect), _("still true?") if aspect in stale else ""))
-        if facet is not None and written:
-            lines += note_lines(facet.text, width)
-        else:
-            lines.append(muted(_("Not known yet. Ask.")))
-        lines.append(NOTHING)
-    days = sorted((day, each.label) for each in customer.dates if (day := each.next_on_or_after(today)) is not None)
-    if days:
-        lines.append(_label(_("Coming up")))
-        for day, label in days:
-            first = plain(say_day(day, today, weekday=False), OCHRE) + "  "
-            lines += hang(first, plain(label), width)
-        lines.append(NOTHING)
+def aspect_lines(customer: Customer, aspect: Aspect, width: int, *, stale: bool) -> list[Content]:
+    """What is written of an aspect under its label, or that it is not known yet."""
+    facet = customer.portrait.get(aspect)
+    label = heading(aspect_heading(aspect), _("still true?") if stale else "")
+    if facet is None or not facet.text.strip():
+        return [label, muted(_("Not known yet. Ask."))]
+    return [label, *note_lines(facet.text, width)]
+
+
+def dates_of(customer: Customer, today: date) -> tuple[ImportantDate, ...]:
+    """The dates that matter: the next first, those that are past and do not come again last."""
+    return tuple(sorted(customer.dates, key=lambda each: (each.next_on_or_after(today) or date.max, each.label)))
+
+
+def date_lines(important: ImportantDate, today: date, width: int) -> list[Content]:
+    """A date that matters and what it is."""
+    day = important.next_on_or_after(today)
+    said = say_day(day, today, weekday=False) if day is not None else say_important(important, today)
+    first = plain(said, OCHRE if day is not None else MUTED) + "  "
+    return hang(first, plain(important.label) if day is not None else muted(important.label), width)
+
+
+def idea_lines(overview: Overview, width: int) -> list[Content]:
+    """The ideas heard; nothing where there are none."""
     ideas = [end for end in overview.loose_ends if end.mark is Mark.IDEA]
-    if ideas:
-        lines.append(_label(_("Ideas heard")))
-        for idea in ideas[:5]:
-            lines += hang(Content.styled(f"{glyphs().idea} ", MUTED), plain(" ".join(idea.text.split())), width)
-        lines.append(NOTHING)
-    if customer.mail or customer.phone:
-        lines.append(_label(_("Reach")))
-        for way in (*customer.phone, *customer.mail):
-            lines += plain(way).wrap(width)
-        lines.append(NOTHING)
-    return lines
+    if not ideas:
+        return []
+    lines = [heading(_("Ideas heard"))]
+    for idea in ideas[:MOST_IDEAS]:
+        lines += hang(Content.styled(f"{glyphs().idea} ", MUTED), plain(" ".join(idea.text.split())), width)
+    return [*lines, NOTHING]
+
+
+def way_lines(customer: Customer, today: date, width: int) -> list[Content]:
+    """How to reach them, how often a talk is wanted, and whether they may be told of by name."""
+    lines = [heading(_("Staying in touch"))]
+    for way in (*customer.phone, *customer.mail):
+        lines += plain(way).wrap(width)
+    lines += muted(ngettext("A talk every day", "A talk every {n} days", customer.rhythm)).wrap(width)
+    if customer.tags:
+        lines += muted(" ".join(f"#{tag}" for tag in customer.tags)).wrap(width)
+    consent = customer.consent
+    if consent is None:
+        told = _("Telling by real name: not asked")
+    else:
+        day = say_day(consent.on, today, weekday=False)
+        form = _("Telling by real name: yes, {day}") if consent.given else _("Telling by real name: no, {day}")
+        told = form.format(day=day)
+    return [*lines, *muted(told).wrap(width)]
 
 
 def known_line(known: tuple[bool, ...], width: int) -> list[Content]:

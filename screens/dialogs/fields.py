@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -21,13 +21,17 @@ from screens.look import OCHRE, glyphs
 from screens.widgets.field import LineInput
 from screens.widgets.lines import Lines
 
+_MOST_UNDER_LABELS = 3
+"""With more lines than these the labels stand beside them, so that all fit in a low window."""
+
 
 @dataclass(frozen=True)
 class Asked:
-    """One line: its label, and an example in its place while it is empty."""
+    """One line: its label, an example in its place while it is empty, and what stands there to begin with."""
 
     label: str
     example: str = ""
+    value: str = ""
 
 
 class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
@@ -57,10 +61,21 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
         """The title, the lines, and what is wrong with them."""
         with Vertical(classes="dialog"):
             yield Lines(lambda width: bold(self._title).wrap(width), classes="question")
-            for asked in self._fields:
-                yield Lines(lambda _width, asked=asked: [muted(asked.label)])  # type: ignore[misc]
-                yield LineInput(placeholder=asked.example)
+            if len(self._fields) <= _MOST_UNDER_LABELS:
+                for asked in self._fields:
+                    yield from self._field(asked)
+            else:
+                with VerticalScroll(id="fields", can_focus=False):
+                    for asked in self._fields:
+                        yield Horizontal(*self._field(asked), classes="row")
             yield Lines(self._foot, id="problem")
+
+    @staticmethod
+    def _field(asked: Asked) -> tuple[Lines, LineInput]:
+        return (
+            Lines(lambda width: muted(asked.label).wrap(width), classes="label"),
+            LineInput(asked.value, placeholder=asked.example),
+        )
 
     def _foot(self, width: int) -> list[Content]:
         if self._problem:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
+from textual.message import Message
 
 from journal.overview import LooseEnd
 from screens.drawing import plain, shortened, spread
@@ -31,6 +32,9 @@ class LooseEnds(LineList):
     """
     PAD = 0
 
+    class Above(Message):
+        """A step was made up from the first of them."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, unit=2)
         self._ends: tuple[End, ...] = ()
@@ -51,6 +55,12 @@ class LooseEnds(LineList):
         for place, each in enumerate(self._ends):
             if item_id in (each.end.id, *each.end.twins):
                 self.cursor = place
+
+    def action_step(self, by: int) -> None:
+        """To the next one; up from the first, what is above may take the selection."""
+        if by < 0 and self.cursor == 0:
+            self.post_message(self.Above())
+        super().action_step(by)
 
     @property
     def selected(self) -> End | None:

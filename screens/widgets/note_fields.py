@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, time
 
@@ -60,13 +61,14 @@ def _echo_of(day: date, today: date) -> str:
 class NoteFields(Grid):
     """All fields of a note but its body, on one row; `-more` shows the others, `-heard` the one who told it.
 
-    `today` is the day that "today" and "last Tuesday" are read from.
+    `today` is the day that "today" and "last Tuesday" are read from. `when` is the day as people write it, None that of
+    the note; an empty one asks for the day.
     """
 
     def __init__(
         self,
         note: ContactNote,
-        when: str,
+        when: str | None,
         today: date,
         *,
         colleagues: Sequence[str] = (),
@@ -77,7 +79,10 @@ class NoteFields(Grid):
         self._today = today
         self.customer = CustomerPicker(_("Customer"), id="customer")
         self.kind = ChoiceField(_("Kind"), _kinds(), note.kind.value, id="kind")
-        self.when = Field(_("When"), when or _when(note, today), id="when")
+        self._asks_day = when is not None and not when.strip()
+        self.when = Field(
+            _("When"), _when(note, today) if when is None else when, placeholder=_("yesterday, 5 Oct"), id="when"
+        )
         mood = "" if note.mood is None else str(note.mood)
         self.mood = ChoiceField(_("They felt"), _moods(), mood, optional=True, echo_style=BLUE, id="mood")
         self.companions = Field(
@@ -132,12 +137,32 @@ class NoteFields(Grid):
         else:
             self.when.echo = _echo_of(day[0], self._today)
 
+    def texts(self) -> dict[str, str]:
+        """What is written in each field but the customer's, by its name, to be put back another time."""
+        texts = {field.id or "": field.value for field in self.all() if field is not self.customer}
+        with suppress(FieldWrong):
+            day, at = self.day()
+            texts["day"] = f"{day} {at:%H:%M}" if at else day.isoformat()
+        return texts
+
+    def put_back(self, texts: Mapping[str, str], left: date | None) -> None:
+        """Write into the fields what `texts` gave on the day `left`: "yesterday" of then is another day by now."""
+        for field in self.all():
+            text = texts.get(field.id or "")
+            if text is not None and field is not self.customer:
+                field.value = text
+        if left != self._today and texts.get("day"):
+            self.when.value = texts["day"]
+        self.set_class(bool(self.minutes.value or self.touchpoint.value or self.felt.value), "-more")
+
     def contents(self) -> tuple[str, ...]:
         """The text of every field, to tell whether one was changed."""
         return tuple(field.value for field in self.all())
 
     def day(self) -> tuple[date, time | None]:
         """The day, and the time where one is given. Raises `FieldWrong`."""
+        if self._asks_day and not self.when.value:
+            raise FieldWrong(self.when, _("Which day was it? Today, yesterday, last Tuesday or 5 Oct: all will do."))
         try:
             return read_moment(self.when.value or _("today"), self._today)
         except WrongUsage as error:

@@ -13,7 +13,7 @@ import pytest
 
 from journal.clock import Clock
 from journal.customer import Aspect
-from journal.drafts import Draft, aspect_key, new_key
+from journal.drafts import Draft, new_key
 from journal.journal import Journal
 
 
@@ -26,12 +26,12 @@ def test_a_draft_comes_back_as_it_was_typed_and_the_one_left_last_comes_first(tm
     note = Draft(
         new_key(), "Rang\x1b[2J Ken.\n\ud800", {"when": "i går", "mood": ""}, "k7f3q9ax", left="2026-11-20T09:42"
     )
-    aspect = Draft(
-        aspect_key("k7f3q9ax", Aspect.WHO), "Runs it", {}, "k7f3q9ax", None, "who", {"m1": 3}, "2026-11-21T08:00"
-    )
+    aspect = Draft(new_key(), "Runs it", {}, "k7f3q9ax", None, "who", {"m1": 3}, "2026-11-21T08:00")
     assert drafts.keep(note) and drafts.keep(aspect)
     assert open_journal(tmp_path).drafts.all() == (aspect, note)
     assert drafts.find(note.key) == note
+    assert drafts.left_of_aspect("k7f3q9ax", Aspect.WHO) == aspect
+    assert drafts.left_of_aspect("k7f3q9ax", Aspect.APART) is None and drafts.left_of_note("n4c19e02b") is None
     drafts.drop(aspect.key)
     assert drafts.all() == (note,)
 

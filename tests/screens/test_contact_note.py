@@ -18,13 +18,15 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from journal.clock import Clock
+from journal.drafts import Drafts
 from journal.errors import CannotKeep
 from journal.journal import Journal, Saved
 from journal.note import ContactNote, Felt, Kind, Mark, State
 from journal.reading import read_note
-from screens.contact_note import READ_AT_ONCE, ContactNoteScreen
+from screens.contact_note import ContactNoteScreen
 from screens.dialogs.choice import ChoiceDialog
 from screens.look import FANCY, THEMES, VARIABLES, use_glyphs
+from screens.note_page import READ_AT_ONCE
 from screens.widgets.customer_picker import CustomerPicker
 from screens.widgets.editor import LineIs, NoteEditor, lines_are, turned
 from screens.widgets.field import Complaint, Field
@@ -845,7 +847,7 @@ async def test_the_readers_warnings_are_shown(journal: Journal, ken: str, size: 
 async def test_a_long_note_is_read_when_typing_rests(
     journal: Journal, ken: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import screens.contact_note as module
+    import screens.note_page as module
 
     threads: list[bool] = []
     read = module.read_body
@@ -955,26 +957,39 @@ async def test_leaving_without_a_word_written_asks_nothing(journal: Journal, ken
 
 
 @BOTH
-async def test_leaving_with_unsaved_text_asks_first_and_no_is_chosen(
+async def test_leaving_with_unsaved_text_leaves_a_draft_and_says_so(
     journal: Journal, ken: str, size: tuple[int, int]
 ) -> None:
     async with at_desk(journal, size, customer_id=ken) as (app, pilot):
+        fields(app).kind.value = "call"
+        await type_in(pilot, "A word.")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.results == [None]
+        assert "Draft saved." in seen(app)
+    assert len(journal.history(ken).notes) == 1
+    (draft,) = journal.drafts.left()
+    assert (draft.body, draft.customer_id, draft.fields["kind"]) == ("A word.", ken, "call")
+    assert draft.left == "2026-11-21T09:00"
+
+
+async def test_leaving_where_the_disk_takes_no_draft_asks_first_and_no_is_chosen(
+    journal: Journal, ken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Drafts, "keep", lambda _drafts, _draft: False)
+    async with at_desk(journal, customer_id=ken) as (app, pilot):
         await type_in(pilot, "A word.")
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, ChoiceDialog)
-        assert "Leave without saving?" in seen(app)
+        assert "The disk did not take the draft. Leave without it?" in seen(app)
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen is app.note_screen
         assert editor(app).text == "A word."
-        await pilot.press("escape", "escape")
-        await pilot.pause()
-        assert app.screen is app.note_screen
         await pilot.press("escape", "down", "enter")
         await pilot.pause()
         assert app.results == [None]
-    assert len(journal.history(ken).notes) == 1
 
 
 async def test_escape_closes_the_list_before_it_leaves(journal: Journal, ken: str) -> None:

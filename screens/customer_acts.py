@@ -1,0 +1,166 @@
+"""What is asked in a dialogue about a customer: be gentle, a date that matters, name and ways to reach them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from journal.checks import checked_customer
+from journal.customer import Consent, Customer, ImportantDate
+from journal.dates import read_ahead
+from journal.days_that_matter import read_important
+from journal.errors import WrongUsage
+from journal.language import _
+from journal.text import folded
+from screens.dialogs.fields import Asked, FieldsDialog
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from journal.journal import Journal, Saved
+    from journal.overview import Overview
+    from screens.app import HandfulApp
+
+
+def be_gentle(app: HandfulApp, overview: Overview) -> None:
+    """Ask what to bear in mind and until when; an empty text takes the mark away."""
+    journal, today = app.journal, app.journal.today()
+    mark = overview.customer.gentle_on(today)
+    text = mark.text if mark is not None else ""
+    until = mark.until.isoformat() if mark is not None and mark.until is not None else ""
+
+    def last(written: str) -> date | None:
+        return read_ahead(written, today) if written else None
+
+    def check(texts: tuple[str, ...]) -> None:
+        if not texts[0] and mark is None:
+            raise WrongUsage(_("Say in a few words what to bear in mind."))
+        if texts[1] != until:
+            last(texts[1])
+
+    def answered(texts: tuple[str, ...] | None) -> None:
+        if texts is None or texts == (text, until):
+            return
+        if not texts[0]:
+            app.change(partial(journal.end_gentle, overview.id))
+            return
+        ends = mark.until if mark is not None and texts[1] == until else last(texts[1])
+        app.change(partial(journal.be_gentle, overview.id, texts[0], ends))
+
+    what = _("What to bear in mind? Empty: it is over") if mark is not None else _("What to bear in mind?")
+    asked = (
+        Asked(what, _("A death in the family; no renewal talk"), text),
+        Asked(_("Through which day? Empty: until you end it"), _("20 dec, 3 weeks"), until),
+    )
+    title = _("Be gentle with {name}").format(name=journal.short_name(overview.id))
+    app.push_screen(FieldsDialog(title, asked, check), answered)
+
+
+def important_date(app: HandfulApp, overview: Overview, before: ImportantDate | None = None) -> None:
+    """Ask for a date that matters; `before` is the one that is changed."""
+    journal, today = app.journal, app.journal.today()
+    label = before.label if before is not None else ""
+    day = _as_written(before) if before is not None else ""
+
+    def check(texts: tuple[str, ...]) -> None:
+        if not texts[0]:
+            raise WrongUsage(_("A date needs a few words that say what it is."))
+        if texts[1] != day or before is None:
+            read_important(texts[0], texts[1], today)
+
+    def answered(texts: tuple[str, ...] | None) -> None:
+        if texts is None or texts == (label, day):
+            return
+        kept = before is not None and texts[1] == day
+        wanted = replace(before, label=texts[0]) if kept and before else read_important(texts[0], texts[1], today)
+        app.change(partial(_put_date, journal, overview.id, before, wanted))
+
+    asked = (
+        Asked(_("What is it?"), _("Kitchen inspection"), label),
+        Asked(_("When? 3 dec comes every year, 2027-12-03 once"), _("3 dec, 12-03, on friday"), day),
+    )
+    title = _("A date that matters to {name}").format(name=journal.short_name(overview.id))
+    app.push_screen(FieldsDialog(title, asked, check), answered)
+
+
+def _as_written(important: ImportantDate) -> str:
+    month_and_day = f"{important.month:02}-{important.day:02}"
+    return month_and_day if important.year is None else f"{important.year}-{month_and_day}"
+
+
+def _put_date(journal: Journal, customer_id: str, before: ImportantDate | None, wanted: ImportantDate) -> Saved:
+    if before is None or folded(before.label) == folded(wanted.label):
+        return journal.add_date(customer_id, wanted)
+    # Another label: one change, so that one undo takes it back.
+    there = journal.overview(customer_id).customer
+    labels = (folded(before.label), folded(wanted.label))
+    others = tuple(one for one in there.dates if folded(one.label) not in labels)
+    return journal.change_customer(there, replace(there, dates=(*others, wanted)))
+
+
+def remove_date(app: HandfulApp, overview: Overview, important: ImportantDate) -> None:
+    """Remove a date that matters."""
+    app.change(partial(app.journal.remove_date, overview.id, important.label))
+
+
+def details(app: HandfulApp, overview: Overview) -> None:
+    """Ask for name, organisation, rhythm, the ways to reach them, and whether they may be told of by name."""
+    journal, before = app.journal, overview.customer
+    today = journal.today()
+
+    def changed(texts: tuple[str, ...]) -> Customer:
+        from journal.commands.values import rhythm_of
+
+        name, organisation, rhythm, mail, phone, tags, consent = texts
+        return checked_customer(
+            replace(
+                before,
+                name=name,
+                organisation=organisation,
+                rhythm=before.rhythm if rhythm == str(before.rhythm) else rhythm_of(rhythm),
+                mail=_listed(mail),
+                phone=_listed(phone),
+                tags=_listed(tags.replace("#", "")),
+                consent=_consent(consent, before.consent, today),
+            )
+        )
+
+    def answered(texts: tuple[str, ...] | None) -> None:
+        if texts is not None:
+            after = changed(texts)
+            app.change(lambda: journal.change_customer(before, after))
+
+    asked = (
+        Asked(_("Name"), "", before.name),
+        Asked(_("Organisation"), "", before.organisation),
+        Asked(_("Rhythm"), _("30, weekly, fortnightly, monthly, quarterly"), str(before.rhythm)),
+        Asked(_("Mail"), _("several with commas between"), ", ".join(before.mail)),
+        Asked(_("Phone"), "", ", ".join(before.phone)),
+        Asked(_("Tags"), _("pilot, north"), ", ".join(before.tags)),
+        Asked(_("By real name"), _("yes or no; empty: not asked"), _say_consent(before.consent)),
+    )
+    title = _("What you know of {name}").format(name=journal.short_name(overview.id))
+    app.push_screen(FieldsDialog(title, asked, changed), answered)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in text.split(","))))
+
+
+def _say_consent(consent: Consent | None) -> str:
+    if consent is None:
+        return ""
+    return _("yes") if consent.given else _("no")
+
+
+def _consent(text: str, before: Consent | None, today: date) -> Consent | None:
+    """What was written of consent, noted today where it is new. Raises `WrongUsage`."""
+    wanted = folded(text)
+    if not wanted:
+        return None
+    words = {folded(_("yes")): True, "yes": True, folded(_("no")): False, "no": False}
+    if wanted not in words:
+        raise WrongUsage(_("May you tell of them by real name? Write yes or no, or nothing where you have not asked."))
+    given = words[wanted]
+    return before if before is not None and before.given is given else Consent(given, today)

@@ -1,0 +1,125 @@
+"""Drafts of what is being typed: kept while typing and at every ending, so that at most two seconds can be lost."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from functools import partial
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+from textual.app import App
+from textual.timer import Timer
+from textual.widget import Widget
+
+from journal.drafts import Draft, new_key
+
+if TYPE_CHECKING:
+    from journal.drafts import Drafts
+
+AFTER = 1.0
+"""Seconds after a key at which the draft is kept; the disk has another to do it."""
+_SIGNALS = ("SIGTERM", "SIGHUP")
+
+_writing: WeakSet[DraftKeeper] = WeakSet()
+"""All that are being written in this process: a signal leaves no time to look for them."""
+
+
+class DraftKeeper:
+    """Keeps the draft of one editor. `make` gives the draft as it stands, or None where nothing would be lost."""
+
+    def __init__(self, owner: Widget, drafts: Drafts, key: str, make: Callable[[str], Draft | None]) -> None:
+        self._owner = owner
+        self._drafts = drafts
+        self._make = make
+        self._timer: Timer | None = None
+        self._order = Lock()
+        self._asked = self._written = 0
+        self._ended = False
+        self._held = ExitStack()
+        # Another window that writes in this draft just now keeps it: this one begins another.
+        self.key = key if self._held.enter_context(drafts.writing(key)) else new_key()
+        _writing.add(self)
+
+    def typed(self) -> None:
+        """Something was typed: keep it soon, however long the typing goes on."""
+        if self._timer is None and not self._ended:
+            self._timer = self._owner.set_timer(AFTER, self._keep_beside)
+
+    def _keep_beside(self) -> None:
+        self._timer = None
+        self._owner.run_worker(self._work(), thread=True, group="draft")
+
+    def _work(self) -> Callable[[], bool]:
+        self._asked += 1
+        return partial(self._write, self._asked, self._make(self.key))
+
+    def keep(self) -> bool:
+        """Keep it now, and wait for the disk. False where there is something to keep and the disk did not let us."""
+        if self._ended:
+            return True
+        return self._work()()
+
+    def _write(self, number: int, draft: Draft | None) -> bool:
+        with self._order:
+            if self._ended or number < self._written:
+                return True
+            self._written = number
+            if draft is None:
+                self._drafts.drop(self.key)
+                return True
+            return self._drafts.keep(draft)
+
+    def saved(self) -> None:
+        """The text was saved: the draft goes. May be called from a worker; `done` follows."""
+        with self._order:
+            self._ended = True
+            self._drafts.drop(self.key)
+
+    def done(self) -> None:
+        """The text was saved or thrown away: the draft goes, and the editor with it."""
+        self.saved()
+        self._let_go()
+
+    def leave(self) -> bool:
+        """The editor is left: the draft stays, and may be offered. False where it could not be kept."""
+        kept = self.keep()
+        with self._order:
+            self._ended = True
+        self._let_go()
+        return kept
+
+    def _let_go(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._held.close()
+        _writing.discard(self)
+
+
+def keep_all() -> None:
+    """Keep every draft of this process now: it is about to end."""
+    for keeper in tuple(_writing):
+        keeper.keep()
+
+
+def keep_when_ended(app: App[Any]) -> None:
+    """Keep the drafts, and leave in good order, when the program is asked to end or its terminal is closed.
+
+    Without this a stock Textual program dies at once on both signals, with no unmount and no finally.
+    """
+    loop = asyncio.get_running_loop()
+
+    def end(number: int) -> None:
+        keep_all()
+        # As a shell would tell of it.
+        app.exit(return_code=128 + number)
+
+    for name in _SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None:
+            with suppress(NotImplementedError, ValueError, RuntimeError):
+                loop.add_signal_handler(number, end, number)

@@ -1,0 +1,276 @@
+"""The page a contact note is written on: the fields on one row, the editor, and beside it what was recognised, what
+saving will do, and what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from journal.drafts import Draft
+from journal.errors import CannotKeep, HandfulError
+from journal.journal import Journal, Saved
+from journal.language import _
+from journal.note import NOTHING_READ, ContactNote, Reading, State
+from journal.saying import say_day
+from journal.text import visible
+from screens.look import CLAY, MUTED, OCHRE
+from screens.note_draft import say_left
+from screens.note_view import effect_of, everybody, gentle_with, open_ends, read_body
+from screens.page import tabs
+from screens.widgets.customer_picker import CustomerPicker
+from screens.widgets.editor import NoteEditor
+from screens.widgets.field import Complaint, Field
+from screens.widgets.foot import Foot
+from screens.widgets.lines import Lines
+from screens.widgets.note_beside import NoteBeside
+from screens.widgets.note_fields import FieldWrong, NoteFields
+from screens.widgets.offers import Person
+from screens.widgets.open_ends import EndList
+from screens.widgets.top_bar import TopBar
+
+READ_AT_ONCE = 4_000
+"""Up to this many characters a note is read at every key; a longer one when typing rests, and beside it."""
+REST = 0.25
+"""Seconds without a key after which a long note is read."""
+
+
+class NotePage(Screen[Saved | None]):
+    """The page. What its keys do is in `ContactNoteScreen`."""
+
+    CSS_PATH = "contact_note.tcss"
+    FOOT = "note.next note.save note.mark end.done end.drop note.more note.leave"
+    """The ids of the bindings shown at the foot, most used first."""
+
+    @dataclass
+    class LongNoteRead(Message):
+        """A long note was read beside the typing."""
+
+        body: str
+        reading: Reading
+
+    @dataclass
+    class EndTurned(Message):
+        """A loose end was closed, or opened again."""
+
+        end_id: str
+        state: State
+
+    @dataclass
+    class EndNotTurned(Message):
+        """A loose end stands as it stood, and why."""
+
+        error: HandfulError
+
+    def __init__(
+        self,
+        journal: Journal,
+        *,
+        customer_id: str | None = None,
+        new_name: str | None = None,
+        note: ContactNote | None = None,
+        when: str = "today",
+        draft: Draft | None = None,
+    ) -> None:
+        super().__init__()
+        self._journal = journal
+        self._note = note
+        self._new_name = new_name
+        self._today = journal.today()
+        self._customer_id = customer_id
+        if note is not None and customer_id is None:
+            self._customer_id = journal.find_note(note.id)[0].id
+        self._base = note or ContactNote(id="", date=self._today)
+        self._reading = NOTHING_READ
+        self._rest: Timer | None = None
+        self._draft = draft
+        self._fields = NoteFields(
+            self._base,
+            None if note else when,
+            self._today,
+            colleagues=sorted({name for one in journal.overviews() for name in one.companions or ()}),
+            touchpoints=journal.settings.touchpoints,
+            id="fields",
+        )
+        self._fields.customer.candidates = everybody(journal)
+        self._editor = NoteEditor(
+            self._base.body,
+            placeholder=_("What did they tell you?  Start a line with > for their own words."),
+            id="body",
+        )
+        self._complaint = Complaint(id="complaint")
+        self._gentle = Lines(self._gentle_lines, id="gentle")
+        self._beside = NoteBeside(id="beside")
+
+    def compose(self) -> ComposeResult:
+        """The bar, the fields, what is wrong, what to bear in mind, the editor and the pane beside it, the foot."""
+        yield TopBar(tabs(), "", f"{say_day(self._today, self._today)} {self._today.year}")
+        yield self._fields
+        yield self._complaint
+        yield self._gentle
+        with Container(id="page"):
+            yield self._editor
+            yield self._beside
+        yield Foot(*self.FOOT.split())
+
+    def on_mount(self) -> None:
+        """Write the customer in, and go to where writing begins."""
+        picker = self._fields.customer
+        if self._customer_id is not None:
+            picker.pick([person for person in picker.candidates if person.id == self._customer_id])
+        elif self._new_name:
+            name, _comma, organisation = self._new_name.partition(",")
+            picker.pick([Person("", name.strip(), organisation.strip())])
+        picker.disabled = self._note is not None
+        self.begin()
+        self._say_what_it_is()
+        self._show_ends()
+        self._read()
+        if picker.people:
+            self._editor.focus()
+            self._editor.move_cursor(self._editor.document.end)
+        else:
+            picker.focus()
+
+    def begin(self) -> None:
+        """Called when all that is known of the note is written in, before anything is typed."""
+
+    def _say_what_it_is(self) -> None:
+        """That this is a draft, or a plan whose day is to come or has come."""
+        when = self._fields.when
+        if self._fields.lies_ahead:
+            stays = _("That day lies ahead: this stays a plan.")
+            sentence = stays if self._base.plan else _("That day lies ahead: this will be a plan.")
+            self._complaint.say(sentence, under=when, style=MUTED, mark="")
+        elif self._base.plan:
+            planned = _("Planned for {day}. Saving this note says that it took place.")
+            day = say_day(self._base.date, self._today)
+            self._complaint.say(planned.format(day=day), style=MUTED, mark="")
+        elif self._draft is not None:
+            sentence = _("Your draft, left {when}.  ^r throws it away.")
+            self._complaint.say(sentence.format(when=say_left(self._draft, self._today)), style=MUTED, mark="")
+        else:
+            self._complaint.say("")
+
+    # What is wrong
+
+    def _say_wrong(self, wrong: FieldWrong) -> None:
+        wrong.field.add_class("-wrong")
+        self._complaint.say(wrong.sentence, under=wrong.field)
+
+    def _say_error(self, error: HandfulError) -> None:
+        self._complaint.say(error.sentence, style=CLAY if isinstance(error, CannotKeep) else OCHRE)
+
+    @on(Field.Left)
+    def _field_left(self, event: Field.Left) -> None:
+        try:
+            self._fields.check(event.field)
+        except FieldWrong as wrong:
+            self._say_wrong(wrong)
+
+    @on(Field.Edited)
+    def _field_edited(self, event: Field.Edited) -> None:
+        if event.field is self._fields.when:
+            self._say_what_it_is()
+        else:
+            self._complaint.say("")
+        self.typed()
+        self._show_effect()
+
+    def typed(self) -> None:
+        """Called when something was written."""
+
+    # Reading along
+
+    @on(TextArea.Changed)
+    def _text_changed(self) -> None:
+        self.typed()
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
+        if len(self._editor.text) <= READ_AT_ONCE:
+            self._read()
+        else:
+            self._rest = self.set_timer(REST, self._read_beside)
+
+    def _read(self) -> None:
+        self._reading = read_body(self._editor.body)
+        self._show_effect()
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read_beside(self) -> None:
+        body = self._editor.body
+        self.post_message(self.LongNoteRead(body, read_body(body)))
+
+    def on_note_page_long_note_read(self, message: LongNoteRead) -> None:
+        """Show what was read, unless the text is another by now."""
+        if message.body == self._editor.body:
+            self._reading = message.reading
+            self._show_effect()
+
+    def _show_effect(self) -> None:
+        """What was recognised, and what saving will do."""
+        draft = self._fields.draft(replace(self._base, body=""), lenient=True)
+        empty = not self._editor.text.strip()
+        try:
+            self._fields.day()
+            effect = effect_of(self._journal, self._fields.customer.people, draft, self._today)
+        except FieldWrong:
+            effect = ""
+        except HandfulError as error:
+            effect = visible(error.sentence)
+        self._beside.show(self._reading, effect, counts=draft.is_dialogue, empty=empty)
+
+    # Loose ends
+
+    @on(CustomerPicker.Picked)
+    def _picked(self) -> None:
+        self._show_ends()
+        self._show_effect()
+
+    def _gentle_lines(self, width: int) -> list[Content]:
+        return gentle_with(self._journal, self._fields.customer.people, self._today, width)
+
+    def _show_ends(self) -> None:
+        self._gentle.set_class(not self._gentle_lines(80), "-none")
+        self._gentle.redraw()
+        known = [person.id for person in self._fields.customer.people if person.id]
+        try:
+            ends = open_ends(self._journal, known, self._base.id, self._today)
+            name = self._journal.short_name(known[0]) if len(known) == 1 else ""
+        except HandfulError as error:
+            self._say_error(error)
+            return
+        self._beside.show_ends(ends, visible(name))
+
+    @on(EndList.Turned)
+    def _end_turned(self, event: EndList.Turned) -> None:
+        event.stop()
+        self._turn(event.end.id, event.state)
+
+    @work(thread=True, group="loose ends")
+    def _turn(self, end_id: str, state: State) -> None:
+        try:
+            if state is State.OPEN:
+                self._journal.reopen_item(end_id)
+            else:
+                self._journal.close_item(end_id, dropped=state is State.DROPPED)
+        except HandfulError as error:
+            self.post_message(self.EndNotTurned(error))
+        else:
+            self.post_message(self.EndTurned(end_id, state))
+
+    def on_note_page_end_turned(self, message: EndTurned) -> None:
+        """Show where the loose end stands now."""
+        self._beside.settle(message.end_id, message.state)
+
+    def on_note_page_end_not_turned(self, message: EndNotTurned) -> None:
+        """Say why it stands as it stood."""
+        self._say_error(message.error)

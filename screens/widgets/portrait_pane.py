@@ -1,0 +1,264 @@
+"""A customer's portrait as a list: the aspects, the dates that matter and how to reach them are selected and edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from journal.customer import Aspect, ImportantDate
+from journal.language import _
+from journal.overview import Overview
+from screens.drawing import NOTHING
+from screens.portrait import aspect_lines, date_lines, dates_of, heading, idea_lines, known_line, way_lines
+from screens.widgets.aspect_editor import AspectEditor
+from screens.widgets.lines import Item, Lines
+
+
+class _Tail(Vertical):
+    """What stands under the aspects: dates, ideas, ways. It is made anew where other dates matter."""
+
+    DEFAULT_CSS = """
+    _Tail { height: auto; }
+    """
+
+    def __init__(self, pane: PortraitPane) -> None:
+        super().__init__()
+        self._pane = pane
+
+    def compose(self) -> ComposeResult:
+        """The items."""
+        yield from self._pane.tail()
+
+
+class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """The portrait. It knows no journal: an overview comes in, `Moved`, `Opened` and `Beyond` go out."""
+
+    DEFAULT_CSS = """
+    PortraitPane { height: auto; }
+    PortraitPane Item { padding: 0; margin: 0 0 1 0; }
+    PortraitPane Item.date { margin: 0; }
+    PortraitPane .label { padding: 0 0 0 1; }
+    PortraitPane .gap { height: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(-1)", _("Up"), id="portrait.up", show=False),
+        Binding("down,j", "step(1)", _("Down"), id="portrait.down", show=False),
+        Binding("home", "jump(0)", _("First"), id="portrait.first", show=False),
+        Binding("end", "jump(-1)", _("Last"), id="portrait.last", show=False),
+        Binding("pageup", "page(-1)", _("A page up"), id="portrait.page_up", show=False),
+        Binding("pagedown", "page(1)", _("A page down"), id="portrait.page_down", show=False),
+        Binding("enter", "open", _("Edit"), id="portrait.open", show=False),
+    ]
+
+    class Moved(Message):
+        """Another item was selected."""
+
+    class Opened(Message):
+        """The selected item is to be opened."""
+
+    @dataclass
+    class Beyond(Message):
+        """A step was made past the last item (1) or before the first (-1)."""
+
+        by: int
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._overview: Overview | None = None
+        self._today = date.min
+        self._stale: tuple[Aspect, ...] = ()
+        self._known: tuple[bool, ...] = ()
+        self._selected = f"aspect {Aspect.WHO.value}"
+        self._dates: tuple[ImportantDate, ...] = ()
+        self._editing: Aspect | None = None
+
+    def compose(self) -> ComposeResult:
+        """The five aspects; under them what there is."""
+        for aspect in Aspect:
+            yield Item(f"aspect {aspect.value}", lambda width, aspect=aspect: self._aspect(aspect, width))  # type: ignore[misc]
+        yield _Tail(self)
+
+    def tail(self) -> Iterable[Widget]:
+        """The dates that matter, the ideas heard, the ways to reach them, and what is known in all."""
+        if self._overview is None:
+            return
+        if self._dates:
+            yield Lines(lambda _width: [heading(_("Dates"))], classes="label")
+            for each in self._dates:
+                yield self._date(each)
+            yield Lines(lambda _width: [NOTHING], classes="gap")
+        yield Lines(self._ideas, classes="label")
+        yield Item("ways", self._ways)
+        yield Lines(self._known_line, classes="label")
+
+    def _date(self, each: ImportantDate) -> Item:
+        def draw(width: int) -> list[Content]:
+            return date_lines(each, self._today, width)
+
+        return Item(f"date {each.label}", draw, subject=each, classes="date")
+
+    def _aspect(self, aspect: Aspect, width: int) -> list[Content]:
+        if self._overview is None:
+            return []
+        lines = aspect_lines(self._overview.customer, aspect, width, stale=aspect in self._stale)
+        return lines[:1] if aspect is self._editing else lines
+
+    def _ideas(self, width: int) -> list[Content]:
+        return idea_lines(self._overview, width) if self._overview is not None else []
+
+    def _ways(self, width: int) -> list[Content]:
+        return way_lines(self._overview.customer, self._today, width) if self._overview is not None else []
+
+    def _known_line(self, width: int) -> list[Content]:
+        return known_line(self._known, width) if self._known else []
+
+    async def show(self, overview: Overview, today: date, stale: Sequence[Aspect], known: Sequence[bool]) -> None:
+        """Show this portrait; what is selected, and what is being written, stays."""
+        first = self._overview is None
+        self._overview, self._today, self._stale, self._known = overview, today, tuple(stale), tuple(known)
+        dates = dates_of(overview.customer, today)
+        if first or dates != self._dates:
+            self._dates = dates
+            await self.query_one(_Tail).recompose()
+        for lines in self.query(Lines):
+            lines.redraw()
+        self._mark()
+
+    # What is selected
+
+    def _items(self) -> list[Item]:
+        return list(self.query(Item))
+
+    @property
+    def aspect(self) -> Aspect | None:
+        """The selected aspect, where one is."""
+        word, _space, value = self._selected.partition(" ")
+        return Aspect(value) if word == "aspect" else None
+
+    @property
+    def date(self) -> ImportantDate | None:
+        """The selected date, where one is."""
+        return next((each for each in self._dates if self._selected == f"date {each.label}"), None)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether something is written of the selected aspect."""
+        if self._overview is None or self.aspect is None:
+            return False
+        facet = self._overview.customer.portrait.get(self.aspect)
+        return facet is not None and bool(facet.text.strip())
+
+    def _mark(self) -> None:
+        keys = [item.key for item in self._items()]
+        if self._selected not in keys and keys:
+            self._selected = "ways" if "ways" in keys else keys[0]
+        for item in self._items():
+            item.set_class(self.has_focus and item.key == self._selected, "-on")
+
+    def select(self, key: str) -> None:
+        """Select the item of that key, and bring it into view."""
+        self._selected = key
+        self._mark()
+        item = next((item for item in self._items() if item.key == key), None)
+        if item is not None:
+            item.scroll_visible(animate=False)
+        self.post_message(self.Moved())
+
+    def select_end(self, by: int) -> None:
+        """Select the first item (1) or the last (-1): the selection came from above or from below."""
+        items = self._items()
+        if items:
+            self.select(items[0 if by > 0 else -1].key)
+
+    def action_step(self, by: int) -> None:
+        """To the next item."""
+        keys = [item.key for item in self._items()]
+        place = keys.index(self._selected) + by if self._selected in keys else 0
+        if 0 <= place < len(keys):
+            self.select(keys[place])
+        else:
+            self.post_message(self.Beyond(by))
+
+    def action_jump(self, index: int) -> None:
+        """To the first item, or (-1) the last."""
+        items = self._items()
+        if items:
+            self.select(items[index].key)
+
+    def action_page(self, by: int) -> None:
+        """Three items further."""
+        keys = [item.key for item in self._items()]
+        if self._selected in keys:
+            self.select(keys[min(max(keys.index(self._selected) + 3 * by, 0), len(keys) - 1)])
+
+    def action_open(self) -> None:
+        """Open what is selected."""
+        self.post_message(self.Opened())
+
+    def on_focus(self) -> None:
+        """The bar shows where the keys go."""
+        self._mark()
+
+    def on_blur(self) -> None:
+        """The bar goes with the focus."""
+        self._mark()
+
+    @on(Item.Clicked)
+    def _clicked(self, event: Item.Clicked) -> None:
+        """A click selects; on what is selected it opens."""
+        event.stop()
+        if self.has_focus and event.item.key == self._selected:
+            self.action_open()
+        else:
+            self.focus()
+            self.select(event.item.key)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the items goes to the list."""
+        event.stop()
+
+    # What is being written
+
+    @property
+    def editor(self) -> AspectEditor | None:
+        """The editor, while one is open."""
+        return next(iter(self.query(AspectEditor)), None)
+
+    def open_editor(self, aspect: Aspect, text: str) -> AspectEditor:
+        """Open the editor of an aspect in its place."""
+        key = f"aspect {aspect.value}"
+        self._selected, self._editing = key, aspect
+        item = next(item for item in self._items() if item.key == key)
+        item.styles.margin = 0
+        item.redraw()
+        editor = AspectEditor(aspect, text)
+        self.mount(editor, after=item)
+        self.call_after_refresh(self._reveal, item, editor)
+        return editor
+
+    def _reveal(self, item: Item, editor: AspectEditor) -> None:
+        if editor.is_mounted:
+            editor.scroll_visible(animate=False)
+            item.scroll_visible(animate=False)
+
+    def close_editor(self) -> None:
+        """Close the editor; the aspect stands in its place again."""
+        for editor in self.query(AspectEditor):
+            editor.remove()
+        if self._editing is not None:
+            item = next(item for item in self._items() if item.key == f"aspect {self._editing.value}")
+            item.styles.clear_rule("margin")
+            self._editing = None
+            item.redraw()
+        self.focus()
+        self._mark()
