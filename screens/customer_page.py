@@ -126,14 +126,21 @@ class CustomerPage(Page):
         ends = self._ends()
         self.query_one(LooseEnds).set_ends(ends, today, short=self._short)
         self.query_one("#loose_label").display = bool(ends) and not self._short
-        # The loose ends stay in view: a long portrait scrolls in what they leave.
-        height = self.query_one("#columns").size.height
-        below = min(2 * len(ends), height * 2 // 5) + 2 if ends else 0
-        self.portrait.styles.max_height = max(height - below, self.LEAST_PORTRAIT)
-        self.query_one(LooseEnds).styles.max_height = max(below - 2, 2)
         for lines in self.query(Lines):
             lines.redraw()
         self.refresh_bindings()
+        # Once the title has its height.
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Keep the loose ends in view: a long portrait scrolls in what they leave."""
+        ends = self.query_one(LooseEnds)
+        height = self.query_one("#columns").size.height
+        rows = 1 if self._short else 2
+        below = min(rows * ends.count, height * 2 // 5) if ends.display else 0
+        around = 0 if not ends.display else 1 if self._short else 2
+        self.portrait.styles.max_height = max(height - below - around, self.LEAST_PORTRAIT)
+        ends.styles.max_height = max(below, rows)
 
     def _ends(self) -> list[End]:
         ends = [End(end) for _overview, end in self.journal.loose_ends(self._customer_id)]

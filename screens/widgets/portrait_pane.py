@@ -45,8 +45,6 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = """
     PortraitPane { height: auto; }
-    PortraitPane Item { padding: 0; margin: 0 0 1 0; }
-    PortraitPane Item.date { margin: 0; }
     PortraitPane .label { padding: 0 0 0 1; }
     PortraitPane .gap { height: 1; }
     """
@@ -205,13 +203,10 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Open what is selected."""
         self.post_message(self.Opened())
 
-    def on_focus(self) -> None:
-        """The bar shows where the keys go."""
-        self._mark()
-
-    def on_blur(self) -> None:
-        """The bar goes with the focus."""
-        self._mark()
+    def watch_has_focus(self, _focused: bool) -> None:
+        """The bar shows where the keys go, and goes with them."""
+        if self.is_mounted:
+            self._mark()
 
     @on(Item.Clicked)
     def _clicked(self, event: Item.Clicked) -> None:
