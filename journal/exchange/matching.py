@@ -2,7 +2,7 @@
 
 Somebody is taken for a customer who is there:
 
-1. where name and organisation are the same, case and accents aside;
+1. where name and organisation are the same: case, accents and the form of a firm (Inc., AB, A/S) aside;
 2. else where an e-mail address is the same and the names may be of one person: some word of one begins with some word
    of the other (`K. Okafor` and `Ken Okafor`; two who share `info@` are two);
 3. else where the name is the same and one of the two has no organisation.
@@ -14,6 +14,7 @@ addresses and numbers are added.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,31 @@ from journal.exchange.contact import Contact, joined, phone_key
 from journal.language import _
 from journal.saying import say_list
 from journal.text import folded
+
+_FORMS = frozenset(
+    (
+        *(
+            "inc",
+            "ltd",
+            "limited",
+            "llc",
+            "llp",
+            "plc",
+            "corp",
+            "co",
+            "ab",
+            "hb",
+            "kb",
+            "as",
+            "asa",
+            "ans",
+            "aps",
+            "ivs",
+        ),
+        *("oy", "oyj", "gmbh", "bv", "nv", "sa", "sarl", "srl"),
+    )
+)
+"""Forms of firms, as they end a name."""
 
 
 class Action(StrEnum):
@@ -67,7 +93,7 @@ class _Known:
         return cls({}, {}, {})
 
     def add(self, key: str, name: str, organisation: str, mail: Iterable[str]) -> None:
-        bare, firm = folded(name), folded(organisation)
+        bare, firm = folded(name), _firm(organisation)
         self.by_both.setdefault((bare, firm), []).append(key)
         self.by_name.setdefault(bare, []).append((key, firm))
         for address in mail:
@@ -75,7 +101,7 @@ class _Known:
 
     def find(self, contact: Contact) -> tuple[str, ...]:
         """The keys of those whom a contact may be, by the first rule that finds anybody."""
-        bare, firm = folded(contact.name), folded(contact.organisation)
+        bare, firm = folded(contact.name), _firm(contact.organisation)
         same_mail = {
             key: None
             for address in contact.mail
@@ -87,6 +113,14 @@ class _Known:
             both = [key for key in both if key in same_mail] or both
         either = [key for key, other in self.by_name.get(bare, ()) if not firm or not other]
         return tuple(both) or tuple(same_mail) or tuple(either)
+
+
+def _firm(organisation: str) -> str:
+    """An organisation for comparing: `Byrd Books, Ltd.` is `Byrd Books`."""
+    words = re.findall(r"[^\s,.]+", folded(organisation).replace("a/s", "as").replace(".", ""))
+    while len(words) > 1 and words[-1] in _FORMS:
+        words.pop()
+    return " ".join(words)
 
 
 def _may_be_one(name: str, other: str) -> bool:
@@ -140,7 +174,11 @@ def _record(place: int, contact: Contact, known: _Known, there: Mapping[str, Cus
         why = _("may be any of {n} customers who are there: {ids}").format(n=len(found), ids=", ".join(found[:5]))
         return Record(place, contact, Action.LEAVE, None, why)
     if not found:
-        return Record(place, contact, Action.MAKE)
+        why = ""
+        for key, _organisation in known.by_name.get(folded(contact.name), ())[:1]:
+            other = there[key]
+            why = _("another {name} is there, of {firm}").format(name=other.name, firm=other.organisation)
+        return Record(place, contact, Action.MAKE, None, why)
     customer = there[found[0]]
     news = _news(customer, merged(customer, contact, today))
     if not news:
