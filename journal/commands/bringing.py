@@ -83,6 +83,7 @@ def import_(
                 _bring_in(session, chosen)
                 return
         _tell_nothing_changed(session, file, found.records, dry_run)
+        session.tell_damage()
     else:
         _tell_problems(session, found)
         _bring_in(session, chosen)
