@@ -120,7 +120,7 @@ async def test_hostile_names_act_on_nothing(folder: Path, tmp_path: Path) -> Non
     file = tmp_path / "x.vcf"
     cards = (f"BEGIN:VCARD\nFN:{name}\nORG:{name} AB\nNOTE:{name}\nEND:VCARD\n" for name in hostile())
     file.write_text("".join(cards), encoding="utf-8")
-    for size in (WIDE, NARROW, (40, 12)):
+    for size in (WIDE, (40, 12)):
         async with importing(folder, file, size) as (app, pilot):
             await pilot.press("a", *["down"] * len(hostile()))
             await press(pilot, "f", "[", "enter", "escape")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -53,7 +54,13 @@ def test_somebody_new_is_made() -> None:
 def test_the_same_name_and_organisation_is_the_same_person() -> None:
     found = contact("ken OKAFOR", "ken's plumbing supply", phone=("1 234",))
     assert only(found, KEN) == (Action.MERGE, KEN.id)
-    assert only(contact("Ken Okafor", "Another Firm"), KEN) == (Action.MAKE, None)
+    assert only(replace(found, organisation="Ken's Plumbing Supply, Inc."), KEN) == (Action.MERGE, KEN.id)
+
+
+def test_the_same_name_of_another_organisation_is_somebody_else_and_it_says_so() -> None:
+    (record,) = plan([contact("Ken Okafor", "Another Firm")], [KEN], TODAY)
+    assert (record.action, record.into) == (Action.MAKE, None)
+    assert record.why == "another Ken Okafor is there, of Ken's Plumbing Supply"
 
 
 def test_the_same_address_is_the_same_person_where_the_names_may_be() -> None:
