@@ -39,7 +39,7 @@ class ContactNoteScreen(NotePage):
         Binding("f4", "more", _("More"), id="note.more"),
         Binding("ctrl+o", "outside", _("Write it in your editor"), id="note.outside", show=False),
         Binding("ctrl+r", "throw_away", _("Throw away what you wrote"), id="note.throw_away", show=False),
-        Binding("escape", "leave", _("Leave, draft saved"), id="note.leave"),
+        Binding("escape", "leave", _("Leave"), id="note.leave"),
     ]
 
     @dataclass

@@ -12,7 +12,8 @@ from journal.language import _
 from journal.note import ContactNote
 from journal.saying import say_day
 from screens.dialogs.choice import Choice, ChoiceDialog
-from screens.note_draft import is_about, say_left
+from screens.left_drafts import say_left
+from screens.note_draft import is_about
 
 if TYPE_CHECKING:
     from screens.app import HandfulApp

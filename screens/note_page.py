@@ -21,8 +21,8 @@ from journal.language import _
 from journal.note import NOTHING_READ, ContactNote, Reading, State
 from journal.saying import say_day
 from journal.text import visible
+from screens.left_drafts import say_left
 from screens.look import CLAY, MUTED, OCHRE
-from screens.note_draft import say_left
 from screens.note_view import effect_of, everybody, gentle_with, open_ends, read_body
 from screens.page import tabs
 from screens.widgets.customer_picker import CustomerPicker
@@ -176,11 +176,8 @@ class NotePage(Screen[Saved | None]):
             self._say_wrong(wrong)
 
     @on(Field.Edited)
-    def _field_edited(self, event: Field.Edited) -> None:
-        if event.field is self._fields.when:
-            self._say_what_it_is()
-        else:
-            self._complaint.say("")
+    def _field_edited(self) -> None:
+        self._say_what_it_is()
         self.typed()
         self._show_effect()
 

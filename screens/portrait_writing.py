@@ -16,7 +16,7 @@ from journal.language import _
 from screens.customer_page import CustomerPage
 from screens.dialogs.choice import Choice, ChoiceDialog
 from screens.drafting import DraftKeeper
-from screens.note_draft import left_now, say_left
+from screens.left_drafts import left_now, say_left
 from screens.outside_editor import written_outside
 from screens.widgets.aspect_editor import AspectEditor, AspectText
 

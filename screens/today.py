@@ -16,6 +16,7 @@ from journal.errors import HandfulError
 from journal.journal import Saved
 from journal.language import _, ngettext
 from journal.nudges import Nudge
+from screens.left_drafts import LeftDraft
 from screens.page import TALL, Page
 from screens.today_body import TodayBody
 from screens.today_view import MOST_NUDGES, Closed, ComingUp, TodayView, today_view
@@ -104,6 +105,11 @@ class TodayScreen(Page):
         """The selected item."""
         return next((item for item in self._items() if item.key == self._selected), None)
 
+    def _left_draft(self) -> LeftDraft | None:
+        """The selected draft, where one is."""
+        item = self._item()
+        return item.subject if item is not None and isinstance(item.subject, LeftDraft) else None
+
     def _select(self, key: str) -> None:
         items = self._items()
         keys = [item.key for item in items]
@@ -126,6 +132,8 @@ class TodayScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done with what is selected."""
+        if action == "drop" and self._left_draft() is not None:
+            return True
         if action in ("done", "drop"):
             return self._selected.startswith("end ")
         if action == "snooze":
@@ -183,6 +191,12 @@ class TodayScreen(Page):
 
     def action_open(self) -> None:
         """Open what is selected."""
+        left = self._left_draft()
+        if left is not None:
+            from screens.going_on import go_on
+
+            go_on(self.handful, left.key)
+            return
         item = self._item()
         if item is None:
             return
@@ -207,6 +221,12 @@ class TodayScreen(Page):
 
     def action_drop(self) -> None:
         """The selected loose end is dropped; once more, it is open again."""
+        left = self._left_draft()
+        if left is not None:
+            from screens.going_on import throw_away
+
+            throw_away(self.handful, left.key)
+            return
         self._close(dropped=True)
 
     def _close(self, *, dropped: bool) -> None:

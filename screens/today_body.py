@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -14,6 +15,7 @@ from journal.nudges import Nudge
 from journal.overview import LooseEnd, Overview, Told
 from journal.rhythm import Standing
 from screens.drawing import muted, plain
+from screens.left_drafts import draft_lines
 from screens.look import CLAY
 from screens.page import TALL, WIDE
 from screens.today_drawing import (
@@ -58,10 +60,15 @@ class TodayBody(VerticalScroll, can_focus=False):
         """The greeting over two columns."""
         view = self._seen
         self.screen.set_class(view.is_new, "-new")
+        if view.is_new and view.drafts:
+            # Somebody was in the midst of the first note.
+            yield from self._drafts(view)
+            return
         if view.is_new:
             yield Welcome()
             return
         yield Lines(self._greeting, id="greeting")
+        yield from self._drafts(view)
         if view.damage:
             yield Lines(lambda width: plain(f"! {view.damage}", CLAY).wrap(width), id="damage")
         with Horizontal(id="columns"):
@@ -78,6 +85,12 @@ class TodayBody(VerticalScroll, can_focus=False):
         view = self._seen
         summary = view.summary if width >= _ROOM_FOR_SUMMARY else view.short_summary
         return (plain(view.greeting, "bold") + muted(f"  {summary}")).wrap(width)
+
+    @staticmethod
+    def _drafts(view: TodayView) -> Iterable[Widget]:
+        for left in view.drafts:
+            key = f"draft {left.key}"
+            yield Item(key, partial(draft_lines, left), customer_id=left.customer_id, subject=left, classes="draft")
 
     def _worth_reopening(self, view: TodayView) -> Iterable[Widget]:
         yield Head(_("Worth reopening"))

@@ -14,7 +14,9 @@ from journal.overview import LooseEnd, Overview, Told
 from journal.reminders import Reminder
 from journal.rhythm import Standing, Status, by_need
 from journal.saying import kind_phrase
+from screens.left_drafts import LeftDraft, left_drafts
 
+MOST_DRAFTS = 3
 MOST_NUDGES = 3
 MOST_LOOSE_ENDS = 6
 FEWER_LOOSE_ENDS = 4
@@ -70,6 +72,7 @@ class TodayView:
     noted: tuple[tuple[Overview, Told], ...]
     names: tuple[tuple[str, str], ...]
     damage: str
+    drafts: tuple[LeftDraft, ...] = ()
 
     def name_of(self, customer_id: str) -> str:
         """The short name of a customer."""
@@ -176,4 +179,5 @@ def today_view(journal: Journal, closed: Sequence[Closed], *, airy: bool) -> Tod
         noted=_noted_last(overviews),
         names=tuple(names.items()),
         damage=" ".join(error.sentence for error in damage[:1]),
+        drafts=left_drafts(journal)[:MOST_DRAFTS],
     )

@@ -36,9 +36,7 @@ def test_an_error_in_a_screen_ends_in_a_sentence_without_any_of_the_notes(hook: 
     ours, theirs = pty.openpty()
     code = FAILING.replace("SECRET", SECRET).replace("HOOK", hook)
     environment = {**os.environ, "TERM": "xterm-256color"}
-    child = subprocess.Popen(
-        [sys.executable, "-c", code], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
-    )
+    child = subprocess.Popen([sys.executable, "-c", code], stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
     os.close(theirs)
     shown = b""
     while True:

@@ -1,0 +1,90 @@
+"""Drafts that were left: when, about whom, and the line that offers to go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from textual.content import Content
+
+from journal.customer import Aspect
+from journal.drafts import Draft
+from journal.journal import Journal
+from journal.language import _
+from journal.saying import say_aspect, say_day, short_names
+from journal.text import one_line
+from screens.drawing import plain
+from screens.look import MUTED, OCHRE, glyphs
+
+PEOPLE, UNKNOWN = "people", "unknown"
+"""The names under which a draft of a note keeps whom it is about, and what of that field fits nobody."""
+
+
+def left_now(journal: Journal) -> str:
+    """The local time as a draft bears it."""
+    return journal.clock.now().isoformat(timespec="minutes")[:16]
+
+
+def left_on(draft: Draft) -> date | None:
+    """The day a draft was left, None where it bears none."""
+    try:
+        return date.fromisoformat(draft.left[:10])
+    except ValueError:
+        return None
+
+
+def _name_of(draft: Draft, journal: Journal) -> str:
+    name = journal.short_name(draft.customer_id) if draft.customer_id else ""
+    if name:
+        return name
+    # Somebody new: identity, name and organisation of one person a line.
+    first = (*draft.fields.get(PEOPLE, "").split("\n")[0].split("\t"), "", "")[1]
+    return short_names({"": first})[""] if first else one_line(draft.fields.get(UNKNOWN, ""))
+
+
+def say_left(draft: Draft, today: date) -> str:
+    """When a draft was left: `at 09:42`, and the day where that is not today."""
+    day, at = left_on(draft), draft.left[11:16]
+    if day is None or day == today:
+        return _("at {time}").format(time=at)
+    return _("on {day} at {time}").format(day=say_day(day, today), time=at)
+
+
+def say_draft(draft: Draft, journal: Journal) -> str:
+    """`You left a draft about Ken at 09:42.`"""
+    when, name = say_left(draft, journal.today()), _name_of(draft, journal)
+    for_aspect = next((aspect for aspect in Aspect if aspect.value == draft.aspect), None)
+    if for_aspect is not None:
+        return _("You left a draft about {name} {when}: {aspect}.").format(
+            name=name, when=when, aspect=say_aspect(for_aspect)
+        )
+    if not name:
+        return _("You left a draft {when}.").format(when=when)
+    return _("You left a draft about {name} {when}.").format(name=name, when=when)
+
+
+@dataclass(frozen=True)
+class LeftDraft:
+    """A draft as it is offered: its key, whose it is, and the sentence that says so."""
+
+    key: str
+    customer_id: str
+    sentence: str
+
+
+def left_drafts(journal: Journal) -> tuple[LeftDraft, ...]:
+    """The drafts to offer, the one left last first."""
+    return tuple(
+        LeftDraft(draft.key, draft.customer_id or "", say_draft(draft, journal)) for draft in journal.drafts.left()
+    )
+
+
+def draft_lines(left: LeftDraft, width: int) -> list[Content]:
+    """`You left a draft about Ken at 09:42.  ↵ go on  x throw away`."""
+    keys = Content.assemble(
+        ("  " + glyphs().enter, f"bold {OCHRE}"),
+        (" " + _("go on"), MUTED),
+        ("  x", f"bold {OCHRE}"),
+        (" " + _("throw away"), MUTED),
+    )
+    return (plain(left.sentence) + keys).wrap(width)

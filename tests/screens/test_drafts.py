@@ -1,0 +1,314 @@
+"""What was typed and not saved: kept while typing, offered on Today, never put over a newer note."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk import NARROW, NOW, WIDE, at, fill, hostile, open_journal, press, settle, shown, toasts
+from textual.pilot import Pilot
+
+from journal.customer import Aspect
+from journal.drafts import Draft, new_key
+from journal.note import ContactNote, Kind
+from screens import drafting
+from screens.contact_note import ContactNoteScreen
+from screens.dialogs.choice import ChoiceDialog
+from screens.today import TodayScreen
+from screens.widgets.editor import NoteEditor
+from screens.widgets.note_fields import NoteFields
+
+BOTH = pytest.mark.parametrize("size", [NARROW, WIDE])
+
+
+def keep(folder: Path, made: dict[str, str], **wanted: Any) -> Draft:
+    """A draft about Ken that was left this morning."""
+    plain = Draft(
+        new_key(), "Rang Ken.", {"people": f"{made['Ken']}\tKen\t"}, customer_id=made["Ken"], left="2026-11-23T08:42"
+    )
+    draft = replace(plain, **wanted)
+    assert open_journal(folder).drafts.keep(draft)
+    return draft
+
+
+async def until_kept(pilot: Pilot[Any], folder: Path) -> Draft:
+    """Wait for the timer's work: one turn of the loop after another."""
+    for _turn in range(400):
+        found = open_journal(folder).drafts.all()
+        if found:
+            return found[0]
+        await pilot.pause(0.02)
+    raise AssertionError("no draft was kept")
+
+
+# While typing
+
+
+async def test_what_is_typed_is_kept_within_two_seconds_with_all_its_fields(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    assert drafting.AFTER < 2
+    async with at(tmp_path / "j", note_for=made["Ken"]) as (app, pilot):
+        fields = app.screen.query_one(NoteFields)
+        fields.kind.value, fields.when.value, fields.mood.value = "call", "yesterday 14:30", "+1"
+        await pilot.press(*"Rang Ken.")
+        draft = await until_kept(pilot, tmp_path / "j")
+    assert (draft.body, draft.customer_id, draft.note_id) == ("Rang Ken.", made["Ken"], None)
+    assert draft.fields["kind"] == "call" and draft.fields["day"] == "2026-11-22 14:30"
+    assert draft.left == "2026-11-23T09:00"
+
+
+async def test_typing_without_a_pause_is_kept_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafting, "AFTER", 0.05)
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j", note_for=made["Ken"]) as (_app, pilot):
+        for _key in range(200):
+            await pilot.press("a")
+            if open_journal(tmp_path / "j").drafts.all():
+                return
+    raise AssertionError("typing kept the draft from being written")
+
+
+async def test_saving_drops_the_draft_and_so_does_emptying_the_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "AFTER", 0.01)
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j", note_for=made["Ken"]) as (app, pilot):
+        await pilot.press(*"Rang")
+        await until_kept(pilot, tmp_path / "j")
+        await press(pilot, "ctrl+s")
+        assert open_journal(tmp_path / "j").drafts.all() == ()
+        app.write_note(made["Ken"])
+        await settle(pilot)
+        await pilot.press("a")
+        await until_kept(pilot, tmp_path / "j")
+        await press(pilot, "backspace", "escape")
+        assert open_journal(tmp_path / "j").drafts.all() == ()
+
+
+async def test_quitting_asks_nothing_and_keeps_the_draft(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j", note_for=made["Ken"]) as (app, pilot):
+        await pilot.press("a", "ctrl+q")
+        await pilot.pause()
+        assert app._exit
+    assert [draft.body for draft in open_journal(tmp_path / "j").drafts.left()] == ["a"]
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+async def test_a_signal_keeps_the_draft_at_once_and_ends_the_program(tmp_path: Path, name: str) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j", note_for=made["Ken"]) as (app, pilot):
+        await pilot.press("a")
+        os.kill(os.getpid(), getattr(signal, name))
+        await pilot.pause()
+        assert app.return_code == 128 + getattr(signal, name)
+    assert [draft.body for draft in open_journal(tmp_path / "j").drafts.left()] == ["a"]
+
+
+# Offered
+
+
+@BOTH
+async def test_a_draft_is_offered_on_today_and_gone_on_with(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = fill(tmp_path / "j")
+    keep(tmp_path / "j", made, fields={"people": f"{made['Ken']}\tKen\t", "kind": "call", "when": "yesterday"})
+    async with at(tmp_path / "j", size) as (app, pilot):
+        assert "You left a draft about Ken at 08:42.  ↵ go on  x throw away" in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ContactNoteScreen)
+        assert app.screen.query_one(NoteEditor).text == "Rang Ken."
+        assert app.screen.query_one(NoteFields).kind.value == "call"
+        assert "Your draft, left at 08:42.  ^r throws it away." in shown(app)
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, TodayScreen)
+        assert "You left a draft" not in shown(app)
+    assert open_journal(tmp_path / "j").history(made["Ken"]).notes[0].kind is Kind.CALL
+    assert open_journal(tmp_path / "j").drafts.all() == ()
+
+
+async def test_yesterday_of_then_is_another_day_by_now(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    texts = {"people": f"{made['Ken']}\tKen\t", "when": "yesterday", "day": "2026-11-19"}
+    keep(tmp_path / "j", made, fields=texts, left="2026-11-20T17:05")
+    async with at(tmp_path / "j") as (app, pilot):
+        assert "You left a draft about Ken on Fri 20 Nov at 17:05." in shown(app)
+        await press(pilot, "enter", "ctrl+s")
+    assert str(open_journal(tmp_path / "j").history(made["Ken"]).notes[0].date) == "2026-11-19"
+
+
+async def test_a_draft_is_thrown_away_after_a_question(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    draft = keep(tmp_path / "j", made)
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "x", "enter")
+        assert open_journal(tmp_path / "j").drafts.all() == (draft,)
+        await press(pilot, "x", "down", "enter")
+        assert open_journal(tmp_path / "j").drafts.all() == ()
+        assert "You left a draft" not in shown(app)
+
+
+async def test_it_can_be_thrown_away_where_it_is_written_too(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    keep(tmp_path / "j", made)
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "enter", "ctrl+r")
+        assert "Throw away what you wrote here?" in shown(app)
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, TodayScreen)
+    assert open_journal(tmp_path / "j").drafts.all() == ()
+
+
+async def test_a_new_note_about_the_same_customer_goes_on_with_the_draft(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    keep(tmp_path / "j", made)
+    async with at(tmp_path / "j") as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        await press(pilot, "n")
+        assert app.screen.query_one(NoteEditor).text == "Rang Ken."
+    async with at(tmp_path / "j") as (app, pilot):
+        app.open_customer(made["Amara"])
+        await settle(pilot)
+        await press(pilot, "n")
+        assert app.screen.query_one(NoteEditor).text == ""
+
+
+async def test_somebody_new_comes_back_by_name_also_in_a_new_journal(tmp_path: Path) -> None:
+    async with at(tmp_path / "j") as (app, pilot):
+        app.write_note(new_name="Ken Okafor, Ken's Plumbing Supply")
+        await settle(pilot)
+        await press(pilot, *"Rang", "escape")
+        assert "Draft saved." in toasts(app)
+        assert "You left a draft about Ken at 09:00." in shown(app)
+        await press(pilot, "enter")
+        assert app.screen.query_one(NoteFields).customer.value == "Ken Okafor, Ken's Plumbing Supply"
+        await press(pilot, "ctrl+s")
+    (only,) = open_journal(tmp_path / "j").overviews()
+    assert (only.name, only.customer.organisation, only.note_count) == ("Ken Okafor", "Ken's Plumbing Supply", 1)
+
+
+async def test_a_draft_that_another_window_writes_in_is_not_offered(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    draft = keep(tmp_path / "j", made)
+    with open_journal(tmp_path / "j").drafts.writing(draft.key):
+        async with at(tmp_path / "j") as (app, _pilot):
+            assert "You left a draft" not in shown(app)
+
+
+@pytest.mark.parametrize("text", hostile())
+async def test_hostile_drafts_are_only_ever_text(tmp_path: Path, text: str) -> None:
+    made = fill(tmp_path / "j")
+    line = " ".join(text.split())[:200]
+    keep(tmp_path / "j", made, body=text, customer_id=None, fields={"people": f"\t{line}\t", "when": text})
+    async with at(tmp_path / "j", NARROW) as (app, pilot):
+        assert "You left a draft" in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ContactNoteScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+# Notes that are there
+
+
+async def test_the_draft_of_a_note_is_found_when_the_note_is_opened_again(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    note = open_journal(tmp_path / "j").history(made["Ken"]).notes[1]
+    async with at(tmp_path / "j") as (app, pilot):
+        app.edit_note(made["Ken"], note)
+        await settle(pilot)
+        await press(pilot, *" More", "escape")
+        assert "Draft saved." in toasts(app)
+        app.edit_note(made["Ken"], note)
+        await settle(pilot)
+        assert app.screen.query_one(NoteEditor).text == "Fifth Street has opened. More"
+        await press(pilot, "ctrl+s")
+    journal = open_journal(tmp_path / "j")
+    assert journal.history(made["Ken"]).notes[1].body == "Fifth Street has opened. More"
+    assert journal.drafts.all() == ()
+
+
+async def changed_meanwhile(folder: Path, made: dict[str, str]) -> ContactNote:
+    """A draft of Ken's newest note, which another window changed since."""
+    journal = open_journal(folder)
+    before = journal.history(made["Ken"]).notes[0]
+    keep(folder, made, body="Mine.", note_id=before.id, based_on=dict(before.seen))
+    journal.amend_note(made["Ken"], before, replace(before, body="Theirs, and newer."))
+    return before
+
+
+@BOTH
+async def test_a_draft_never_goes_over_a_newer_note_but_becomes_one_of_its_own(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    made = fill(tmp_path / "j")
+    before = await changed_meanwhile(tmp_path / "j", made)
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ChoiceDialog)
+        assert "The note of 5 Oct about Ken changed since your" in shown(app)
+        await press(pilot, "enter")
+        assert app.screen.query_one(NoteEditor).text == "Mine."
+        await press(pilot, "ctrl+s")
+    notes = open_journal(tmp_path / "j").history(made["Ken"]).notes
+    assert {note.body for note in notes} >= {"Mine.", "Theirs, and newer."}
+    assert next(note.body for note in notes if note.id == before.id) == "Theirs, and newer."
+    assert open_journal(tmp_path / "j").drafts.all() == ()
+
+
+async def test_or_both_texts_are_seen_and_ours_is_chosen(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    before = await changed_meanwhile(tmp_path / "j", made)
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "enter", "down", "enter")
+        assert "Theirs, and newer." in shown(app) and "Mine." in shown(app)
+        await press(pilot, "ctrl+s")
+    journal = open_journal(tmp_path / "j")
+    assert next(note.body for note in journal.history(made["Ken"]).notes if note.id == before.id) == "Mine."
+    assert journal.undo() and journal.drafts.all() == ()
+
+
+async def test_the_draft_of_a_note_that_was_deleted_becomes_a_new_one(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    before = open_journal(tmp_path / "j").history(made["Ken"]).notes[0]
+    keep(tmp_path / "j", made, body="Mine.", note_id=before.id, based_on=dict(before.seen))
+    open_journal(tmp_path / "j").delete_note(made["Ken"], before.id)
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "enter")
+        assert "The note was deleted meanwhile." in toasts(app)
+        await press(pilot, "ctrl+s")
+    assert "Mine." in {note.body for note in open_journal(tmp_path / "j").history(made["Ken"]).notes}
+
+
+async def test_the_draft_of_an_aspect_opens_the_portrait_where_it_was_left(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    keep(tmp_path / "j", made, body="Mends bikes too.", fields={"base": ""}, aspect=Aspect.APART.value)
+    async with at(tmp_path / "j") as (app, pilot):
+        assert "You left a draft about Ken at 08:42: what sets them apart." in shown(app)
+        await press(pilot, "enter")
+        assert app.screen.query_one(NoteEditor).text == "Mends bikes too."
+        await press(pilot, "ctrl+s")
+    facet = open_journal(tmp_path / "j").overview(made["Ken"]).customer.portrait[Aspect.APART]
+    assert (facet.text, facet.confirmed) == ("Mends bikes too.", NOW.date())
+
+
+async def test_a_draft_about_somebody_who_is_gone_stays_and_says_so(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    keep(tmp_path / "j", made, customer_id="nobody1", aspect="who")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "enter")
+        assert "This customer is not in the journal any more. Your draft stays." in toasts(app)
+        assert isinstance(app.screen, TodayScreen)
+
+
+def test_a_year_old_draft_is_said_with_its_day(tmp_path: Path) -> None:
+    from screens.left_drafts import say_left
+
+    draft = Draft("abc", left="2025-03-04T17:05")
+    assert say_left(draft, datetime(2026, 11, 23).date()) == "on Tue 4 Mar 2025 at 17:05"
