@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date, time, timedelta
 from hashlib import blake2b
 from pathlib import Path
@@ -17,7 +18,8 @@ from journal.sample_more import CUSTOMERS
 from journal.sample_notes import EMPLOYEE, PROMISE, TOUCHPOINTS, SampleCustomer, SampleNote
 from journal.settings import JournalSettings
 from journal.storage import sample_folder
-from journal.storage.places import room_for
+from journal.storage.places import room_for, usual_folder
+from journal.storage.places import sample_folder as the_sample_folder
 from journal.storage.records import customer_fields, note_fields, settings_fields
 from journal.storage.store import JOURNAL, Store
 
@@ -50,6 +52,15 @@ def make_sample(folder: Path, never: Sequence[Path] = (), clock: Clock | None = 
             # To undo is for what is changed in it, and not for its making.
             store.keep_undoables(())
     return Journal.open(folder, clock=clock)
+
+
+def sample_in_window(own: Sequence[Path], clock: Clock) -> tuple[Journal, AbstractContextManager[None]]:
+    """The sample journal made anew in its folder, and what holds it while a window shows it.
+
+    Raises what `make_sample` raises; `own` are the journals that are not to be touched.
+    """
+    journal = make_sample(the_sample_folder(), [*own, usual_folder()], clock)
+    return journal, sample_folder.open_in_window(journal.folder)
 
 
 def customer_of(sample: SampleCustomer, today: date) -> Customer:

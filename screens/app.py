@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
+from textual.screen import Screen, SystemModalScreen
 
 from journal.customer import Aspect
 from journal.drafts import Draft
@@ -20,17 +20,20 @@ from journal.journal import Journal, Saved
 from journal.language import _
 from journal.note import ContactNote
 from journal.text import visible
+from screens.away_acts import may_come_back
 from screens.drafting import keep_all, keep_when_ended
-from screens.last_words import Discreet
-from screens.look import DUSK, PAPER, TERMINAL, THEMES, VARIABLES
+from screens.outfit import Outfitted
+from screens.own_or_sample import OwnOrSample
 from screens.page import Page
 from screens.palette import HandfulCommands
 from screens.today import TodayScreen
+from screens.widgets.foot import key_for
 from screens.widgets.top_bar import TopBar
 
-_LOOK_EVERY = 15.0
-"""Seconds between two looks at the disk, for what another window or machine has changed."""
 _TOAST_SECONDS = 4.0
+_FROM_A_PAGE = frozenset(
+    ("go", "new_note", "undo", "show_help", "meet", "plan", "away", "settings", "sample", "bring_in")
+)
 
 
 def _customers() -> Screen[None]:
@@ -40,7 +43,7 @@ def _customers() -> Screen[None]:
     return CustomersScreen()
 
 
-class HandfulApp(Discreet[Saved | None]):
+class HandfulApp(Outfitted[Saved | None]):
     """The journal on the whole screen. With `note_for`, a customer's id, it opens at a new note about that customer."""
 
     TITLE = "handful"
@@ -53,14 +56,46 @@ class HandfulApp(Discreet[Saved | None]):
     NOTIFICATION_TIMEOUT = _TOAST_SECONDS
     ENABLE_COMMAND_PALETTE = True
 
+    # One table for keys, foot, help and palette: the tooltip is the palette's second line. What has no key of its own
+    # is in the palette, and may be given one in the settings.
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new_note", _("New note"), id="note.new", tooltip=_("write down a talk")),
+        Binding("unset_meet", "meet", _("Meet someone"), id="meet", tooltip=_("add a customer you know by name")),
+        Binding("f3", "bring_in", _("Import"), id="import", show=False, tooltip=_("customers from an address book")),
+        Binding("f4", "plan", _("Plan to meet someone"), id="plan", show=False, tooltip=_("a name and a day")),
         Binding("t", "go('today')", _("Today"), id="go.today", show=False),
-        Binding("c", "go('customers')", _("Customers"), id="go.customers", show=False),
-        Binding("n", "new_note", _("New note"), id="note.new"),
-        Binding("u", "undo", _("Undo"), id="undo", show=False),
-        Binding("question_mark", "show_help", _("Help"), id="help", key_display="?"),
+        Binding("c", "go('customers')", _("Customers"), id="go.customers", show=False, tooltip=_("those you know")),
+        Binding("u", "undo", _("Undo"), id="undo", show=False, tooltip=_("take the last change back")),
+        Binding("question_mark", "show_help", _("Help"), id="help", key_display="?", tooltip=_("keys and signs")),
         Binding("colon", "command_palette", _("Palette"), id="palette.colon", show=False, key_display=":"),
         Binding("ctrl+p", "command_palette", _("Palette"), id="palette", show=False),
+        Binding("unset_away", "away", _("I am away"), id="away", tooltip=_("nobody waits, and the days do not count")),
+        Binding("unset_back", "back_again", _("I am back"), id="away.back", tooltip=_("days away end")),
+        Binding(
+            "unset_settings", "settings", _("Settings"), id="settings", tooltip=_("of the journal, the machine, keys")
+        ),
+        Binding(
+            "unset_page", "turn_page", _("Paper or dusk"), id="theme.turn", tooltip=_("the light or the dark page")
+        ),
+        Binding(
+            "unset_terminal",
+            "terminal_colours",
+            _("The terminal's own colours"),
+            id="theme.terminal",
+            tooltip=_("neither paper nor dusk"),
+        ),
+        Binding(
+            "f2", "sample", _("Sample, or your own"), id="sample", show=False, tooltip=_("a journal to look around in")
+        ),
+        Binding(
+            "ctrl+l",
+            "blank",
+            _("Blank the screen"),
+            id="blank",
+            show=False,
+            priority=True,
+            tooltip=_("again brings it back"),
+        ),
         Binding("ctrl+q", "quit", _("Quit"), id="quit", show=False, priority=True),
     ]
 
@@ -78,42 +113,28 @@ class HandfulApp(Discreet[Saved | None]):
         sentence: str
 
     def __init__(self, journal: Journal, note_for: str | None = None) -> None:
-        super().__init__()
-        self.journal = journal
+        super().__init__(journal)
         self._note_for = note_for
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DUSK.name
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our variables, so that the style sheets parse under any theme."""
-        return VARIABLES
+        self.shows_sample = journal.is_sample()
+        self.set_class(self.shows_sample, "-sample")
+        self.visited = {self.DEFAULT_MODE}
+        self._own_or_sample = OwnOrSample(self)
 
     def on_mount(self) -> None:
-        """Look at the disk now and then; open the note screen where one was asked for."""
+        """Open the note screen where one was asked for."""
         self.call_after_refresh(gc.enable)
         keep_when_ended(self)
-        self.set_interval(_LOOK_EVERY, self.look_again)
         if self._note_for is not None:
             self.call_after_refresh(self.write_note, self._note_for)
 
-    def on_app_focus(self) -> None:
-        """Somebody is looking: show what is so now."""
-        self.look_again()
-
-    def look_again(self) -> None:
-        """Look at the disk, and draw again where something changed or a new day began."""
-        try:
-            changed = self.journal.refresh()
-        except HandfulError as error:
-            self.tell(error.sentence, severity="error")
-            return
-        for page in self._pages():
-            if changed or page.drawn_on != self.journal.today():
-                page.reload()
-
-    def _pages(self) -> list[Page]:
-        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
+    def blank_hint(self) -> str:
+        """The first time the blank screen says how to come back."""
+        if self.journal.was_told("blank") is not None:
+            return ""
+        self.journal.keep_told("blank")
+        return _("{key} brings it back, and nothing else does. This is said once.").format(
+            key=key_for("blank", "ctrl+l")
+        )
 
     def tell(self, sentence: str, *, title: str = "", severity: SeverityLevel = "information") -> None:
         """A toast with a sentence that may hold anything: never markup."""
@@ -136,26 +157,35 @@ class HandfulApp(Discreet[Saved | None]):
     def on_handful_app_change_refused(self, message: ChangeRefused) -> None:
         """Say why nothing was changed."""
         self.tell(message.sentence, severity="warning")
-        self._reload()
+        self.reload()
 
     def show_saved(self, saved: Saved, title: str = "") -> None:
         """A toast with what a save did, and every page drawn again."""
         self.tell("\n".join((saved.sentence, *saved.hints)), title=title)
-        self._reload()
-
-    def _reload(self) -> None:
-        self.journal.refresh()
-        for page in self._pages():
-            page.reload()
+        self.reload()
 
     def on_top_bar_chosen(self, message: TopBar.Chosen) -> None:
         """A tab was clicked."""
         self.action_go(message.mode)
 
+    @property
+    def place(self) -> Screen[Any]:
+        """The screen one is on; under the palette, the one it was asked for from."""
+        return next(each for each in reversed(self.screen_stack) if not isinstance(each, SystemModalScreen))
+
+    @property
+    def is_on_a_page(self) -> bool:
+        """Whether one is on a page of the journal, and not in a dialogue or in the middle of writing."""
+        return isinstance(self.place, Page)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Away from a page (in a dialogue, or while a note is written) there is nowhere to go from."""
-        if action in ("go", "new_note", "undo", "show_help"):
-            return isinstance(self.screen, Page)
+        if not super().check_action(action, parameters):
+            return False
+        if action == "back_again":
+            return self.is_on_a_page and may_come_back(self.journal)
+        if action in _FROM_A_PAGE:
+            return self.is_on_a_page
         return True
 
     def action_go(self, mode: str) -> None:
@@ -164,6 +194,7 @@ class HandfulApp(Discreet[Saved | None]):
             while len(self.screen_stack) > 1 and isinstance(self.screen, Page):
                 self.pop_screen()
             return
+        self.visited.add(mode)
         self.switch_mode(mode)
 
     def action_new_note(self) -> None:
@@ -204,7 +235,7 @@ class HandfulApp(Discreet[Saved | None]):
         if saved is not None:
             self.show_saved(saved, _("Saved"))
         else:
-            self._reload()
+            self.reload()
 
     def open_customer(self, customer_id: str, writing: Aspect | None = None) -> None:
         """Open a customer's page; with `writing` the editor of that aspect is open."""
@@ -217,15 +248,21 @@ class HandfulApp(Discreet[Saved | None]):
         keep_all()
         self.exit()
 
+    def be_gentle(self, customer_id: str) -> None:
+        """Ask what to bear in mind about a customer."""
+        from screens.customer_acts import be_gentle
+
+        be_gentle(self, self.journal.overview(customer_id))
+
     def action_undo(self) -> None:
         """Undo the last change."""
         self.change(self.journal.undo)
 
     def action_show_help(self) -> None:
         """The keys and the signs."""
-        from screens.help import HelpScreen
+        from screens.help import HelpScreen, offered
 
-        self.push_screen(HelpScreen(self.screen.active_bindings))
+        self.push_screen(HelpScreen(offered(self.place)))
 
     def action_meet(self) -> None:
         """Add a customer known by name."""
@@ -233,10 +270,44 @@ class HandfulApp(Discreet[Saved | None]):
 
         meet(self)
 
-    def action_turn_page(self) -> None:
-        """The dark page for the light one, and back."""
-        self.theme = PAPER.name if self.theme == DUSK.name else DUSK.name
+    def action_plan(self) -> None:
+        """Plan to meet somebody who is not in the journal yet."""
+        from screens.first_acts import plan_to_meet
 
-    def action_terminal_colours(self) -> None:
-        """The terminal's own colours."""
-        self.theme = TERMINAL.name
+        plan_to_meet(self)
+
+    def action_away(self) -> None:
+        """Be away for some days."""
+        from screens.away_acts import go_away
+
+        go_away(self)
+
+    def action_back_again(self) -> None:
+        """The days away end."""
+        self.change(self.journal.come_back)
+
+    def action_bring_in(self) -> None:
+        """Bring in customers from an address book."""
+        from screens.importing import ImportScreen
+
+        if not isinstance(self.screen, ImportScreen):
+            self.push_screen(ImportScreen(self.journal))
+
+    def action_settings(self) -> None:
+        """What can be set."""
+        from screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    @work(exclusive=True, group="journal")
+    async def action_sample(self) -> None:
+        """The sample journal; from there, one's own."""
+        await self._own_or_sample.turn()
+
+    def take(self, journal: Journal) -> None:
+        """Show another journal from now on."""
+        self.journal = journal
+        self.shows_sample = journal.is_sample()
+        self.set_class(self.shows_sample, "-sample")
+        self.reload()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from journal.language import _
 from journal.rhythm import Status, say_status
@@ -20,7 +20,6 @@ from screens.widgets.foot import key_name
 from screens.widgets.lines import Lines
 
 _KEY_CELLS = 6
-_ANYWHERE = ("go.today", "go.customers", "note.new", "undo", "help", "palette", "palette.colon", "quit")
 _MOVES = ("up", "down", "first", "last", "page_up", "page_down", "next_group", "group_before", "pane")
 
 
@@ -29,22 +28,33 @@ def is_move(binding_id: str) -> bool:
     return binding_id.rpartition(".")[2] in _MOVES
 
 
+def offered(screen: Screen[Any]) -> tuple[ActiveBinding, ...]:
+    """What can be done on `screen` now, one entry an action: those of the whole program first.
+
+    Keys, foot, help and palette all come from these declarations.
+    """
+    found: dict[str, ActiveBinding] = {}
+    for entry in screen.active_bindings.values():
+        binding = entry.binding
+        if binding.id and binding.description and entry.enabled and not binding.system and not is_move(binding.id):
+            found.setdefault(binding.id, entry)
+    order = [binding.id for binding in screen.app.BINDINGS if isinstance(binding, Binding)]
+    place = {binding_id: number for number, binding_id in enumerate(order)}
+    return tuple(sorted(found.values(), key=lambda entry: place.get(entry.binding.id, len(place))))
+
+
 class HelpScreen(ModalScreen[None]):
-    """Keys and signs on one page."""
+    """Keys and signs on one page: those of the screen it was asked for on."""
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q,enter", "leave", _("Back"), id="help.back"),
     ]
 
-    def __init__(self, active: Mapping[str, ActiveBinding]) -> None:
+    def __init__(self, entries: Sequence[ActiveBinding]) -> None:
         super().__init__()
-        bindings: dict[str, Binding] = {}
-        for entry in active.values():
-            binding = entry.binding
-            if binding.id and binding.description and entry.enabled and not binding.system:
-                bindings.setdefault(binding.id, binding)
-        self._offered = bindings
+        self._anywhere = [each.binding for each in entries if isinstance(each.node, App)]
+        self._of_here = [each.binding for each in entries if not isinstance(each.node, App)]
 
     def compose(self) -> ComposeResult:
         """Three columns; in narrow windows they scroll."""
@@ -55,28 +65,31 @@ class HelpScreen(ModalScreen[None]):
                 yield Lines(self._here)
                 yield Lines(self._signs, id="signs")
 
-    @staticmethod
-    def _title(width: int) -> list[Content]:
+    def _palette_key(self) -> str:
+        return next((key_name(each) for each in self._anywhere if each.id == "palette"), "^p")
+
+    def _title(self, width: int) -> list[Content]:
         return (
-            plain(_("Keys"), "bold") + muted("   " + _("every one is also in the palette, ")) + plain("^p", OCHRE)
+            plain(_("Keys"), "bold")
+            + muted("   " + _("every one is also in the palette, "))
+            + plain(self._palette_key(), OCHRE)
         ).wrap(width)
 
     def _rows(self, bindings: Iterable[Binding], width: int) -> list[Content]:
         return [
             fit(fit(plain(key_name(binding), f"bold {OCHRE}"), _KEY_CELLS) + plain(binding.description), width)
             for binding in bindings
+            if key_name(binding)
         ]
 
     def _keys(self, width: int) -> list[Content]:
-        always = [self._offered[name] for name in _ANYWHERE if name in self._offered]
-        return [plain(_("Anywhere"), f"bold {MUTED}"), *self._rows(always, width)]
+        return [plain(_("Anywhere"), f"bold {MUTED}"), *self._rows(self._anywhere, width)]
 
     def _here(self, width: int) -> list[Content]:
-        here = [binding for name, binding in self._offered.items() if name not in _ANYWHERE and not is_move(name)]
         moves = [("↑ ↓", _("also j and k")), ("tab", _("next group"))]
         return [
             plain(_("Here"), f"bold {MUTED}"),
-            *self._rows(here, width),
+            *self._rows(self._of_here, width),
             *(fit(fit(plain(key, f"bold {OCHRE}"), _KEY_CELLS) + plain(words), width) for key, words in moves),
         ]
 
@@ -91,7 +104,7 @@ class HelpScreen(ModalScreen[None]):
         drawn: list[tuple[Content, str]] = [
             (Content.styled(signs.quiet, RULE), _("quiet")),
             (Content.styled(signs.heard, FAINT), _("heard, not talked")),
-            (Content.styled(signs.talked + signs.often, GREEN), _("talked, twice or more")),
+            (Content.styled(signs.talked + signs.often, GREEN), _("talked, twice +")),
             (Content.styled("".join(signs.moods), BLUE), _("upset … thrilled")),
             (Content.styled(signs.known * 4, INK) + Content.styled(signs.unknown * 2, MUTED), _("4 of 6 known")),
             (Content.styled(mark_sign("promise"), OCHRE), _("you promised")),

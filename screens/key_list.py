@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
 from textual.binding import Binding
 
 import screens
-from screens.widgets.foot import key_name
+from journal.language import _
+from screens.widgets.foot import key_name, name_of_key
 
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """A key: the id of its binding, by which it can be changed, how it is written, and what it does."""
+    """A key: the id of its binding, by which it can be changed, how it is written, what it does, and where.
+
+    `key` is empty for what has none of its own, `owner` the screen or part of one that has it, `keys` are all its keys
+    as they may be set.
+    """
 
     id: str
     key: str
     words: str
+    owner: str = ""
+    keys: tuple[str, ...] = ()
 
 
 def key_rows() -> tuple[KeyRow, ...]:
@@ -31,8 +38,37 @@ def key_rows() -> tuple[KeyRow, ...]:
     for owner in (HandfulApp, *_owners()):
         for binding in owner.__dict__["BINDINGS"]:
             if isinstance(binding, Binding) and binding.id and binding.description:
-                found.setdefault(binding.id, KeyRow(binding.id, key_name(binding), binding.description))
+                keys = tuple(key.strip() for key in binding.key.split(","))
+                row = KeyRow(binding.id, key_name(binding), binding.description, owner.__name__, keys)
+                found.setdefault(binding.id, row)
     return tuple(found.values())
+
+
+def clashes_of(keys: Mapping[str, str]) -> tuple[str, ...]:
+    """What `keys`, by the ids of bindings, takes from another action of the same place, a sentence each."""
+    rows = key_rows()
+    now = {row.id: tuple(keys[row.id].split(",")) if row.id in keys else row.keys for row in rows}
+    told: dict[frozenset[str], str] = {}
+    for row in rows:
+        if row.id not in keys:
+            continue
+        for other in rows:
+            # The keys of the whole program hold on every page.
+            together = row.owner == other.owner or "HandfulApp" in (row.owner, other.owner)
+            shared = [key for key in now[row.id] if key in now[other.id]]
+            if row.id != other.id and together and shared and not set(shared) <= set(row.keys):
+                sentence = _("{key} is the key of two things: {one} ({one_id}) and {other} ({other_id}).")
+                told.setdefault(
+                    frozenset((row.id, other.id)),
+                    sentence.format(
+                        key=name_of_key(shared[0]),
+                        one=row.words,
+                        one_id=row.id,
+                        other=other.words,
+                        other_id=other.id,
+                    ),
+                )
+    return tuple(told.values())
 
 
 def _owners() -> Iterator[type]:

@@ -133,7 +133,9 @@ class NotePage(Screen[Saved | None]):
         self._say_what_it_is()
         self._show_ends()
         self._read()
-        if picker.people:
+        if picker.people and self._fields.asks_day:
+            self._fields.when.focus()
+        elif picker.people:
             self._editor.focus()
             self._editor.move_cursor(self._editor.document.end)
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
@@ -13,13 +12,16 @@ from textual.screen import Screen
 from journal.journal import Journal
 from journal.language import _
 from journal.saying import say_day
-from screens.drawing import plain
-from screens.widgets.foot import Foot
+from screens.drawing import muted, plain
+from screens.look import CLAY, OCHRE
+from screens.widgets.foot import Foot, key_for
 from screens.widgets.lines import Lines
+from screens.widgets.notice import Notice
 from screens.widgets.top_bar import Tab, TopBar
 
 if TYPE_CHECKING:
     from screens.app import HandfulApp
+    from screens.live import Seen
 
 WIDE = 100
 """Columns from which a page has two panes."""
@@ -30,7 +32,10 @@ _LEAST = (60, 16)
 
 def tabs() -> tuple[Tab, ...]:
     """The places there are, in the order of the top bar."""
-    return (Tab("today", "t", _("Today")), Tab("customers", "c", _("Customers")))
+    return (
+        Tab("today", key_for("go.today", "t"), _("Today")),
+        Tab("customers", key_for("go.customers", "c"), _("Customers")),
+    )
 
 
 class Page(Screen[None]):
@@ -41,8 +46,8 @@ class Page(Screen[None]):
     FOOT: ClassVar[tuple[str, ...]] = ()
     """The ids of the bindings shown at the foot, most used first."""
 
-    drawn_on: date | None = None
-    """The day the page was last drawn for."""
+    seen: Seen | None = None
+    """What the page was last drawn from."""
 
     @property
     def handful(self) -> HandfulApp:
@@ -57,6 +62,7 @@ class Page(Screen[None]):
     def compose(self) -> ComposeResult:
         """The bar, the body, the foot."""
         yield TopBar(tabs(), self.HERE)
+        yield Notice(self._notices, id="notice")
         yield from self.body()
         yield Foot(*self.FOOT)
         yield Lines(self._larger, id="larger")
@@ -70,6 +76,29 @@ class Page(Screen[None]):
         """Below 60 by 16 there is one sentence."""
         self.set_class(event.size.width < _LEAST[0] or event.size.height < _LEAST[1], "-tiny")
 
+    def _notices(self, width: int) -> list[Content]:
+        """What holds for the journal as a whole: it cannot be read just now, or is a sample."""
+        trouble = self.handful.trouble
+        if trouble:
+            return plain(f"! {trouble}", CLAY).wrap(width)
+        if not self.handful.shows_sample:
+            return []
+        key = plain(key_for("sample", "f2"), f"bold {OCHRE}")
+        said = muted(_("A sample journal, all of it invented.")) + "  " + key + muted(" " + _("begin your own"))
+        return said.wrap(width)
+
+    def show_notice(self) -> None:
+        """Say what holds for the journal as a whole."""
+        notice = self.query_one("#notice", Notice)
+        notice.display = bool(self._notices(80))
+        notice.redraw()
+        self.query_one(TopBar).refresh()
+
+    @on(Notice.Pressed)
+    def _notice_pressed(self) -> None:
+        if self.handful.shows_sample:
+            self.handful.action_sample()
+
     def body(self) -> ComposeResult:
         """What is between the bar and the foot."""
         yield from ()
@@ -81,9 +110,20 @@ class Page(Screen[None]):
     def reload(self) -> None:
         """Draw again what the journal says now, keeping the place."""
         today = self.journal.today()
-        self.drawn_on = today
+        self.seen = self.handful.seen()
+        self.show_notice()
         self.query_one(TopBar).day = f"{say_day(today, today)} {today.year}"
         self.show()
+
+    def forget(self) -> None:
+        """Another journal is shown from now on: forget what was selected and closed in the one before."""
+
+    def dress(self) -> None:
+        """The settings of the machine changed: other keys, other signs."""
+        self.query_one(TopBar).tabs = tabs()
+        for lines in self.query(Lines):
+            lines.redraw()
+        self.refresh_bindings()
 
     def show(self) -> None:
         """Draw the body. Each page has its own."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -14,12 +14,24 @@ from textual.message import Message
 
 from journal.errors import HandfulError
 from journal.journal import Saved
-from journal.language import _, ngettext
+from journal.language import _
 from journal.nudges import Nudge
+from journal.rhythm import slower_rhythm
 from screens.left_drafts import LeftDraft
 from screens.page import TALL, Page
 from screens.today_body import TodayBody
-from screens.today_view import MOST_NUDGES, Closed, ComingUp, TodayView, today_view
+from screens.today_drawing import REMINDING
+from screens.today_view import (
+    MOST_NUDGES,
+    OFFER,
+    OFFER_ANSWERED,
+    Closed,
+    ComingUp,
+    Offer,
+    PassedPlan,
+    TodayView,
+    today_view,
+)
 from screens.widgets.lines import Item, Lines
 
 
@@ -28,12 +40,27 @@ class TodayScreen(Page):
 
     HERE = "today"
     CSS_PATH = "today.tcss"
-    FOOT = ("welcome.write", "note.new", "today.open", "today.done", "today.drop", "today.snooze", "help")
+    FOOT = (
+        "welcome.write",
+        "ways.choose",
+        "today.yes",
+        "today.slower",
+        "today.rest",
+        "note.new",
+        "today.open",
+        "today.done",
+        "today.drop",
+        "today.snooze",
+        "help",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", _("Open"), id="today.open"),
         Binding("space", "done", _("Done"), id="today.done"),
         Binding("x", "drop", _("Drop"), id="today.drop"),
         Binding("z", "snooze", _("Not this week"), id="today.snooze"),
+        Binding("y", "still", _("Yes"), id="today.yes", tooltip=_("still one of your handful; back on Monday")),
+        Binding("s", "slower", _("Slower"), id="today.slower", tooltip=_("the rhythm you really keep")),
+        Binding("w", "let_rest", _("Let rest"), id="today.rest", tooltip=_("everything is kept; no nudges")),
         Binding("r", "another", _("Another reminder"), id="today.another", show=False),
         Binding("up,k", "step(-1)", _("Up"), id="today.up", show=False),
         Binding("down,j", "step(1)", _("Down"), id="today.down", show=False),
@@ -64,7 +91,10 @@ class TodayScreen(Page):
 
     def _look(self) -> TodayView:
         self._remember_shown()
-        return today_view(self.journal, self._struck, airy=self._airy)
+        view = today_view(self.journal, self._struck, airy=self._airy)
+        if view.offers_reminding:
+            self.journal.keep_told(OFFER)
+        return view
 
     def show(self) -> None:
         """Draw anew where something is other than it was."""
@@ -76,6 +106,11 @@ class TodayScreen(Page):
     async def _redraw(self, view: TodayView) -> None:
         await self.query_one(TodayBody).show(view)
         self._select(self._selected)
+
+    def forget(self) -> None:
+        """Another journal is shown from now on."""
+        self._struck.clear()
+        self._selected, self._shown = "", ()
 
     def on_mount(self) -> None:
         """The first item is selected."""
@@ -134,8 +169,12 @@ class TodayScreen(Page):
         """Only what can be done with what is selected."""
         if action == "drop" and self._left_draft() is not None:
             return True
-        if action in ("done", "drop"):
+        if action == "done":
             return self._selected.startswith("end ")
+        if action == "drop":
+            return self._selected.startswith(("end ", "plan ", "offer"))
+        if action in ("still", "slower", "let_rest"):
+            return self._asked() is not None
         if action == "snooze":
             return self._selected.startswith(("nudge ", "strip "))
         if action in ("open", "step", "jump", "group", "turn"):
@@ -200,10 +239,14 @@ class TodayScreen(Page):
         item = self._item()
         if item is None:
             return
-        if isinstance(item.subject, Nudge) and item.subject.asks_still:
-            self._ask_still(item.subject)
+        if isinstance(item.subject, Offer):
+            self.app.copy_to_clipboard(REMINDING)
+            self.handful.tell(_("Copied. Put it at the end of ~/.bashrc, ~/.zshrc or config.fish."))
+            self._answer_offer()
         elif isinstance(item.subject, ComingUp) and item.subject.plan:
             self._open_note(item.subject.plan)
+        elif isinstance(item.subject, PassedPlan):
+            self._open_note(item.subject.plan.note)
         else:
             self.handful.open_customer(item.customer_id)
 
@@ -220,14 +263,26 @@ class TodayScreen(Page):
         self._close(dropped=False)
 
     def action_drop(self) -> None:
-        """The selected loose end is dropped; once more, it is open again."""
+        """The selected loose end is dropped; once more, it is open again. A plan that came to nothing goes, and so does
+        what was offered."""
         left = self._left_draft()
         if left is not None:
             from screens.going_on import throw_away
 
             throw_away(self.handful, left.key)
             return
-        self._close(dropped=True)
+        item = self._item()
+        if item is not None and isinstance(item.subject, PassedPlan):
+            passed = item.subject
+            self.handful.change(partial(self.journal.delete_note, passed.overview.id, passed.plan.note))
+        elif item is not None and isinstance(item.subject, Offer):
+            self._answer_offer()
+        else:
+            self._close(dropped=True)
+
+    def _answer_offer(self) -> None:
+        self.journal.keep_told(OFFER_ANSWERED)
+        self.show()
 
     def _close(self, *, dropped: bool) -> None:
         if self._view is None:
@@ -266,33 +321,32 @@ class TodayScreen(Page):
     def _reminder_chosen(self) -> None:
         self.show()
 
-    def _ask_still(self, nudge: Nudge) -> None:
-        from journal.rhythm import slower_rhythm
-        from screens.dialogs.choice import Choice, ChoiceDialog
-
-        overview, name = nudge.overview, self.journal.short_name(nudge.overview.id)
-        slower = slower_rhythm(overview)
-
-        def answered(answer: str | None) -> None:
-            acts: dict[str, Callable[[], Saved]] = {
-                "yes": partial(self.journal.snooze, overview.id),
-                "slower": partial(self._slower, overview.id, slower),
-                "rest": partial(self.journal.rest, overview.id),
-            }
-            if answer in acts:
-                self.handful.change(acts[answer])
-
-        question = _("Is {name} still one of your handful?").format(name=name)
-        choices = (
-            Choice("yes", _("Yes"), _("ask again from Monday")),
-            Choice("slower", _("Slower"), ngettext("a talk every day", "a talk every {n} days", slower)),
-            Choice("rest", _("Let rest"), _("kept, and never nudged")),
+    def _asked(self) -> Nudge | None:
+        """The selected nudge, where it is the question *still one of your handful?*"""
+        item = self._item()
+        return (
+            item.subject if item is not None and isinstance(item.subject, Nudge) and item.subject.asks_still else None
         )
-        self.app.push_screen(ChoiceDialog(question, choices), answered)
+
+    def action_still(self) -> None:
+        """Still one of the handful: back on Monday."""
+        nudge = self._asked()
+        if nudge is not None:
+            self.handful.change(partial(self.journal.snooze, nudge.overview.id))
+
+    def action_slower(self) -> None:
+        """One of the handful, in the rhythm that is really kept."""
+        nudge = self._asked()
+        if nudge is not None:
+            self.handful.change(partial(self._slower, nudge.overview.id, slower_rhythm(nudge.overview)))
+
+    def action_let_rest(self) -> None:
+        """No longer one of the handful: kept, and never nudged."""
+        nudge = self._asked()
+        if nudge is not None:
+            self.handful.change(partial(self.journal.rest, nudge.overview.id))
 
     def _slower(self, customer_id: str, rhythm: int) -> Saved:
-        from dataclasses import replace
-
         before = self.journal.overview(customer_id).customer
         return self.journal.change_customer(before, replace(before, rhythm=rhythm))
 

@@ -24,10 +24,12 @@ from screens.today_drawing import (
     more_nudges_line,
     noted_lines,
     nudge_lines,
+    offer_lines,
+    passed_lines,
     reminder_lines,
     strip_lines,
 )
-from screens.today_view import ComingUp, TodayView
+from screens.today_view import ComingUp, Offer, PassedPlan, TodayView
 from screens.welcome import Welcome
 from screens.widgets.head import Head
 from screens.widgets.lines import Item, Lines
@@ -65,12 +67,14 @@ class TodayBody(VerticalScroll, can_focus=False):
             yield from self._drafts(view)
             return
         if view.is_new:
-            yield Welcome()
+            yield Welcome(view.folder)
             return
         yield Lines(self._greeting, id="greeting")
         yield from self._drafts(view)
         if view.damage:
             yield Lines(lambda width: plain(f"! {view.damage}", CLAY).wrap(width), id="damage")
+        if view.away:
+            yield Lines(lambda width: muted(view.away).wrap(width), id="away")
         with Horizontal(id="columns"):
             with Vertical(id="left", classes="column"):
                 yield Lines(lambda width: reminder_lines(view.reminder, width, airy=self._airy), id="reminder")
@@ -93,15 +97,30 @@ class TodayBody(VerticalScroll, can_focus=False):
             yield Item(key, partial(draft_lines, left), customer_id=left.customer_id, subject=left, classes="draft")
 
     def _worth_reopening(self, view: TodayView) -> Iterable[Widget]:
+        calm = not (view.nudges or view.passed)
+        if calm and view.away and not view.offers_reminding:
+            return
         yield Head(_("Worth reopening"))
-        if not view.nudges:
-            calm = _("Nothing waits. Everyone you know has heard from you in their own rhythm.")
-            words = calm if view.all_in_touch else _("Nothing waits today.")
+        for passed in view.passed:
+            yield self._passed(view, passed)
+        if calm and not view.away:
+            in_touch = _("Nothing waits. Everyone you know has heard from you in their own rhythm.")
+            words = in_touch if view.all_in_touch else _("Nothing waits today.")
             yield Lines(lambda width: muted(words).wrap(width), classes="calm")
         for nudge in view.nudges:
             yield self._nudge(nudge)
         if view.more_nudges:
             yield Lines(lambda _width: [more_nudges_line(view.more_nudges)], classes="more")
+        if view.offers_reminding:
+            yield Item("offer", offer_lines, subject=Offer(), classes="offer")
+
+    @staticmethod
+    def _passed(view: TodayView, passed: PassedPlan) -> Item:
+        def draw(width: int) -> list[Content]:
+            return passed_lines(passed, view.name_of(passed.overview.id), view.today, width)
+
+        key = f"plan {passed.plan.note}"
+        return Item(key, draw, customer_id=passed.overview.id, subject=passed, classes="nudge")
 
     def _nudge(self, nudge: Nudge) -> Item:
         def draw(width: int) -> list[Content]:

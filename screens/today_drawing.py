@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
 
 from journal.language import _, ngettext
+from journal.note import Kind
 from journal.nudges import Nudge
 from journal.overview import LooseEnd, Overview, Told
 from journal.reminders import Reminder, ReminderKind
-from journal.rhythm import Standing, say_status
+from journal.rhythm import Standing, say_status, slower_rhythm
 from journal.saying import say_age, say_ago, say_ahead, say_day, say_kind
 from screens.drawing import NOTHING, WORDS, bold, fit, hang, joined, muted, plain, shortened, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign, status_style
 from screens.signs import STRIP_WEEKS, rhythm_strip, status_mark, wanted_line
-from screens.today_view import ComingUp
+from screens.today_view import ComingUp, PassedPlan
+from screens.widgets.foot import key_for
 
+REMINDING = "handful nudges --short"
+"""What names, in a shell's start file, who waits."""
 DAY_CELLS = 12
 """Cells of a day before what is coming up."""
 
@@ -53,14 +58,70 @@ def nudge_lines(nudge: Nudge, width: int, *, airy: bool) -> list[Content]:
     lines = [shortened(first + with_firm(overview, said), width)]
     indent = Content("  ")
     if nudge.asks_still:
-        question = _("Still one of your handful?")
-        answer = Content.assemble("  ", (glyphs().enter, f"bold {OCHRE}"), (" " + _("answer"), MUTED))
-        lines += hang(indent, plain(question) + answer, width)
-        return lines
+        return [*lines, *(indent + line for line in flow(_still(overview), width - 2))]
     lines += hang(indent, plain(" ".join(nudge.opener.text.split())), width)
     if airy and nudge.opener.why:
         lines += hang(indent, muted(nudge.opener.why), width)
     return lines
+
+
+def _still(overview: Overview) -> list[Content]:
+    """The question a nudge ends in, and its three answers, a key each."""
+    slower = ngettext("slower, every day", "slower, every {n} days", slower_rhythm(overview))
+    return [
+        plain(_("Still one of your handful?")),
+        _way(key_for("today.yes", "y"), _("yes")),
+        _way(key_for("today.slower", "s"), slower),
+        _way(key_for("today.rest", "w"), _("let rest")),
+    ]
+
+
+def _way(key: str, words: str) -> Content:
+    return plain(key, f"bold {OCHRE}") + muted(f" {words}")
+
+
+def flow(parts: Sequence[Content], width: int) -> list[Content]:
+    """The parts one after another, as many to a line as fit: a key stays with its words."""
+    lines: list[Content] = []
+    for part in parts:
+        if lines and lines[-1].cell_length + 2 + part.cell_length <= width:
+            lines[-1] = lines[-1] + "  " + part
+        else:
+            lines += part.wrap(width)
+    return lines
+
+
+def passed_lines(passed: PassedPlan, name: str, today: date, width: int) -> list[Content]:
+    """A plan whose day has passed asks how it went."""
+    first = Content.styled(f"{glyphs().question} ", OCHRE)
+    planned = _("planned for {day}").format(day=say_day(passed.plan.date, today))
+    said = f" {glyphs().dot} ".join(filter(None, (planned, " ".join(passed.plan.gist.split()))))
+    lines = hang(first, bold(how_did_it_go(passed.plan.kind, name)), width)
+    return [*lines, shortened(Content(" " * first.cell_length) + muted(said), width)]
+
+
+def how_did_it_go(kind: Kind, name: str) -> str:
+    """`How did the visit with Ken go?`"""
+    asked = {
+        Kind.TALK: _("How did the talk with {name} go?"),
+        Kind.VISIT: _("How did the visit with {name} go?"),
+        Kind.MEETING: _("How did the meeting with {name} go?"),
+        Kind.CALL: _("How did the call with {name} go?"),
+        Kind.VIDEO: _("How did the video call with {name} go?"),
+        Kind.CHAT: _("How did the chat with {name} go?"),
+    }
+    return asked.get(kind, _("How did it go with {name}?")).format(name=name)
+
+
+def offer_lines(width: int) -> list[Content]:
+    """The offer to be reminded in the shell too."""
+    parts = [
+        plain(_("Be reminded in the shell too: this line in its start file names who waits.")),
+        plain(REMINDING, "bold"),
+        _way(key_for("today.open", "enter"), _("copy it")),
+        _way(key_for("today.drop", "x"), _("no, thanks")),
+    ]
+    return flow(parts, width)
 
 
 def loose_end_lines(
@@ -86,10 +147,10 @@ def when_noted(end: LooseEnd, today: date) -> Content:
 
 
 def coming_lines(coming: ComingUp, name: str, today: date, width: int, *, short: bool) -> list[Content]:
-    """A day ahead and what it is; a plan that has passed asks how it went."""
+    """A day ahead and what it is."""
     first = fit(plain(say_day(coming.day, today), OCHRE), DAY_CELLS)
     when = say_ahead((coming.day - today).days)
-    text = plain(_("How did it go?")) + muted(f"  {coming.label}") if coming.asks else plain(coming.label)
+    text = plain(coming.label)
     if short:
         return [spread(first + text, muted(f"{name}, {when}"), width)]
     return [
@@ -133,5 +194,8 @@ def noted_lines(told: Told, name: str, today: date, width: int) -> list[Content]
 def more_nudges_line(count: int) -> Content:
     """`2 more on Customers  c`."""
     return joined(
-        (muted(ngettext("{n} more on Customers", "{n} more on Customers", count) + "  "), plain("c", f"bold {OCHRE}"))
+        (
+            muted(ngettext("{n} more on Customers", "{n} more on Customers", count) + "  "),
+            plain(key_for("go.customers", "c"), f"bold {OCHRE}"),
+        )
     )

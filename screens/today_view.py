@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from journal.journal import Journal
 from journal.language import _, ngettext
@@ -14,10 +15,12 @@ from journal.overview import LooseEnd, Overview, Told
 from journal.reminders import Reminder
 from journal.rhythm import Standing, Status, by_need
 from journal.saying import kind_phrase
+from screens.away_acts import away_sentence
 from screens.left_drafts import LeftDraft, left_drafts
 
 MOST_DRAFTS = 3
 MOST_NUDGES = 3
+MOST_PASSED = 3
 MOST_LOOSE_ENDS = 6
 FEWER_LOOSE_ENDS = 4
 """In a short window, so that what is coming up is seen too."""
@@ -25,20 +28,33 @@ MOST_DATES = 5
 MOST_STRIPS = 7
 DATES_WITHIN = 45
 """Days ahead in which a date is coming up."""
+OFFER, OFFER_ANSWERED = "offer of reminding", "offer of reminding, answered"
+"""What is told once: the offer, and that it was answered."""
 LATELY = 30
 """The days that count as lately in the greeting."""
 
 
 @dataclass(frozen=True)
 class ComingUp:
-    """A day ahead: a date that matters to a customer, or a plan; `plan` is the note's id. A plan that has passed asks
-    how it went (`asks`)."""
+    """A day ahead: a date that matters to a customer, or a plan; `plan` is the note's id."""
 
     day: date
     label: str
     overview: Overview
     plan: str | None = None
-    asks: bool = False
+
+
+@dataclass(frozen=True)
+class PassedPlan:
+    """A plan whose day has passed: it asks how it went."""
+
+    overview: Overview
+    plan: Told
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What is offered once: to be reminded outside the journal."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,7 @@ class TodayView:
     """Everything on the page."""
 
     is_new: bool
+    folder: Path
     today: date
     greeting: str
     summary: str
@@ -72,6 +89,9 @@ class TodayView:
     noted: tuple[tuple[Overview, Told], ...]
     names: tuple[tuple[str, str], ...]
     damage: str
+    away: str
+    passed: tuple[PassedPlan, ...]
+    offers_reminding: bool
     drafts: tuple[LeftDraft, ...] = ()
 
     def name_of(self, customer_id: str) -> str:
@@ -127,10 +147,27 @@ def _coming(overviews: Sequence[Overview], today: date) -> tuple[ComingUp, ...]:
             if day is not None and day <= last:
                 found.append(ComingUp(day, matters.label, overview))
         for plan in overview.plans:
-            passed = plan.date < today
-            if passed or plan.date <= last:
-                found.append(ComingUp(plan.date, _plan_label(plan), overview, plan.note, asks=passed))
+            if today <= plan.date <= last:
+                found.append(ComingUp(plan.date, _plan_label(plan), overview, plan.note))
     return tuple(sorted(found, key=lambda each: (each.day, each.overview.name))[:MOST_DATES])
+
+
+def _passed(overviews: Sequence[Overview], today: date) -> tuple[PassedPlan, ...]:
+    found = [
+        PassedPlan(each, plan)
+        for each in overviews
+        if each.customer.resting is None
+        for plan in each.plans
+        if plan.date < today
+    ]
+    return tuple(sorted(found, key=lambda each: (each.plan.date, each.overview.name))[:MOST_PASSED])
+
+
+def _offers_reminding(journal: Journal, overviews: Sequence[Overview], today: date) -> bool:
+    """From the first note on, through that day, until it is answered."""
+    if journal.is_sample() or not any(each.note_count for each in overviews):
+        return False
+    return journal.was_told(OFFER_ANSWERED) is None and journal.was_told(OFFER) in (None, today)
 
 
 def _plan_label(plan: Told) -> str:
@@ -163,6 +200,7 @@ def today_view(journal: Journal, closed: Sequence[Closed], *, airy: bool) -> Tod
     damage = journal.damage()
     return TodayView(
         is_new=journal.is_new(),
+        folder=journal.folder,
         today=today,
         greeting=greeting_of(journal.clock.now().hour, journal.settings.name),
         summary=summary,
@@ -179,5 +217,8 @@ def today_view(journal: Journal, closed: Sequence[Closed], *, airy: bool) -> Tod
         noted=_noted_last(overviews),
         names=tuple(names.items()),
         damage=" ".join(error.sentence for error in damage[:1]),
+        away=away_sentence(journal),
+        passed=_passed(overviews, today),
+        offers_reminding=_offers_reminding(journal, overviews, today),
         drafts=left_drafts(journal)[:MOST_DRAFTS],
     )

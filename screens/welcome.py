@@ -1,20 +1,25 @@
-"""The first run: one question, and one line to answer it on."""
+"""The first run: one question, one line to answer it on, and three ways out."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Input
 
 from journal.language import _
 from screens.drawing import bold, muted, plain
-from screens.look import OCHRE, glyphs
+from screens.look import FAINT, INK, MUTED, OCHRE, glyphs
 from screens.widgets.field import LineInput
+from screens.widgets.foot import key_for
 from screens.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -26,17 +31,106 @@ class WelcomeInput(LineInput):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", _("Write it down"), id="welcome.write"),
+        Binding("down,tab", "app.focus_next", _("The ways below"), id="welcome.down", show=False),
     ]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way out: its key, what it is called, and the program's action that it is."""
+
+    key: str
+    words: str
+    action: str
+
+
+class Ways(Lines, can_focus=True):
+    """A line of choices: reached by tab or an arrow, chosen by enter, a click, or anywhere on the page by its key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "choose", _("Choose"), id="ways.choose"),
+        Binding("right,l", "step(1)", _("Next way"), id="ways.next", show=False),
+        Binding("left,h", "step(-1)", _("Way before"), id="ways.before", show=False),
+        Binding("up,tab,shift+tab,escape", "app.focus_previous", _("Back up"), id="ways.up", show=False),
+    ]
+
+    chosen: reactive[int] = reactive(0)
+    """Which way is selected."""
+
+    def __init__(self, ways: Sequence[Way]) -> None:
+        super().__init__(self._line)
+        self._ways = tuple(ways)
+        self._spans: list[tuple[int, int, int, int]] = []
+
+    def _line(self, width: int) -> list[Content]:
+        """The ways, as many to a row as there is room for."""
+        rows: list[Content] = []
+        self._spans = []
+        for place, way in enumerate(self._ways):
+            on = self.has_focus and place == self.chosen
+            drawn = Content.assemble(
+                (way.key, f"bold {OCHRE}"), " ", (way.words, f"bold underline {INK}" if on else MUTED)
+            )
+            between = Content.styled(f"  {glyphs().dot}  ", FAINT)
+            if rows and rows[-1].cell_length + between.cell_length + drawn.cell_length <= width:
+                start = rows[-1].cell_length + between.cell_length
+                rows[-1] = rows[-1] + between + drawn
+            else:
+                start = 0
+                rows.append(drawn)
+            self._spans.append((len(rows) - 1, start, start + drawn.cell_length, place))
+        return rows
+
+    def watch_chosen(self) -> None:
+        """Show which one."""
+        self.redraw(layout=False)
+
+    def on_focus(self) -> None:
+        """Show which one."""
+        self.redraw(layout=False)
+
+    def on_blur(self) -> None:
+        """None is selected."""
+        self.redraw(layout=False)
+
+    def action_step(self, by: int) -> None:
+        """To the next way."""
+        self.chosen = (self.chosen + by) % len(self._ways)
+
+    async def action_choose(self) -> None:
+        """Go that way."""
+        await self.app.run_action(self._ways[self.chosen].action, default_namespace=self.app)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Go the way that was clicked."""
+        event.stop()
+        offset = event.get_content_offset(self)
+        for row, start, end, place in self._spans:
+            if offset is not None and offset.y == row and start <= offset.x < end:
+                self.chosen = place
+                await self.action_choose()
 
 
 class Welcome(Vertical):
     """Have you met a customer lately? Enter goes to the note, with that customer."""
 
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
     def compose(self) -> ComposeResult:
-        """The question, the line, and the way out where nobody comes to mind."""
+        """The question, the line, the ways out where nobody comes to mind, and where it will all lie."""
         yield Lines(self._question)
         yield WelcomeInput(placeholder=_("Ken Okafor, Ken's Plumbing Supply"))
         yield Lines(self._below)
+        yield Ways(
+            (
+                Way(key_for("sample", "f2"), _("A sample journal"), "sample"),
+                Way(key_for("import", "f3"), _("Import from an address book"), "bring_in"),
+                Way(key_for("plan", "f4"), _("Somebody I would like to meet"), "plan"),
+            )
+        )
+        yield Lines(self._where)
 
     def on_mount(self) -> None:
         """Write at once."""
@@ -74,11 +168,19 @@ class Welcome(Vertical):
                     )
                 )
             ).wrap(width),
+            Content(""),
         ]
+
+    def _where(self, width: int) -> list[Content]:
+        """The folder, from the home folder on where it lies there."""
+        folder = self._folder
+        home = Path.home()
+        shown = f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+        return [Content(""), *plain(_("Kept in {folder}").format(folder=shown), FAINT).wrap(width)]
 
     @on(Input.Submitted)
     def _named(self, event: Input.Submitted) -> None:
         event.stop()
         name = event.value.strip(" ,")
         if name:
-            cast("HandfulApp", self.app).write_note(new_name=name)
+            cast("HandfulApp", self.app).write_note(new_name=name, when="")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -19,12 +21,36 @@ def key_name(binding: Binding) -> str:
     """How the key of a binding is written for a person."""
     if binding.key_display:
         return binding.key_display
-    key = binding.key.split(",")[0].strip()
+    return name_of_key(binding.key.split(",")[0].strip())
+
+
+UNSET = "unset_"
+"""What begins the key of an action that has none until it is given one: a key that nobody can press."""
+
+
+def name_of_key(key: str) -> str:
+    """How a key is written for a person; nothing for one that nobody can press."""
+    if key.startswith(UNSET):
+        return ""
     if key == "enter":
         return glyphs().enter
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+")
     return _NAMES.get(key, key)
+
+
+_others: Mapping[str, str] = {}
+
+
+def use_keys(keys: Mapping[str, str]) -> None:
+    """Write these keys, by the ids of bindings, in the place of their own from now on."""
+    global _others
+    _others = dict(keys)
+
+
+def key_for(binding_id: str, own: str) -> str:
+    """How the key of a binding is written amid a text: the one set for it, or its `own`."""
+    return name_of_key(_others[binding_id].split(",")[0] if binding_id in _others else own)
 
 
 class Foot(Widget):
@@ -62,16 +88,20 @@ class Foot(Widget):
         return self._line
 
     def _drawn(self) -> Content:
-        active = {entry.binding.id: entry for entry in self.screen.active_bindings.values() if entry.enabled}
+        active: dict[str | None, ActiveBinding] = {}
+        for entry in self.screen.active_bindings.values():
+            if entry.enabled:
+                # Of several keys the first one is shown.
+                active.setdefault(entry.binding.id, entry)
         width = self.content_size.width
         palette = Content.assemble(("^p", f"bold {OCHRE}"), (" " + _("palette"), MUTED))
         room = width - palette.cell_length - 2
         line = Content("")
         self._spans = []
         for binding_id in self._ids:
-            entry = active.get(binding_id)
-            if entry is None:
+            if binding_id not in active:
                 continue
+            entry = active[binding_id]
             if len(self._spans) == _MOST_SHOWN:
                 break
             name, label = key_name(entry.binding), entry.binding.description

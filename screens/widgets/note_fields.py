@@ -159,9 +159,14 @@ class NoteFields(Grid):
         """The text of every field, to tell whether one was changed."""
         return tuple(field.value for field in self.all())
 
+    @property
+    def asks_day(self) -> bool:
+        """Whether the day was left to be asked for, and is not given yet."""
+        return self._asks_day and not self.when.value
+
     def day(self) -> tuple[date, time | None]:
         """The day, and the time where one is given. Raises `FieldWrong`."""
-        if self._asks_day and not self.when.value:
+        if self.asks_day:
             raise FieldWrong(self.when, _("Which day was it? Today, yesterday, last Tuesday or 5 Oct: all will do."))
         try:
             return read_moment(self.when.value or _("today"), self._today)

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from journal.language import _
 from screens.look import GREEN, MUTED, OCHRE
 
 
@@ -26,11 +27,10 @@ class Tab:
         """The tab: bold on a lifted ground where we are, else muted with its key letter underlined."""
         if active:
             return Content.styled(f" {self.label} ", "bold $foreground on $raise")
-        if not self.key.isalnum():
+        place = self.label.casefold().find(self.key) if self.key.isalnum() else -1
+        if place < 0:
             return Content.assemble(" ", (self.key, f"bold {OCHRE}"), (f" {self.label} ", MUTED))
-        name = Content.styled(f" {self.label} ", MUTED)
-        place = self.label.casefold().find(self.key)
-        return name if place < 0 else name.stylize("underline", place + 1, place + 2)
+        return Content.styled(f" {self.label} ", MUTED).stylize("underline", place + 1, place + 1 + len(self.key))
 
 
 class TopBar(Widget):
@@ -46,6 +46,9 @@ class TopBar(Widget):
     day: reactive[str] = reactive("")
     """The day, as it is written."""
 
+    tabs: reactive[tuple[Tab, ...]] = reactive(())
+    """The places to go to."""
+
     @dataclass
     class Chosen(Message):
         """A tab was clicked."""
@@ -54,7 +57,7 @@ class TopBar(Widget):
 
     def __init__(self, tabs: Sequence[Tab], here: str, day: str = "") -> None:
         super().__init__()
-        self._tabs = tuple(tabs)
+        self.set_reactive(TopBar.tabs, tuple(tabs))
         self._here = here
         self._spans: list[tuple[int, int, str]] = []
         self.set_reactive(TopBar.day, day)
@@ -62,9 +65,12 @@ class TopBar(Widget):
     def render(self) -> Content:
         """One row: the word mark, the tabs, and the day at the right as far as there is room."""
         width = self.content_size.width
-        line = Content.styled("handful", f"bold {GREEN}") + " " * (2 if self.app.size.width < 100 else 4)
+        line = Content.styled("handful", f"bold {GREEN}")
+        if self.app.has_class("-sample"):
+            line = line + Content.styled(" " + _("sample"), OCHRE)
+        line = line + " " * (2 if self.app.size.width < 100 else 4)
         self._spans = []
-        for tab in self._tabs:
+        for tab in self.tabs:
             drawn = tab.drawn(active=tab.mode == self._here)
             self._spans.append((line.cell_length, line.cell_length + drawn.cell_length, tab.mode))
             line = line + drawn + " "

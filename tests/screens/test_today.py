@@ -13,6 +13,7 @@ from journal.rhythm import Status
 from screens.contact_note import ContactNoteScreen
 from screens.customer import CustomerScreen
 from screens.today import TodayScreen
+from screens.widgets.editor import NoteEditor
 from screens.widgets.lines import Item
 
 BOTH = pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -169,6 +170,9 @@ async def test_a_new_journal_asks_who_it_was_and_goes_to_the_note(tmp_path: Path
         assert "↵ Write it down" in shown(app)
         await press(pilot, *"Ken", "comma", "space", *"Co", "enter")
         assert isinstance(app.screen, ContactNoteScreen)
+        await press(pilot, *"today")
+        while not isinstance(app.focused, NoteEditor):
+            await press(pilot, "tab")
         await press(pilot, *"Hi there", "ctrl+s")
         while isinstance(app.screen, ContactNoteScreen):
             await press(pilot, "escape")
@@ -190,9 +194,8 @@ async def test_a_plan_that_has_passed_asks_how_it_went_and_opens_as_a_note(tmp_p
     before = open_journal(tmp_path / "j", datetime(2026, 11, 19, 9))
     before.add_note([made["Elin"]], ContactNote(id="", date=datetime(2026, 11, 20).date(), body="Show the form"))
     async with at(tmp_path / "j") as (app, pilot):
-        assert "How did it go?" in shown(app)
-        while not selected(app).startswith("day "):
-            await press(pilot, "down")
+        assert "How did the talk with Elin go?" in shown(app)
+        assert selected(app).startswith("plan ")
         await press(pilot, "enter")
         assert isinstance(app.screen, ContactNoteScreen)
         assert "Show the form" in shown(app)
@@ -214,10 +217,8 @@ async def test_shown_on_three_days_a_nudge_becomes_one_question(tmp_path: Path) 
         async with at(tmp_path / "j", now=datetime(2026, 11, day, 9)):
             pass
     async with at(tmp_path / "j") as (app, pilot):
-        assert "Still one of your handful?" in shown(app)
-        await press(pilot, "enter")
-        assert "Is Ken still one of your handful?" in shown(app)
-        await press(pilot, "down", "enter")
+        assert "Still one of your handful?  y yes  s slower" in shown(app)
+        await press(pilot, "s")
         assert open_journal(tmp_path / "j").overview(made["Ken"]).customer.rhythm > 30
 
 

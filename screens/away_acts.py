@@ -1,0 +1,69 @@
+"""What is said of oneself: I am away, I am back."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from journal.dates import read_ahead
+from journal.errors import Refused
+from journal.language import _
+from journal.saying import say_day
+from screens.dialogs.fields import Asked, FieldsDialog
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+    from screens.app import HandfulApp
+
+
+def _period(texts: tuple[str, ...], today: date) -> tuple[date, date | None]:
+    """The first and the last day; "2w" as the last is counted from the first."""
+    first = read_ahead(texts[0], today) if texts[0] else today
+    last = read_ahead(texts[1], first) if texts[1] else None
+    if last is not None and last < first:
+        raise Refused(_("Days away cannot end before they begin."))
+    return first, last
+
+
+def go_away(app: HandfulApp) -> None:
+    """Ask from when and through when, and be away."""
+    journal = app.journal
+
+    def answered(texts: tuple[str, ...] | None) -> None:
+        if texts is not None:
+            app.change(partial(journal.go_away, *_period(texts, journal.today())))
+
+    app.push_screen(
+        FieldsDialog(
+            _("Away: nobody is nudged, and the days do not count"),
+            (
+                Asked(_("From which day? Empty: today"), _("monday, 1 dec")),
+                Asked(_("Through which day? Empty: until you are back"), _("2w, 12 dec")),
+            ),
+            lambda texts: _period(texts, journal.today()),
+        ),
+        answered,
+    )
+
+
+def come_back(app: HandfulApp) -> None:
+    """The days away end."""
+    app.change(app.journal.come_back)
+
+
+def may_come_back(journal: Journal) -> bool:
+    """Whether there are days away that have not ended."""
+    today = journal.today()
+    return any(period.last is None or period.last >= today for period in journal.settings.away)
+
+
+def away_sentence(journal: Journal) -> str:
+    """That the employee is away, and until when; nothing where they are not."""
+    today = journal.today()
+    period = next((each for each in journal.settings.away if each.holds(today)), None)
+    if period is None:
+        return ""
+    if period.last is None:
+        return _("Away until you say otherwise. Nobody waits; the days do not count.")
+    return _("Away through {day}. Nobody waits; the days do not count.").format(day=say_day(period.last, today))
