@@ -1,0 +1,117 @@
+"""However the program ends, what was typed is there when it is opened again: on a real terminal."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from desk import fill, open_journal
+from own_terminal import OwnTerminal
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+TEXT = "Rang Ken before the rush."
+BACKSTOP = 30.0
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """A journal on a Monday at 09:42, in English, and the ids of its customers by first name."""
+    monkeypatch.setenv("HANDFUL_FOLDER", str(tmp_path / "j"))
+    monkeypatch.setenv("HANDFUL_TODAY", "2026-11-23T09:42")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return fill(tmp_path / "j")
+
+
+def write_about_ken(terminal: OwnTerminal) -> None:
+    """From Today, where Ken's nudge is selected, to a note with a text that is drawn."""
+    terminal.wait_for("Worth reopening")
+    terminal.type(b"n")
+    terminal.wait_for("Save this note")
+    terminal.paste(TEXT)
+    terminal.wait_for(TEXT)
+
+
+def drafts_there(folder: Path) -> list[str]:
+    return [draft.body for draft in open_journal(folder, datetime(2026, 11, 23, 9, 42)).drafts.all()]
+
+
+def offered_again() -> None:
+    """Opened again, it offers the draft with customer and time, and goes on with it."""
+    with OwnTerminal() as terminal:
+        terminal.wait_for("You left a draft about Ken at 09:42.")
+        terminal.type(b"\r")
+        terminal.wait_for(TEXT)
+        terminal.type(b"\x13")
+        terminal.wait_for("Fresh until")
+        terminal.type(b"\x11")
+        assert terminal.code() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_asked_to_end_it_keeps_the_draft_and_gives_the_terminal_back(
+    made: dict[str, str], tmp_path: Path, number: int
+) -> None:
+    with OwnTerminal() as terminal:
+        write_about_ken(terminal)
+        terminal.signal(number)
+        assert terminal.code() == 128 + number
+        assert b"\x1b[?1049l" in terminal.last
+    assert drafts_there(tmp_path / "j") == [TEXT]
+    offered_again()
+    notes = open_journal(tmp_path / "j").history(made["Ken"]).notes
+    assert notes[0].body == TEXT and drafts_there(tmp_path / "j") == []
+
+
+def test_a_closed_terminal_keeps_the_draft_and_leaves_no_program_behind(made: dict[str, str], tmp_path: Path) -> None:
+    with OwnTerminal() as terminal:
+        write_about_ken(terminal)
+        terminal.hang_up()
+        terminal.code()
+    assert drafts_there(tmp_path / "j") == [TEXT]
+    offered_again()
+
+
+def test_killed_it_loses_two_seconds_at_most(made: dict[str, str], tmp_path: Path) -> None:
+    with OwnTerminal() as terminal:
+        write_about_ken(terminal)
+        look = threading.Event()
+        for _time in range(int(BACKSTOP / 0.05)):
+            if drafts_there(tmp_path / "j"):
+                break
+            look.wait(0.05)
+        terminal.signal(signal.SIGKILL)
+        assert terminal.code() == -signal.SIGKILL
+    assert drafts_there(tmp_path / "j") == [TEXT]
+    offered_again()
+
+
+def test_a_portrait_that_was_being_written_comes_back_too(made: dict[str, str], tmp_path: Path) -> None:
+    with OwnTerminal() as terminal:
+        terminal.wait_for("Worth reopening")
+        terminal.type(b"\r")
+        terminal.wait_for("What sets them apart")
+        terminal.type(b"h")
+        terminal.wait_for("Still true")
+        terminal.type(b"je")
+        terminal.wait_for("Leave, draft saved")
+        terminal.paste("Knows every van by its dents.")
+        terminal.wait_for("Knows every van by its dents.")
+        terminal.signal(signal.SIGTERM)
+        terminal.code()
+    with OwnTerminal() as terminal:
+        terminal.wait_for("You left a draft about Ken at 09:42: what sets them apart.")
+        terminal.type(b"\r")
+        terminal.wait_for("Knows every van by its dents.")
+
+
+def test_quitting_with_a_draft_asks_nothing(made: dict[str, str], tmp_path: Path) -> None:
+    with OwnTerminal() as terminal:
+        write_about_ken(terminal)
+        terminal.type(b"\x11")
+        assert terminal.code() == 0
+    assert drafts_there(tmp_path / "j") == [TEXT]
