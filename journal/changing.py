@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journal import answers
 from journal.checks import checked_customer
 from journal.customer import Customer
-from journal.errors import Refused
+from journal.errors import ChangedMeanwhile, Refused, changed_meanwhile
 from journal.kept import customer_file
 from journal.language import _
 from journal.looking import Looking
-from journal.note import DIALOGUE, ContactNote
+from journal.note import DIALOGUE, ContactNote, Mark
+from journal.overview import same_loose_end
 from journal.saying import say_day
 from journal.settings import JournalSettings
-from journal.storage.records import customer_fields, settings_fields
-from journal.storage.store import JOURNAL, Transaction, new_id
+from journal.storage.records import customer_fields, note_fields, settings_fields
+from journal.storage.store import JOURNAL, new_id
 from journal.text import folded, one_line
+
+if TYPE_CHECKING:
+    from journal.storage.transaction import Transaction
 
 _DIALOGUE_VALUES = frozenset(kind.value for kind in DIALOGUE)
 
@@ -63,14 +67,16 @@ class Changing(Looking):
         customer_id: str,
         note_id: str,
         wanted: Mapping[str, Any],
-        based_on: Mapping[str, int] | None = None,
+        before: ContactNote | None = None,
     ) -> list[str]:
-        """Put a note; the customer's id comes back where its dialogue moved the last one. That ends a snooze."""
+        """Put a note, or what differs in it from `before`; the customer's id comes back where its dialogue moved the
+        last one. That ends a snooze."""
         file = change.file(customer_file(customer_id))
-        before = _last_dialogue(file.tables.get("notes", {}))
-        change.put(customer_file(customer_id), "notes", note_id, wanted, based_on)
-        after = _last_dialogue(file.tables.get("notes", {}))
-        if after is None or (before is not None and after <= before):
+        last_before = _last_dialogue(file.tables.get("notes", {}))
+        based_on, were = (None, None) if before is None else (before.seen, note_fields(before))
+        change.put(customer_file(customer_id), "notes", note_id, wanted, based_on, were)
+        last = _last_dialogue(file.tables.get("notes", {}))
+        if last is None or (last_before is not None and last <= last_before):
             return []
         record = file.record("customer", customer_id) or {}
         if record.get("snoozed") is not None:
@@ -105,18 +111,35 @@ class Changing(Looking):
         )
 
     def _rewrite(
-        self, customer_id: str, item_ids: Sequence[str], change_body: Callable[[str, int], str], sentence: str
+        self,
+        customer_id: str,
+        items: Mapping[str, tuple[Mark, str]],
+        change_body: Callable[[str, int], str],
+        sentence: str,
     ) -> Saved:
-        """Change the bodies in which these items stand."""
+        """Change the bodies in which these items stand: by id, what each was seen to be.
+
+        Raises `ChangedMeanwhile` where another item stands in that place now.
+        """
+        from journal.reading import read_note
+
         file = customer_file(customer_id)
         notes: list[str] = []
         with self._store.transaction(self.clock.stamp()) as change:
-            for item_id in item_ids:
+            self._kept.look()
+            self.overview(customer_id)
+            bodies: dict[str, str] = {}
+            for item_id, seen_as in items.items():
                 note_id, _slash, place = item_id.partition("/")
                 record = change.file(file).record("notes", note_id)
                 if record is None or "deleted" in record:
                     continue
-                body = change_body(record["body"], int(place))
+                body = bodies.get(note_id) or str(record["body"])
+                there = {item.place: same_loose_end(item.mark, item.text) for item in read_note(body).items}
+                if there.get(int(place)) != seen_as:
+                    raise ChangedMeanwhile(changed_meanwhile(), theirs=body, ours="")
+                bodies[note_id] = change_body(body, int(place))
+            for note_id, body in bodies.items():
                 change.put(file, "notes", note_id, {"body": body})
                 notes.append(note_id)
             if not change.changes_something:
@@ -152,6 +175,7 @@ class Changing(Looking):
                 return Saved(_("Nothing was changed."))
             saved = self._save(change, sentence)
             self._kept.look()
+            self._keep_glance()
             return saved
 
     def _save(
@@ -165,7 +189,33 @@ class Changing(Looking):
                 self._kept.take(customer_id, change.file(customer_file(customer_id)).tables, signature)
         self._kept.keep()
         self._keep_glance()
-        return Saved(sentence, unconfirmed(confirmed), customers, notes)
+        return Saved(sentence, self._told_of_keeping(change, confirmed), customers, notes)
+
+    def _told_of_keeping(self, change: Transaction, confirmed: bool) -> tuple[str, ...]:
+        """After a save: remove the backups that are old, once a day, and say what the disk did not do."""
+        if change.began_day:
+            self._store.prune_backups(change, self.clock.day_for_removing())
+        hints = unconfirmed(confirmed)
+        if change.not_backed_up:
+            told = _("Saved, but what was there before could not be backed up: {reason}.")
+            hints = (*hints, told.format(reason=change.not_backed_up))
+        return hints
+
+    def _kept_in_backups(self, change: Transaction, customer_id: str, note_id: str) -> tuple[str, ...]:
+        """How long the backups keep a note that was deleted, as a hint; none where no backup has it."""
+        from journal.storage.backups import last_day_kept
+
+        for backup, tables in change.backups.good(customer_id):
+            if "deleted" not in tables.get("notes", {}).get(note_id, {"deleted": True}):
+                day = say_day(last_day_kept(backup.moment.day), self.today(), weekday=False)
+                return (_("Backups on this machine keep it through {day} at most.").format(day=day),)
+        return ()
+
+    def _answering(self, customer_id: str, saved: Saved) -> Saved:
+        """`saved` also answers the question *still one of your handful?*: three new days begin."""
+        self._shown.answer_nudge(customer_id)
+        self._keep_glance()
+        return saved
 
     def _name(self, customer_id: str) -> str:
         self.overview(customer_id)

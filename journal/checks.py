@@ -10,11 +10,14 @@ from journal.dates import check_day
 from journal.errors import Refused, WrongUsage
 from journal.language import _
 from journal.note import HIGHEST_MOOD, LONGEST_BODY, LONGEST_TALK, LOWEST_MOOD, ContactNote
+from journal.settings import JournalSettings
 from journal.text import one_line
 
 LONGEST_FIELD = 500
 """The most characters of a one-line field: a name, an organisation, a colleague."""
 LONGEST_ASPECT = 100_000
+LARGEST_HANDFUL = 10_000
+MOST_GOAL_MINUTES = 60 * 24 * 31
 
 
 def refuse_broken(text: str) -> None:
@@ -38,17 +41,21 @@ def one_field(text: str) -> str:
     return shown
 
 
-def checked_customer(customer: Customer) -> Customer:
-    """`customer` as it may be kept. Raises `Refused` or `WrongUsage`."""
-    name = one_field(customer.name)
-    if not any(character.isalnum() for character in name):
-        raise Refused(_("A customer needs a name with at least one letter."))
-    if not 1 <= customer.rhythm <= LONGEST_RHYTHM:
+def _check_rhythm(days: int) -> None:
+    if not 1 <= days <= LONGEST_RHYTHM:
         raise WrongUsage(
             _("A rhythm is a number of days from 1 to {most}, or weekly, fortnightly, monthly, quarterly.").format(
                 most=LONGEST_RHYTHM
             )
         )
+
+
+def checked_customer(customer: Customer) -> Customer:
+    """`customer` as it may be kept. Raises `Refused` or `WrongUsage`."""
+    name = one_field(customer.name)
+    if not any(character.isalnum() for character in name):
+        raise Refused(_("A customer needs a name with at least one letter."))
+    _check_rhythm(customer.rhythm)
     for facet in customer.portrait.values():
         refuse_broken(facet.text)
         if len(facet.text) > LONGEST_ASPECT:
@@ -88,4 +95,19 @@ def checked_note(note: ContactNote, today: date) -> ContactNote:
         companions=tuple(dict.fromkeys(filter(None, (one_field(one) for one in note.companions)))),
         heard_from=one_field(note.heard_from or "") or None,
         touchpoint=one_field(note.touchpoint or "") or None,
+    )
+
+
+def checked_settings(settings: JournalSettings) -> JournalSettings:
+    """`settings` as they may be kept. Raises `Refused` or `WrongUsage`."""
+    _check_rhythm(settings.rhythm)
+    if not 1 <= settings.soft_limit <= LARGEST_HANDFUL:
+        raise WrongUsage(_("A handful is a number from 1 to {most}.").format(most=LARGEST_HANDFUL))
+    if settings.goal_minutes is not None and not 1 <= settings.goal_minutes <= MOST_GOAL_MINUTES:
+        raise WrongUsage(_("A goal is a number of minutes from 1 to {most}.").format(most=MOST_GOAL_MINUTES))
+    return replace(
+        settings,
+        name=one_field(settings.name),
+        touchpoints=tuple(dict.fromkeys(filter(None, map(one_field, settings.touchpoints)))),
+        promise=one_field(settings.promise),
     )

@@ -24,6 +24,10 @@ class Clock:
         """The local calendar day."""
         return self.now().date()
 
+    def day_for_removing(self) -> date:
+        """The day by which what is old may be removed: never one that was only set for trying things out."""
+        return min(self.today(), datetime.now().date())  # noqa: DTZ005 - local on purpose
+
     def stamp(self) -> str:
         """The time in UTC to the second, as `2026-11-20T09:42:00Z`. For display only: order comes from counters."""
         moment = self.fixed.astimezone(UTC) if self.fixed else datetime.now(UTC)

@@ -8,6 +8,7 @@ inside it may be hostile: whoever shows it sends it through `journal.text.visibl
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 
 class HandfulError(Exception):
@@ -59,13 +60,42 @@ class ChangedMeanwhile(HandfulError):
         self.ours = ours
 
 
+def changed_meanwhile() -> str:
+    """The sentence of `ChangedMeanwhile`."""
+    from journal.language import _
+
+    return _("This was changed meanwhile, by another window or machine. Nothing was saved.")
+
+
 class CannotKeep(HandfulError):
     """The disk, the lock or the folder did not let us. The old state stands."""
 
 
 class Damaged(HandfulError):
-    """A file that cannot be trusted. It is left untouched; `source` is its path within the journal's folder."""
+    """A file that cannot be trusted. It is left untouched; `source` is its path within the journal's folder.
 
-    def __init__(self, sentence: str, source: str) -> None:
+    `reason` says in a few words what is wrong with it. `customer_id` and `name` are whose file it is, as far as that is
+    known; `backup` is the day of its newest good backup, None where there is none; `lacks` the number of notes that are
+    not in that backup, as far as is known, and `lacks_days` the days of those that can be told.
+    """
+
+    def __init__(
+        self,
+        sentence: str,
+        source: str,
+        *,
+        reason: str = "",
+        customer_id: str = "",
+        name: str = "",
+        backup: date | None = None,
+        lacks: int = 0,
+        lacks_days: Sequence[date] = (),
+    ) -> None:
         super().__init__(sentence)
         self.source = source
+        self.reason = reason
+        self.customer_id = customer_id
+        self.name = name
+        self.backup = backup
+        self.lacks = lacks
+        self.lacks_days = tuple(lacks_days)

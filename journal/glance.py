@@ -1,8 +1,9 @@
 """The glance: for the shell, from which day on a nudge of each customer may show unasked.
 
-A first line with version, working days (Monday 1) and days away, then a line a customer, who it is most time for first:
-the first day as a number, and the name. Snooze, pause, plan and an unanswered attempt are folded into the day, so that
-a shell need only compare numbers. Pure.
+A first line with version, the day it was made, working days (Monday 1) and days away, then a line a customer, who it is
+most time for first: the first day as a number, and the name. Snooze, pause, plan and an unanswered attempt are folded
+into the day, so that a shell need only compare numbers. It holds for its own day: who is most overdue, and who turned
+into a question, is another matter tomorrow. Pure.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def glance_of(
     they are still one of the handful are no longer given unasked."""
     working = "".join(str(day + 1) for day in sorted(settings.working_days)) or "-"
     away = [f"{_number(one.first)}-{_number(one.last) if one.last else 99999999}" for one in settings.away]
-    lines = [" ".join(("handful", VERSION, working, *away))]
+    lines = [" ".join(("handful", VERSION, _number(today), working, *away))]
     for overview, standing in pairs:
         day = None if overview.id in asked else first_day(overview, standing, today)
         if day is not None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from journal.away import ended, with_period
-from journal.bringing import Bringing
-from journal.changing import Saved, difference, unconfirmed
-from journal.checks import checked_customer, checked_note, one_field, refuse_broken
-from journal.customer import Aspect, Customer, Gentle, ImportantDate, Pause
-from journal.errors import NotFound, Refused
+from journal.changing import Saved, difference
+from journal.checks import checked_customer, checked_note, checked_settings, one_field
+from journal.customer import Aspect, Customer, Facet, Gentle, ImportantDate, Pause
+from journal.errors import ChangedMeanwhile, NotFound, Refused, changed_meanwhile
+from journal.keeping import Keeping
 from journal.kept import customer_file
 from journal.language import _
 from journal.note import ContactNote, State
+from journal.overview import same_loose_end
 from journal.rhythm import next_monday
 from journal.saying import say_aspect, say_day
 from journal.settings import Away, JournalSettings
@@ -25,7 +26,7 @@ from journal.text import folded, one_line
 __all__ = ["Journal", "Saved"]
 
 
-class Journal(Bringing):
+class Journal(Keeping):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:
@@ -44,13 +45,13 @@ class Journal(Bringing):
         after = checked_customer(after)
         with self._store.transaction(self.clock.stamp()) as change:
             wanted = difference(customer_fields(before), customer_fields(after))
-            change.put(customer_file(before.id), "customer", before.id, wanted, before.seen)
+            self._kept.look()
+            self.overview(before.id)
+            change.put(customer_file(before.id), "customer", before.id, wanted, before.seen, customer_fields(before))
             if not change.changes_something:
                 return Saved(_("Nothing was changed."), customers=(before.id,))
             saved = self._save(change, _("{name} is changed.").format(name=after.name), (before.id,))
-        if before.rhythm != after.rhythm:
-            self._shown.answer_nudge(before.id)
-        return saved
+        return self._answering(before.id, saved) if before.rhythm != after.rhythm else saved
 
     def add_note(self, customer_ids: Sequence[str], note: ContactNote, *, new: Sequence[Customer] = ()) -> Saved:
         """Add a note to each of these customers, and to those that are `new`, who are made in the same save.
@@ -82,27 +83,39 @@ class Journal(Bringing):
         Raises `ChangedMeanwhile` where the body was changed by another since `before` was read.
         """
         after = checked_note(after, self.today())
-        after = replace(after, plan=after.date > self.today())
+        today = self.today()
+        if after.date != before.date or before.plan:
+            after = replace(after, plan=after.date > today)
         with self._store.transaction(self.clock.stamp()) as change:
             self._kept.look()
             self.overview(customer_id)
             wanted = difference(note_fields(before), note_fields(after))
             wanted.pop("changed", None)
-            moved = self._put_note(change, customer_id, before.id, wanted, before.seen)
+            if "date" in wanted:
+                wanted["plan"] = after.plan
+            moved = self._put_note(change, customer_id, before.id, wanted, before)
             if not change.changes_something:
                 return Saved(_("Nothing was changed."), customers=(customer_id,), notes=(before.id,))
             return self._save_note(change, after, (customer_id,), (before.id,), moved)
 
-    def delete_note(self, customer_id: str, note_id: str) -> Saved:
-        """Delete a note; its id and day stay."""
+    def delete_note(self, customer_id: str, note_id: str, before: ContactNote | None = None) -> Saved:
+        """Delete a note; its id and day stay.
+
+        Raises `ChangedMeanwhile` where its body is another than that of `before`, the note as it was seen.
+        """
+        file = customer_file(customer_id)
         with self._store.transaction(self.clock.stamp()) as change:
-            record = change.file(customer_file(customer_id)).record("notes", note_id) or {}
-            change.delete(customer_file(customer_id), "notes", note_id)
+            self._kept.look()
+            self.overview(customer_id)
+            record = change.file(file).record("notes", note_id) or {}
+            seen, were = (None, None) if before is None else (before.seen, note_fields(before))
+            change.delete(file, "notes", note_id, seen, were)
             day = say_day(date.fromisoformat(record["date"]), self.today(), weekday=False)
             sentence = _("The note of {day} about {name} is deleted.").format(
                 day=day, name=self.short_name(customer_id)
             )
-            return self._save(change, sentence, (customer_id,), (note_id,))
+            saved = self._save(change, sentence, (customer_id,), (note_id,))
+            return replace(saved, hints=(*saved.hints, *self._kept_in_backups(change, customer_id, note_id)))
 
     def close_item(self, item_id: str, *, dropped: bool = False) -> Saved:
         """Close a loose end, and its twins with it: done, or dropped. Writes the day into the note."""
@@ -115,22 +128,29 @@ class Journal(Bringing):
             return close_item(body, place, today, dropped=dropped)
 
         form = _("Dropped: “{text}”.") if dropped else _("Done: “{text}”.")
-        return self._rewrite(overview.id, (end.id, *end.twins), closed, form.format(text=end.text))
+        items = dict.fromkeys((end.id, *end.twins), same_loose_end(end.mark, end.text))
+        return self._rewrite(overview.id, items, closed, form.format(text=end.text))
 
     def reopen_item(self, item_id: str) -> Saved:
-        """Open a loose end again that was done or dropped."""
+        """Open a loose end again that was done or dropped, and those of the same text that were closed with it."""
         from journal.reading import reopen_item
 
         note_id, _slash, place = item_id.partition("/")
         overview, note = self.find_note(note_id)
-        items = {str(item.place): item for item in self.history(overview.id).reading(note).items}
-        item = items.get(place)
+        history = self.history(overview.id)
+        item = next((one for one in history.reading(note).items if str(one.place) == place), None)
         if item is None:
             raise NotFound(_("No loose end has the id “{id}”.").format(id=one_line(item_id)[:40]))
         if item.state is State.OPEN:
             return Saved(_("It is open already."), customers=(overview.id,), notes=(note.id,))
-        sentence = _("Open again: “{text}”.").format(text=item.text)
-        return self._rewrite(overview.id, (f"{note.id}/{place}",), reopen_item, sentence)
+        same = same_loose_end(item.mark, item.text)
+        together = {
+            f"{other.id}/{one.place}": same
+            for other in history.notes
+            for one in history.reading(other).items
+            if same_loose_end(one.mark, one.text) == same and (one.state, one.closed) == (item.state, item.closed)
+        }
+        return self._rewrite(overview.id, together, reopen_item, _("Open again: “{text}”.").format(text=item.text))
 
     def snooze(self, customer_id: str, until: date | None = None) -> Saved:
         """No nudge of this customer before `until`; without a day, before next Monday."""
@@ -139,9 +159,7 @@ class Journal(Bringing):
         if until <= today:
             raise Refused(_("A snooze needs a day that lies ahead."))
         sentence = _("{name} comes back on {day}.").format(name=self._name(customer_id), day=say_day(until, today))
-        saved = self._set(customer_id, sentence, snoozed=until)
-        self._shown.answer_nudge(customer_id)
-        return saved
+        return self._answering(customer_id, self._set(customer_id, sentence, snoozed=until))
 
     def pause(self, customer_id: str, until: date | None = None, why: str | None = None) -> Saved:
         """No nudge of this customer through `until`, or until woken. The days run on."""
@@ -153,14 +171,12 @@ class Journal(Bringing):
             sentence = _("No nudges about {name} until you wake {name}.").format(name=name)
         else:
             sentence = _("No nudges about {name} through {day}.").format(name=name, day=say_day(until, today))
-        return self._set(customer_id, sentence, paused=Pause(today, until, one_line(why or "") or None))
+        return self._set(customer_id, sentence, paused=Pause(today, until, one_field(why or "") or None))
 
     def rest(self, customer_id: str) -> Saved:
         """The customer is no longer one of the handful: kept, listed apart, never nudged."""
         sentence = _("{name} rests. Everything noted is kept; no nudges.").format(name=self._name(customer_id))
-        saved = self._set(customer_id, sentence, resting=self.today())
-        self._shown.answer_nudge(customer_id)
-        return saved
+        return self._answering(customer_id, self._set(customer_id, sentence, resting=self.today()))
 
     def wake(self, customer_id: str) -> Saved:
         """End a rest, a pause and a snooze."""
@@ -173,8 +189,7 @@ class Journal(Bringing):
         A mark of the same text only gets another last day: it holds since the day it was set.
         """
         today = self.today()
-        text = " ".join(text.split())
-        refuse_broken(text)
+        text = one_field(text)
         if not text:
             raise Refused(_("Say in a few words what to bear in mind."))
         if until is not None and until < today:
@@ -198,9 +213,14 @@ class Journal(Bringing):
         if facet is None:
             raise Refused(_("Nothing is written there yet: {aspect}.").format(aspect=say_aspect(aspect)))
         sentence = _("Still true of {name}: {aspect}.").format(name=self._name(customer_id), aspect=say_aspect(aspect))
-        return self._set(
-            customer_id, sentence, portrait=lambda there: {**there, aspect: replace(facet, confirmed=self.today())}
-        )
+
+        def confirmed(there: Mapping[Aspect, Facet]) -> Mapping[Aspect, Facet]:
+            now = there.get(aspect)
+            if now is None or now.text != facet.text:
+                raise ChangedMeanwhile(changed_meanwhile(), theirs=now.text if now else "", ours=facet.text)
+            return {**there, aspect: replace(now, confirmed=self.today())}
+
+        return self._set(customer_id, sentence, portrait=confirmed)
 
     def add_date(self, customer_id: str, important: ImportantDate) -> Saved:
         """Note a day that matters to a customer; one of the same label is replaced."""
@@ -255,6 +275,7 @@ class Journal(Bringing):
 
     def change_settings(self, before: JournalSettings, after: JournalSettings) -> Saved:
         """Save the settings in which `after` differs from `before`."""
+        after = checked_settings(after)
         changed = difference(settings_fields(before), settings_fields(after))
 
         def merged(there: JournalSettings) -> JournalSettings:
@@ -268,11 +289,13 @@ class Journal(Bringing):
         Raises `Refused` where there is nothing to undo, or where the record changed since.
         """
         with self._store.transaction(self.clock.stamp()) as change:
+            self._kept.look()
             sentence, touched, confirmed = change.undo()
+            hints = self._told_of_keeping(change, confirmed)
         self.refresh()
         there = {one.id for one in self.overviews()}
         customers = tuple(file.partition("/")[2] for file in touched if file.partition("/")[2] in there)
-        return Saved(_("Undone: {change}").format(change=sentence), unconfirmed(confirmed), customers)
+        return Saved(_("Undone: {change}").format(change=sentence), hints, customers)
 
 
 def _without(dates: Sequence[ImportantDate], label: str) -> tuple[ImportantDate, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from threading import RLock
 
 from journal.customer import Customer
@@ -15,9 +16,9 @@ from journal.overview import Overview
 from journal.settings import JournalSettings
 from journal.storage.codec import NotUnderstood, Tables
 from journal.storage.files import Signature
-from journal.storage.index import Entry, Index, Readings, entry_from, notes_in
+from journal.storage.index import Entry, Index, LastKnown, Readings, entry_from, notes_in
 from journal.storage.records import settings_from_record
-from journal.storage.store import CUSTOMERS, JOURNAL, Store
+from journal.storage.store import CUSTOMERS, JOURNAL, Store, file_id_of
 from journal.text import folded
 
 
@@ -49,8 +50,10 @@ def customer_file(customer_id: str) -> str:
 class Kept:
     """The journal's values as they are on disk, each file read only when its signature changed."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
         self._store = store
+        self._store.explain = self._explained
+        self._today = today
         self._index = Index(store.room, store.machine)
         self._loaded = False
         self._looked = False
@@ -59,6 +62,8 @@ class Kept:
         self._sorted: tuple[Overview, ...] | None = None
         # A screen may look while a worker takes in what it saved.
         self._mutex = RLock()
+        # A change that was met on the way to a customer's notes, and that no look has told of yet.
+        self._unseen = False
 
     def look(self) -> bool:
         """Look at the disk and take in what changed; True where something did."""
@@ -86,20 +91,24 @@ class Kept:
                 damage[customer_id] = known
                 continue
             changed = True
-            self._index.entries.pop(customer_id, None)
             try:
                 tables, read_signature = self._store.load(customer_file(customer_id))
                 self.take(customer_id, tables, read_signature)
             except FileNotFoundError:
-                continue
+                self._index.entries.pop(customer_id, None)
             except Damaged as problem:
-                damage[customer_id] = (signature, problem)
+                self._index.set_aside(customer_id)
+                # What the disk would not give this time may be there the next: that is looked at again.
+                passing = isinstance(problem.__cause__, OSError)
+                told = self._explained(customer_file(customer_id), problem)
+                damage[customer_id] = (None if passing else signature, told)
         for name in others:
             source = f"{CUSTOMERS}/{name}"
             sentence = _("{file} is no customer's file: perhaps a conflict copy of another machine. It is untouched.")
             damage[name] = (None, Damaged(sentence.format(file=source), source))
         settings_changed = self._look_at_settings(damage)
-        changed = changed or settings_changed or damage.keys() != self._damage.keys()
+        changed = changed or settings_changed or damage.keys() != self._damage.keys() or self._unseen
+        self._unseen = False
         self._damage = damage
         if changed:
             self._sorted = None
@@ -112,9 +121,10 @@ class Kept:
         with self._mutex:
             try:
                 entry: Entry = entry_from(customer_id, tables, signature, readings)
-            except (NotUnderstood, RecursionError) as problem:
+            except (ValueError, OverflowError, RecursionError) as problem:
                 raise self._damaged(customer_id, str(problem)) from None
             self._index.entries[customer_id] = entry
+            self._index.aside.pop(customer_id, None)
             self._sorted = None
             return entry.overview
 
@@ -125,9 +135,13 @@ class Kept:
 
     def _damaged(self, customer_id: str, reason: str) -> Damaged:
         source = f"{customer_file(customer_id)}.json"
-        return Damaged(
-            _("{file} could not be read: {reason}. It is untouched.").format(file=source, reason=reason), source
-        )
+        sentence = _("{file} could not be read: {reason}. It is untouched.")
+        return Damaged(sentence.format(file=source, reason=reason), source, reason=reason)
+
+    def _explained(self, file: str, problem: Damaged) -> Damaged:
+        from journal.damage import explained  # only where something is damaged
+
+        return explained(self._store, file, problem, self._index.last_known(file_id_of(file)), self._today())
 
     def _look_at_settings(self, damage: dict[str, tuple[Signature | None, Damaged]]) -> bool:
         signature = self._store.signature(JOURNAL)
@@ -142,13 +156,14 @@ class Kept:
                     tables, signature = self._store.load(JOURNAL)
                     settings = settings_from_record(tables.get(JOURNAL, {}).get(JOURNAL, {}))
                 except Damaged as problem:
-                    damage[JOURNAL] = (signature, problem)
+                    damage[JOURNAL] = (signature, self._explained(JOURNAL, problem))
                 except NotUnderstood as problem:
                     sentence = _("journal.json could not be read: {reason}. It is untouched.").format(reason=problem)
-                    damage[JOURNAL] = (signature, Damaged(sentence, "journal.json"))
-        changed = self._settings is not None or signature is not None
+                    wrong = Damaged(sentence, "journal.json", reason=str(problem))
+                    damage[JOURNAL] = (signature, self._explained(JOURNAL, wrong))
+        seen_before = self._settings is not None
         self._settings = (signature, settings)
-        return changed and self._settings is not None
+        return seen_before
 
     @property
     def settings(self) -> JournalSettings:
@@ -158,6 +173,20 @@ class Kept:
     def damage(self) -> tuple[Damaged, ...]:
         """The files that are set aside, each as the error that names it."""
         return tuple(problem for _signature, problem in self._damage.values())
+
+    def set_aside(self) -> tuple[Overview, ...]:
+        """The customers whose files cannot be read, with what it takes to find them."""
+        found: list[Overview] = []
+        for customer_id, (_signature, problem) in self._damage.items():
+            if problem.customer_id:
+                known = self._index.last_known(customer_id)
+                organisation = known.organisation if known else ""
+                found.append(Overview(Customer(customer_id, problem.name or customer_id, date.min, organisation)))
+        return tuple(found)
+
+    def last_known(self, customer_id: str) -> LastKnown | None:
+        """What is known of a customer, or was when their file could still be read; None where nothing is."""
+        return self._index.last_known(customer_id)
 
     def damage_of(self, customer_id: str) -> Damaged | None:
         """What is wrong with one customer's file, if something is."""
@@ -175,6 +204,10 @@ class Kept:
 
     def overview(self, customer_id: str) -> Overview:
         """One customer. Raises `NotFound`, or `Damaged` where the file is set aside."""
+        with self._mutex:
+            return self._overview(customer_id)
+
+    def _overview(self, customer_id: str) -> Overview:
         entry = self._index.entries.get(customer_id)
         if entry is not None and entry.overview is not None:
             return entry.overview
@@ -190,9 +223,12 @@ class Kept:
             tables, signature = self._store.load(customer_file(customer_id))
         except FileNotFoundError:
             raise NotFound(_("This customer is not in the journal any more.")) from None
+        except Damaged as problem:
+            raise self._explained(customer_file(customer_id), problem) from problem
         entry = self._index.entries.get(customer_id)
         if entry is None or entry.signature != signature:
             overview = self.take(customer_id, tables, signature) or overview
+            self._unseen = True
         try:
             notes = sorted(notes_in(tables), key=lambda note: note.when, reverse=True)
         except NotUnderstood as problem:

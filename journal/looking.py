@@ -13,7 +13,7 @@ from journal import answers, who
 from journal.clock import Clock, clock_from_environment
 from journal.customer import Customer
 from journal.drafts import Drafts
-from journal.errors import Damaged, NotFound
+from journal.errors import Damaged, NotFound, WrongUsage
 from journal.glance import glance_of
 from journal.kept import History, Kept
 from journal.language import _
@@ -38,7 +38,7 @@ class Looking:
         self.room = room
         self.clock = clock
         self._store = Store(folder, room)
-        self._kept = Kept(self._store)
+        self._kept = Kept(self._store, clock.today)
         self._shown = Shown(self._store)
         self.drafts = Drafts(self._store)
         self._short: tuple[object, Mapping[str, str]] | None = None
@@ -50,7 +50,10 @@ class Looking:
         Raises `Refused` where the folder holds other things, or cannot be read.
         """
         folder = default_folder() if folder is None else folder
-        folder = Path(folder).expanduser()
+        try:
+            folder = Path(folder).expanduser()
+        except RuntimeError:
+            raise WrongUsage(_("“{path}” is no folder.").format(path=str(folder))) from None
         return cls(folder, room_for(folder), clock or clock_from_environment())._opened()
 
     def _opened(self) -> Self:
@@ -72,7 +75,7 @@ class Looking:
     def refresh(self) -> bool:
         """Look at the disk; True where something changed since the last look."""
         changed = self._kept.look()
-        if changed or (self.overviews() and not self._store.glance_is_newest()):
+        if changed or (self.overviews() and not self._store.glance_is_newest(self.today())):
             self._keep_glance()
         return changed
 
@@ -111,16 +114,20 @@ class Looking:
     def find(self, who_text: str) -> Overview:
         """The one customer meant by an id, a name, an organisation or a beginning of any word of them.
 
-        Raises `NotFound`, `Ambiguous`, or `Damaged` where the file of the id is set aside.
+        Raises `NotFound`, `Ambiguous`, or `Damaged` where the file of the one meant is set aside.
         """
-        problem = self._kept.damage_of(who_text.strip().casefold())
+        return self._whole(who.find((*self.overviews(), *self._kept.set_aside()), who_text))
+
+    def _whole(self, overview: Overview) -> Overview:
+        problem = self._kept.damage_of(overview.id)
         if problem is not None:
             raise problem
-        return who.find(self.overviews(), who_text)
+        return overview
 
     def find_several(self, who_text: str) -> tuple[Overview, ...]:
         """The customers meant, with commas between. Raises what `find` raises, and then nobody comes back."""
-        return who.find_several(self.overviews(), who_text)
+        found = who.find_several((*self.overviews(), *self._kept.set_aside()), who_text)
+        return tuple(self._whole(overview) for overview in found)
 
     def find_note(self, beginning: str) -> tuple[Overview, ContactNote]:
         """The note whose id is or unmistakably begins with `beginning`. Raises `NotFound` or `Ambiguous`."""

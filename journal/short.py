@@ -13,14 +13,15 @@ import time
 import zlib
 
 GLANCE = "glance"
-VERSION = "1"
+VERSION = "2"
 MOST_NAMES = 3
 _OFFSETS = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
 
 
 def data_folder() -> str | None:
     """The folder of the journal: `HANDFUL_FOLDER`, or the usual one; None where only platformdirs knows it."""
-    return os.environ.get("HANDFUL_FOLDER") or _usual("XDG_DATA_HOME", ".local/share")
+    named = os.environ.get("HANDFUL_FOLDER")
+    return os.path.expanduser(named) if named else _usual("XDG_DATA_HOME", ".local/share")
 
 
 def state_folder() -> str | None:
@@ -73,30 +74,35 @@ def today() -> tuple[int, int] | None:
     return year * 10000 + month * 100 + day, sunday or 7
 
 
+def _newest(status: os.stat_result) -> int:
+    # A file that was copied or synced keeps its old time of modification: the inode's own time tells.
+    return max(status.st_mtime_ns, status.st_ctime_ns)
+
+
 def is_newest(folder: str, glance: str) -> bool:
     """Whether no file of the journal is newer than the glance, and no change of several files is unfinished."""
     made = os.stat(glance).st_mtime_ns
     customers = os.path.join(folder, "customers")
     if os.path.exists(os.path.join(os.path.dirname(glance), "commit.json")):
         return False
-    if os.stat(customers).st_mtime_ns > made:
+    if _newest(os.stat(customers)) > made:
         return False
     settings = os.path.join(folder, "journal.json")
-    if os.path.exists(settings) and os.stat(settings).st_mtime_ns > made:
+    if os.path.exists(settings) and _newest(os.stat(settings)) > made:
         return False
     with os.scandir(customers) as entries:
-        return all(entry.stat().st_mtime_ns <= made for entry in entries)
+        return all(_newest(entry.stat()) <= made for entry in entries)
 
 
 def names_in(glance: str, today: int, weekday: int) -> list[str] | None:
-    """The names that a glance gives for a day, in its order; None where it is of another version."""
+    """The names that a glance gives for a day, in its order; None where it is of another version or day."""
     lines = glance.split("\n")
     head = lines[0].split(" ")
-    if head[:2] != ["handful", VERSION] or len(head) < 3:
+    if head[:3] != ["handful", VERSION, str(today)] or len(head) < 4:
         return None
-    if str(weekday) not in head[2]:
+    if str(weekday) not in head[3]:
         return []
-    for period in head[3:]:
+    for period in head[4:]:
         first, _dash, last = period.partition("-")
         if int(first) <= today <= int(last):
             return []
@@ -125,5 +131,5 @@ def tell() -> bool:
             # Past Python's buffer, which would complain at the end of a reader that has gone.
             os.write(sys.stdout.fileno(), (line_of(names) + "\n").encode(sys.stdout.encoding, "replace"))
         except (OSError, ValueError):
-            pass  # nobody reads it
+            return True  # nobody reads it
     return True

@@ -49,6 +49,9 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "handful import contacts.vcf --only Maja",
         "handful import contacts.vcf --all --dry-run --json",
     ),
+    "backup": ("handful backup",),
+    "restore": ("handful restore", "handful restore yesterday", "handful restore '19 nov' ken --yes"),
+    "doctor": ("handful doctor", "handful doctor --json", "handful doctor --repair"),
     "settings": (
         "handful settings",
         "handful settings working_days monday to thursday",

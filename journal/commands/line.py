@@ -43,6 +43,9 @@ _MODULES = {
     "date": "minding",
     "confirm": "minding",
     "import": "bringing",
+    "backup": "keeping",
+    "restore": "keeping",
+    "doctor": "keeping",
     "settings": "setting",
     "demo": "trying",
     "help": "helping",
@@ -87,6 +90,11 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
         },
         _("In and out"): {
             "import": _("bring in customers from an address book"),
+        },
+        _("Keeping it"): {
+            "backup": _("copy the whole journal to the backups, now"),
+            "restore": _("the backups there are, and going back to one"),
+            "doctor": _("is everything as it should be?"),
         },
         _("Handful itself"): {
             "settings": _("what can be set, and to what it is set"),

@@ -90,6 +90,7 @@ class Printer:
         self.plain = False
         self._out: TextIO | None = sys.stdout
         self._err: TextIO | None = sys.stderr
+        self._forgiving = False
         self._failure: OSError | None = None
 
     @property
@@ -188,8 +189,12 @@ class Printer:
         it any more."""
         for stream in (self._out, self._err):
             self._try(stream, lambda stream: stream.flush())
-        if self._failure is not None:
+        if self._failure is not None and not self._forgiving:
             raise self._failure
+
+    def forgive(self) -> None:
+        """Let it pass where the answer cannot be written: for what a shell asks at its start."""
+        self._forgiving = True
 
     def _styled(self, span: Span) -> str:
         text, style = (span, Style.TEXT) if isinstance(span, str) else span

@@ -50,6 +50,7 @@ def _given(session: Session, on: str | None, *, record: bool) -> tuple[date, tup
 def _tell_short(session: Session, on: str | None) -> bool:
     """The names for a prompt, and whether there were any. Whatever goes wrong, nothing is said: a shell that starts
     must not stumble over the journal."""
+    session.printer.forgive()
     try:
         from journal.nudges import unasked
         from journal.short import line_of

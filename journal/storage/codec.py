@@ -95,6 +95,9 @@ def _check_record(record: Record) -> None:
         elif name == "seen":
             if type(value) is not dict or not all(type(count) is int for count in value.values()):
                 raise NotUnderstood(_("a stamp in it is no stamp"))
+        elif name == "deleted":
+            if type(value) is not list or len(value) != 2 or type(value[0]) is not int or type(value[1]) is not str:
+                raise NotUnderstood(_("a stamp in it is no stamp"))
         else:
             _check_values(value, 3)
 
@@ -115,7 +118,9 @@ def decode(data: bytes, source: str) -> Tables:
     except NotUnderstood as problem:
         reason = str(problem)
     raise Damaged(
-        _("{file} could not be read: {reason}. It is untouched.").format(file=source, reason=reason), source
+        _("{file} could not be read: {reason}. It is untouched.").format(file=source, reason=reason),
+        source,
+        reason=reason,
     ) from None
 
 

@@ -8,14 +8,14 @@ process may write between two changes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from journal.errors import ChangedMeanwhile, NotFound
+from journal.errors import ChangedMeanwhile, NotFound, changed_meanwhile
 from journal.language import _
 from journal.storage import codec, records
 from journal.storage.codec import Record, Tables
@@ -69,6 +69,8 @@ class Left:
     was: dict[str, Stamp]
     left: dict[str, list[Stamp]]
     whole: bool = False
+    texts: dict[str, Any] = field(default_factory=dict)
+    """The texts as this step left them: one edited by hand since has another value and no other stamp."""
 
     def accept(self, later: Left, now: Stamp) -> None:
         """`later`, a step on the same record, was taken back with the stamp `now`: that is no change by another."""
@@ -120,12 +122,18 @@ class RecordFile:
             records_of.update(instead, doc_ids=[identity])  # type: ignore[list-item]
 
     def put(
-        self, table: str, identity: str, fields: Mapping[str, Any], based_on: Mapping[str, int] | None = None
+        self,
+        table: str,
+        identity: str,
+        fields: Mapping[str, Any],
+        based_on: Mapping[str, int] | None = None,
+        were: Mapping[str, Any] | None = None,
     ) -> Left | None:
         """Set `fields` of a record, which is made where there is none; a field that has the value already is passed
         over, and None comes back where all have.
 
-        `based_on` is the version vector the change was made from. Raises `ChangedMeanwhile` where a text was changed
+        `based_on` is the version vector the change was made from, `were` the values the fields had then: a text that
+        was edited by hand has another value and no other stamp. Raises `ChangedMeanwhile` where a text was changed
         since then, and `NotFound` where the record was deleted since then.
         """
         there = self.record(table, identity)
@@ -136,7 +144,7 @@ class RecordFile:
         if not wanted:
             return None
         if based_on is not None:
-            _refuse_if_changed(known, wanted, based_on)
+            _refuse_if_changed(known, wanted, based_on, were or {})
         stamps = dict(known.get("at", {})) or {ALL: self._now}
         was = {name: _stamp(known, name) for name in wanted}
         before = {name: _field(known, name) for name in wanted}
@@ -148,12 +156,21 @@ class RecordFile:
             known["changed"] = self._changed
         known["at"], known["seen"] = stamps, dict(self._clock)
         self._keep(table, identity, _ordered(known))
-        if there is None:
-            return Left(table, identity, None, {}, {ALL: [self._now]})
+        if there is None or "deleted" in there:
+            # Taking this back deletes it again; an earlier deletion can then still be taken back itself.
+            was = {} if there is None else {"deleted": there["deleted"]}
+            return Left(table, identity, None, was, {ALL: [self._now]}, texts=_texts_in(known))
         old = {name: value for name, value in before.items() if value is not ABSENT}
-        return Left(table, identity, old, was, {name: [self._now] for name in wanted})
+        texts = {name: value for name, value in _texts_in(known).items() if name in wanted}
+        return Left(table, identity, old, was, {name: [self._now] for name in wanted}, texts=texts)
 
-    def delete(self, table: str, identity: str, based_on: Mapping[str, int] | None = None) -> Left:
+    def delete(
+        self,
+        table: str,
+        identity: str,
+        based_on: Mapping[str, int] | None = None,
+        were: Mapping[str, Any] | None = None,
+    ) -> Left:
         """Delete a record: its id and, of a note, its day stay, so that another machine does not bring it back.
 
         Raises `NotFound` where it is not there, `ChangedMeanwhile` where it was changed since `based_on`.
@@ -162,7 +179,7 @@ class RecordFile:
         if there is None or "deleted" in there:
             raise NotFound(_("It is deleted already."))
         if based_on is not None:
-            _refuse_if_changed(there, dict.fromkeys(_TEXTS, ABSENT), based_on)
+            _refuse_if_changed(there, dict.fromkeys(_TEXTS, ABSENT), based_on, were or {})
         before = dict(there)
         left: Record = {"date": there["date"]} if "date" in there else {}
         left |= {"deleted": self._now, "seen": dict(self._clock)}
@@ -180,6 +197,8 @@ class RecordFile:
             self._keep(step.table, step.id, {**step.before, "at": {ALL: self._now}, "seen": dict(self._clock)})
             return True
         if "deleted" in there:
+            return False
+        if any(_field(there, name) != text for name, text in step.texts.items()):
             return False
         if step.before is None:
             if any(stamp not in step.left[ALL] for stamp in there.get("at", {}).values()):
@@ -247,16 +266,25 @@ def _stamp(record: Record, name: str) -> Stamp:
     return stamp
 
 
-def _refuse_if_changed(record: Record, wanted: Mapping[str, Any], based_on: Mapping[str, int]) -> None:
+def _refuse_if_changed(
+    record: Record, wanted: Mapping[str, Any], based_on: Mapping[str, int], were: Mapping[str, Any]
+) -> None:
     """A value supersedes only what its writer had seen. The later of single values wins; texts are asked about."""
     for name in _TEXTS:
         counter, machine = _stamp(record, name)
-        if name in wanted and counter > based_on.get(machine, 0) and _field(record, name) not in (ABSENT, None):
+        there = _field(record, name)
+        is_another = counter > based_on.get(machine, 0) or (name in were and were[name] != there)
+        if name in wanted and is_another and there not in (ABSENT, None):
             raise ChangedMeanwhile(
-                _("This was changed meanwhile, by another window or machine. Nothing was saved."),
+                changed_meanwhile(),
                 theirs=_as_text(_field(record, name)),
                 ours=_as_text(wanted[name]),
             )
+
+
+def _texts_in(record: Record) -> dict[str, Any]:
+    found = {name: _field(record, name) for name in _TEXTS}
+    return {name: value for name, value in found.items() if value not in (ABSENT, None)}
 
 
 def _as_text(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""All calls to the file system that keep people's notes: lock, atomic write, several files at once, sweeping.
+"""All calls to the file system that keep people's notes: lock, atomic write, backup, sweeping.
 
 Nothing else in the journal writes a file. Every call that changes something passes `calls`, one thin object, so that a
 test can make each of them fail, or be the last one before a power cut.
@@ -7,14 +7,13 @@ test can make each of them fail, or be the last one before a power cut.
 from __future__ import annotations
 
 import errno
-import json
 import os
 import re
 import stat
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +28,6 @@ LOCK_PATIENCE = 5.0
 LOCK_POLL = 0.005
 FOREIGN_TEMPORARY_AGE = 3600.0
 """Seconds after which a temporary file of another machine is taken for left behind."""
-COMMIT = "commit.json"
 _TEMPORARY = ".tmp"
 _LEFT_BEHIND = re.compile(r"\..+\.(?P<machine>[0-9a-z]+)-[0-9]+-[0-9]+\.tmp\Z")
 
@@ -62,9 +60,17 @@ class Calls:
         """`os.replace`."""
         os.replace(source, target)
 
+    def link(self, source: str, target: str) -> None:
+        """`os.link`."""
+        os.link(source, target)
+
     def unlink(self, path: str) -> None:
         """`os.unlink`."""
         os.unlink(path)
+
+    def rmdir(self, path: str) -> None:
+        """`os.rmdir`."""
+        os.rmdir(path)
 
     def mkdir(self, path: str) -> None:
         """`os.mkdir`, for the owner alone whatever the umask."""
@@ -82,14 +88,6 @@ class Signature:
     size: int
     mtime_ns: int
     inode: int
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """One file of a save: its whole new content, or None to remove it."""
-
-    path: Path
-    data: bytes | None
 
 
 def signature_of(status: os.stat_result) -> Signature:
@@ -145,7 +143,9 @@ def keep_private(path: Path, mode: int) -> None:
             path.chmod(mode)
 
 
-def _write_whole(path: str, data: bytes, *, durable: bool) -> None:
+def write_whole(path: str, data: bytes, *, durable: bool) -> None:
+    """Make the file `path`, which must not be there, for the owner alone; with `durable` the disk has it. Raises
+    OSError."""
     descriptor = calls.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0))
     try:
         calls.chmod(descriptor, FILE_MODE)
@@ -161,7 +161,8 @@ def _write_whole(path: str, data: bytes, *, durable: bool) -> None:
     calls.close(descriptor)
 
 
-def _sync_folder(path: str) -> None:
+def sync_folder(path: str) -> None:
+    """Have the disk confirm which files there are in a folder. Raises OSError."""
     if sys.platform == "win32":
         return
     descriptor = calls.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
@@ -174,175 +175,58 @@ def _sync_folder(path: str) -> None:
 _counter = 0
 
 
-def _temporary_for(target: str, machine: str) -> str:
+def temporary_for(target: str, machine: str) -> str:
+    """A name beside `target` for a file that will take its place; `sweep` knows it by that."""
     global _counter
     _counter += 1
     folder, name = os.path.split(target)
     return os.path.join(folder, f".{name}.{machine}-{os.getpid()}-{_counter}{_TEMPORARY}")
 
 
-def _forget_temporaries(paths: Iterable[str]) -> None:
+def forget_temporaries(paths: Iterable[str]) -> None:
+    """Remove temporary files, as far as they are there and the disk lets us."""
     for path in paths:
         with suppress(OSError):
             calls.unlink(path)
 
 
-def save(writes: Sequence[Write], room: Path, machine: str) -> bool:
-    """Save all `writes` or none. To be called with the lock held.
-
-    `room` is the machine's own folder for this journal, where the list of a change of several files lies while it is
-    carried out. Returns True where the disk confirmed it; False where everything stands but the last confirmation
-    failed. Raises `CannotKeep`; then the old files stand, unless the sentence says that the rest follows by itself.
-    """
-    if not writes:
-        return True
-    moves: list[tuple[str, str, bytes]] = []
-    removals = [os.path.realpath(write.path) for write in writes if write.data is None]
-    temporaries: list[str] = []
-    try:
-        for write in writes:
-            if write.data is None:
-                continue
-            target = os.path.realpath(write.path)
-            temporary = _temporary_for(target, machine)
-            temporaries.append(temporary)
-            _write_whole(temporary, write.data, durable=True)
-            moves.append((temporary, target, write.data))
-        if len(moves) + len(removals) > 1:
-            _announce(moves, removals, room, machine)
-    except OSError as problem:
-        _forget_temporaries(temporaries)
-        raise CannotKeep(sentence_for(problem)) from problem
-    except BaseException:
-        _forget_temporaries(temporaries)
-        raise
-    return _carry_out([(source, target) for source, target, _data in moves], removals, room)
-
-
-def _digest(data: bytes) -> str:
-    import hashlib  # not needed by a save of one file
-
-    return hashlib.sha256(data).hexdigest()
-
-
-def _announce(moves: Sequence[tuple[str, str, bytes]], removals: Sequence[str], room: Path, machine: str) -> None:
-    listed = {
-        "moves": [[source, target, _digest(data)] for source, target, data in moves],
-        "removals": list(removals),
-    }
-    for folder in sorted({os.path.dirname(source) for source, _target, _data in moves}):
-        _sync_folder(folder)
-    commit = str(room / COMMIT)
-    temporary = _temporary_for(commit, machine)
-    try:
-        _write_whole(temporary, json.dumps(listed).encode(), durable=True)
-        calls.replace(temporary, commit)
-    except BaseException:
-        _forget_temporaries([temporary])
-        raise
-    try:
-        _sync_folder(str(room))
-    except OSError:
-        # Whether the list survives a power cut is not known: take it back, so that the old state is the only one.
-        calls.unlink(commit)
-        raise
-
-
-def _carry_out(moves: Sequence[tuple[str, str]], removals: Sequence[str], room: Path) -> bool:
-    several = len(moves) + len(removals) > 1
-    commit = str(room / COMMIT)
-    begun = False
-    try:
-        for source, target in moves:
-            calls.replace(source, target)
-            begun = True
-        for target in removals:
-            with suppress(FileNotFoundError):
-                calls.unlink(target)
-            begun = True
-    except OSError as problem:
-        if begun:
-            raise CannotKeep(
-                _("Could not finish saving ({reason}). The rest follows by itself next time.").format(
-                    reason=problem.strerror or type(problem).__name__
-                )
-            ) from problem
-        if several:
-            with suppress(OSError):
-                calls.unlink(commit)
-        if not several or not os.path.exists(commit):
-            _forget_temporaries(source for source, _target in moves)
-        raise CannotKeep(sentence_for(problem)) from problem
-    confirmed = True
-    try:
-        for folder in sorted(
-            {os.path.dirname(target) for target in (*(target for _source, target in moves), *removals)}
-        ):
-            _sync_folder(folder)
-        if several:
-            calls.unlink(commit)
-            _sync_folder(str(room))
-    except OSError:
-        confirmed = False
-    return confirmed
-
-
 def save_derived(path: Path, data: bytes, machine: str) -> None:
     """Replace a file that can be made again (index, what was shown): atomic, not fsynced, silent where it fails."""
     target = os.path.realpath(path)
-    temporary = _temporary_for(target, machine)
+    temporary = temporary_for(target, machine)
     try:
-        _write_whole(temporary, data, durable=False)
+        write_whole(temporary, data, durable=False)
         calls.replace(temporary, target)
     except OSError:
-        _forget_temporaries([temporary])
+        forget_temporaries([temporary])
 
 
-def unfinished(room: Path) -> bool:
-    """Whether a change of several files was begun and not finished."""
-    return (room / COMMIT).exists()
-
-
-def finish(room: Path, folder: Path) -> None:
-    """Finish a change of several files that was cut off. To be called with the lock held. Raises `CannotKeep`."""
-    commit = room / COMMIT
+def link_or_copy(source: Path, target: Path, room: Path, machine: str) -> None:
+    """Give the file `source` a second name `target`; where links fail (another disk, a file system without them),
+    copy it durably. The copy is made in `room`, which is swept. Raises OSError."""
+    real = os.path.realpath(source)
     try:
-        listed = json.loads(commit.read_bytes())
-        moves = [(str(source), str(target), str(digest)) for source, target, digest in listed["moves"]]
-        removals = [str(target) for target in listed["removals"]]
-    except FileNotFoundError:
-        return
-    except (OSError, ValueError, KeyError, TypeError):
-        # Written whole or not at all, so this is a damaged disk: keep it for a look, and do not act on it.
-        with suppress(OSError):
-            calls.replace(str(commit), str(commit) + ".damaged")
-        return
-    inside = os.path.realpath(folder) + os.sep
-    waiting = [
-        (source, target)
-        for source, target, digest in moves
-        if target.startswith(inside) and source.startswith(inside) and _holds(source, digest)
-    ]
-    try:
-        for source, target in waiting:
-            calls.replace(source, target)
-        for target in removals:
-            if target.startswith(inside):
-                with suppress(FileNotFoundError):
-                    calls.unlink(target)
-        for place in sorted({os.path.dirname(target) for _source, target in waiting}):
-            _sync_folder(place)
-        calls.unlink(str(commit))
-    except OSError as problem:
-        raise CannotKeep(sentence_for(problem)) from problem
-
-
-def _holds(path: str, digest: str) -> bool:
-    try:
-        data, _signature = read(Path(path))
+        calls.link(real, str(target))
+        keep_private(target, FILE_MODE)
     except OSError:
-        return False
-    return _digest(data) == digest
+        if target.exists():
+            return
+        copy(read(Path(real))[0], target, room, machine)
+        return
+    sync_folder(str(target.parent))
+
+
+def copy(data: bytes, target: Path, room: Path, machine: str) -> None:
+    """Write `data` durably to `target`, in place of what is there. It is made in `room`, which is swept. Raises
+    OSError."""
+    temporary = temporary_for(str(room / target.name), machine)
+    try:
+        write_whole(temporary, data, durable=True)
+        calls.replace(temporary, str(target))
+    except BaseException:
+        forget_temporaries([temporary])
+        raise
+    sync_folder(str(target.parent))
 
 
 def sweep(folders: Iterable[Path], machine: str) -> None:

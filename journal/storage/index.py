@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from journal.storage.files import Signature
 from journal.storage.records import customer_from_record, note_from_record
 from journal.storage.store import READINGS
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 _FILE = "index.json"
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -35,6 +36,15 @@ class Entry:
     signature: Signature
     overview: Overview | None
     record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class LastKnown:
+    """What was last known of a customer: name, organisation, and how many contact notes there were."""
+
+    name: str
+    organisation: str = ""
+    note_count: int = 0
 
 
 # --- readings
@@ -115,7 +125,8 @@ class Readings:
         """Write down what was read, if any of it is new or some is not used any more."""
         if not self._new and self._kept is not None and len(self._kept) == len(self._used):
             return
-        files.make_folder(self._path.parent)
+        with suppress(OSError):
+            files.make_folder(self._path.parent)
         data = _dumps({"version": [INDEX_VERSION, READER_VERSION], "readings": self._used})
         files.save_derived(self._path, data.encode("utf-8", "surrogatepass"), self._machine)
 
@@ -236,6 +247,8 @@ class Index:
         self._room = room
         self._machine = machine
         self.entries: dict[str, Entry] = {}
+        self.aside: dict[str, LastKnown] = {}
+        """What was last known of customers whose files cannot be read now, by id."""
 
     def load(self) -> None:
         """Take what was kept; what does not fit this version or is damaged counts as nothing."""
@@ -247,8 +260,10 @@ class Index:
             for customer_id, (signature, record, kept) in found["customers"].items():
                 overview = None if kept is None else _overview_in(customer_id, record, kept)
                 self.entries[customer_id] = Entry(Signature(*signature), overview, record)
+            self.aside = {str(customer_id): LastKnown(*known) for customer_id, known in found["aside"].items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             self.entries = {}
+            self.aside = {}
 
     def keep(self) -> None:
         """Write the entries down for the next start."""
@@ -257,8 +272,10 @@ class Index:
             signature = [entry.signature.size, entry.signature.mtime_ns, entry.signature.inode]
             kept = None if entry.overview is None else _overview_out(entry.overview)
             customers[customer_id] = [signature, entry.record, kept]
-        data = _dumps({"version": [INDEX_VERSION, READER_VERSION], "customers": customers})
-        files.make_folder(self._room)
+        aside = {customer_id: astuple(known) for customer_id, known in self.aside.items()}
+        data = _dumps({"version": [INDEX_VERSION, READER_VERSION], "customers": customers, "aside": aside})
+        with suppress(OSError):
+            files.make_folder(self._room)
         files.save_derived(self._room / _FILE, data.encode("utf-8", "surrogatepass"), self._machine())
 
     def forget_missing(self, there: Iterable[str]) -> bool:
@@ -266,4 +283,21 @@ class Index:
         gone = self.entries.keys() - set(there)
         for customer_id in gone:
             del self.entries[customer_id]
+        for customer_id in self.aside.keys() - set(there):
+            del self.aside[customer_id]
         return bool(gone)
+
+    def set_aside(self, customer_id: str) -> None:
+        """A customer's file cannot be read any more: remember what is worth knowing of it."""
+        known = self.last_known(customer_id)
+        self.entries.pop(customer_id, None)
+        if known is not None:
+            self.aside[customer_id] = known
+
+    def last_known(self, customer_id: str) -> LastKnown | None:
+        """What is known of a customer, or was when their file could still be read; None where nothing is."""
+        entry = self.entries.get(customer_id)
+        if entry is None or entry.overview is None:
+            return self.aside.get(customer_id)
+        customer = entry.overview.customer
+        return LastKnown(customer.name, customer.organisation, entry.overview.note_count)

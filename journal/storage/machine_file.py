@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journal.errors import CannotKeep
 from journal.storage import files
-from journal.storage.files import Write
+from journal.storage.saving import Write, save
 
 LARGEST = 1024 * 1024
 """The most bytes that are read: a settings file is a page, and what is longer is none."""
@@ -40,4 +40,4 @@ def change_settings(path: Path, room: Path, edit: Callable[[bytes | None], bytes
             files.make_folder(path.parent)
         except OSError as problem:
             raise CannotKeep(files.sentence_for(problem)) from problem
-        return files.save([Write(path, after)], room, "settings")
+        return save([Write(path, after)], room, "settings")

@@ -7,7 +7,7 @@ machines can write two aspects.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from journal.customer import Aspect, Consent, Customer, Facet, Gentle, ImportantDate, Pause
@@ -20,6 +20,8 @@ _T = TypeVar("_T")
 
 _KINDS = {kind.value: kind for kind in Kind}
 _NO_STAMPS: Mapping[str, int] = {}
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Years outside which no day in a file is believed: sums of days stay far from the end of the calendar."""
 _META = frozenset(("at", "seen", "deleted"))
 
 NOTE_FIELDS = (
@@ -43,12 +45,26 @@ def _wrong(name: str, value: Any) -> NotUnderstood:
 
 def _day(record: Record, name: str) -> date:
     value = record.get(name)
-    if type(value) is str:
+    # Ten characters: days are compared as they are written, so `20260105` must not pass.
+    if type(value) is str and len(value) == 10:
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             pass
+        else:
+            if FIRST_YEAR <= day.year <= LAST_YEAR:
+                return day
     raise _wrong(name, value)
+
+
+def _stamp_text(record: Record, name: str) -> str:
+    value = _text(record, name)
+    if value:
+        try:
+            datetime.fromisoformat(value)
+        except ValueError:
+            raise _wrong(name, value) from None
+    return value
 
 
 def _day_or_none(record: Record, name: str) -> date | None:
@@ -139,8 +155,8 @@ def note_from_record(identity: str, record: Record) -> ContactNote:
             touchpoint=_text_or_none(record, "touchpoint"),
             felt=None if felt is None else Felt(felt),
             plan=plan,
-            created=_text(record, "created"),
-            changed=_text(record, "changed"),
+            created=_stamp_text(record, "created"),
+            changed=_stamp_text(record, "changed"),
             seen=_seen(record),
             extra=_extra(record, _NOTE_KNOWN),
         )

@@ -5,24 +5,24 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from journal.errors import CannotKeep, Damaged, Refused
+from journal.errors import Damaged, Refused
 from journal.language import _
 from journal.short import GLANCE, is_newest
-from journal.storage import codec, files
-from journal.storage.codec import Record, Tables
-from journal.storage.files import Signature, Write
+from journal.storage import codec, files, saving
+from journal.storage.codec import Tables
+from journal.storage.files import Signature
 
 if TYPE_CHECKING:
-    from journal.storage.customer_file import Left, RecordFile
+    from journal.storage.transaction import Transaction
 
 CUSTOMERS = "customers"
+DECISIONS = "decisions"
 FORGOTTEN = "forgotten"
 JOURNAL = "journal"
 READINGS = "readings"
@@ -31,6 +31,7 @@ MOST_UNDOS = 50
 UNDO_DAYS = 30
 _UNDO = "undo.json"
 _MACHINE = "machine.json"
+_PRUNED = "pruned.json"
 _ID = r"[a-z][0-9a-z]{7}\Z"
 # Without i, l, o and u, which are misread and make words.
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -47,13 +48,9 @@ def new_id(prefix: str = "", length: int = 8) -> str:
     return first + letters[: length - len(first)]
 
 
-@dataclass(frozen=True, slots=True)
-class Undoable:
-    """One save that can be taken back: what it said, when (UTC), and its steps by file."""
-
-    sentence: str
-    when: str
-    steps: tuple[tuple[str, Left], ...]
+def file_id_of(file: str) -> str:
+    """What a file of records is called without its folder: `k7f3q9ax` for `customers/k7f3q9ax`."""
+    return file.rpartition("/")[2]
 
 
 class Store:
@@ -63,6 +60,9 @@ class Store:
         self.folder = folder
         self.room = room
         self._machine: str | None = None
+        self.explain: Callable[[str, Damaged], Damaged] = lambda _file, problem: problem
+        """Gives, for a file and what is wrong with it, the error that also says whose it is and which backup there
+        is."""
 
     # --- reading
 
@@ -110,9 +110,9 @@ class Store:
 
         A change of several files that was cut off is finished first. Raises `Refused` where the folder cannot be read.
         """
-        if files.unfinished(self.room):
+        if saving.unfinished(self.room):
             with files.lock(self.room):
-                files.finish(self.room, self.folder)
+                saving.finish(self.room, self.folder)
         found: dict[str, Signature] = {}
         others: list[str] = []
         forgotten = self.forgotten()
@@ -146,10 +146,32 @@ class Store:
         except FileNotFoundError:
             raise
         except OSError as problem:
-            raise Damaged(
-                _("{file} could not be read: {reason}.").format(file=source, reason=problem.strerror), source
-            ) from problem
+            reason = problem.strerror or ""
+            sentence = _("{file} could not be read: {reason}.").format(file=source, reason=reason)
+            raise Damaged(sentence, source, reason=reason) from problem
         return codec.decode(data, source), signature
+
+    def record_files(self) -> tuple[str, ...]:
+        """Every file of records there is, good or damaged, but for those of whoever was forgotten: the settings, the
+        customers, the decisions."""
+        found = [JOURNAL] if self.path(JOURNAL).exists() else []
+        forgotten = self.forgotten()
+        for folder in (CUSTOMERS, DECISIONS):
+            with suppress(OSError):
+                stems = (os.path.splitext(entry.name) for entry in os.scandir(self.folder / folder))
+                ids = sorted(stem for stem, ending in stems if ending == ".json" and re.match(_ID, stem))
+                found += [f"{folder}/{one}" for one in ids if one not in forgotten]
+        return tuple(found)
+
+    def file_by_id(self, file_id: str) -> str | None:
+        """The file of records that is called so, without its folder; None where there is none."""
+        names = (JOURNAL,) if file_id == JOURNAL else (f"{CUSTOMERS}/{file_id}", f"{DECISIONS}/{file_id}")
+        return next((name for name in names if self.path(name).exists()), None)
+
+    def path_by_id(self, file_id: str) -> Path | None:
+        """The path of that file."""
+        file = self.file_by_id(file_id)
+        return None if file is None else self.path(file)
 
     def signature(self, file: str) -> Signature | None:
         """The signature of a file, None where it is not there."""
@@ -162,11 +184,20 @@ class Store:
 
     def machine(self) -> str:
         """This machine's name in stamps; made when first asked for."""
-        if self._machine is None:
-            self._machine = self._own(_MACHINE).get("machine") or ""
-            if not re.match(r"m[0-9a-z]{5}\Z", self._machine):
-                self._machine = new_id("m", 6)
-                self.keep_own(_MACHINE, {"machine": self._machine})
+        return self._machine or self._machine_now()
+
+    def _machine_now(self) -> str:
+        kept = self._own(_MACHINE).get("machine")
+        if isinstance(kept, str) and re.match(r"m[0-9a-z]{5}\Z", kept):
+            self._machine = kept
+        elif self._machine is None:
+            self.rename_machine()
+        return self._machine or ""
+
+    def rename_machine(self) -> str:
+        """Give this machine another name in stamps, so that none is given twice; the name."""
+        self._machine = new_id("m", 6)
+        self.keep_own(_MACHINE, {"machine": self._machine})
         return self._machine
 
     def _own(self, name: str) -> dict[str, Any]:
@@ -193,12 +224,20 @@ class Store:
             files.make_folder(self.room)
         files.save_derived(self.room / GLANCE, text.encode("utf-8", "replace"), self._machine or "new")
 
-    def glance_is_newest(self) -> bool:
-        """Whether the glance is there and nothing in the journal is newer."""
+    def glance_is_newest(self, today: date) -> bool:
+        """Whether the glance is there, made for `today`, and nothing in the journal is newer."""
         try:
-            return is_newest(str(self.folder), str(self.room / GLANCE))
+            with (self.room / GLANCE).open("rb") as glance:
+                made_for = glance.readline(200).split(b" ")[2:3]
+            return made_for == [today.strftime("%Y%m%d").encode()] and is_newest(
+                str(self.folder), str(self.room / GLANCE)
+            )
         except OSError:
             return False
+
+    def has_room(self) -> bool:
+        """Whether the machine keeps anything for this journal yet."""
+        return self.room.is_dir()
 
     # --- writing
 
@@ -211,11 +250,24 @@ class Store:
         """
         with suppress(OSError):
             files.make_folder(self.room)
+        from journal.storage.transaction import Transaction
+
         with files.lock(self.room):
-            files.finish(self.room, self.folder)
-            machine = self.machine()
-            files.sweep((self.folder / CUSTOMERS, self.folder, self.room, self.room / READINGS), machine)
+            saving.finish(self.room, self.folder)
+            machine = self._machine_now()
+            files.sweep(self.swept_folders(), machine)
             yield Transaction(self, machine, changed)
+
+    def swept_folders(self) -> tuple[Path, ...]:
+        """The folders in which a writer that died may have left temporary files."""
+        return (self.folder / CUSTOMERS, self.folder / DECISIONS, self.folder, self.room, self.room / READINGS)
+
+    def prune_backups(self, change: Transaction, day: date) -> None:
+        """Remove the backups that are old on `day`, unless that was done. With the lock held."""
+        if self._own(_PRUNED).get("day") == day.isoformat():
+            return
+        change.backups.prune(day, self.forgotten(), self.path_by_id, change.machine)
+        self.keep_own(_PRUNED, {"day": day.isoformat()})
 
     def undoables(self) -> list[dict[str, Any]]:
         """What can be undone on this machine, oldest first."""
@@ -225,148 +277,3 @@ class Store:
     def keep_undoables(self, entries: Sequence[Mapping[str, Any]]) -> None:
         """Keep the last fifty."""
         self.keep_own(_UNDO, {"undo": list(entries)[-MOST_UNDOS:]})
-
-
-class Transaction:
-    """Changes to several files that are saved together or not at all. The lock is held while it lives."""
-
-    def __init__(self, store: Store, machine: str, changed: str) -> None:
-        self._store = store
-        self._machine = machine
-        self._changed = changed
-        self._open: dict[str, RecordFile] = {}
-        self._steps: list[tuple[str, Left]] = []
-
-    def file(self, file: str) -> RecordFile:
-        """A file of records as it is on disk now, with this transaction's changes. Raises `Damaged`."""
-        from journal.storage.customer_file import RecordFile
-
-        there = self._open.get(file)
-        if there is None:
-            data: bytes | None
-            source = f"{file}.json"
-            try:
-                data, _signature = files.read(self._store.path(file))
-            except FileNotFoundError:
-                data = None
-            except OSError as problem:
-                raise Damaged(
-                    _("{file} could not be read: {reason}.").format(file=source, reason=problem.strerror), source
-                ) from problem
-            there = self._open[file] = RecordFile(data, source, self._machine, self._changed)
-        return there
-
-    def put(
-        self,
-        file: str,
-        table: str,
-        identity: str,
-        fields: Mapping[str, Any],
-        based_on: Mapping[str, int] | None = None,
-    ) -> bool:
-        """Set fields of a record; True where any of them was another before."""
-        left = self.file(file).put(table, identity, fields, based_on)
-        if left is not None:
-            self._steps.append((file, left))
-        return left is not None
-
-    def delete(self, file: str, table: str, identity: str, based_on: Mapping[str, int] | None = None) -> None:
-        """Delete a record."""
-        self._steps.append((file, self.file(file).delete(table, identity, based_on)))
-
-    @property
-    def changes_something(self) -> bool:
-        """Whether there is anything to save."""
-        return bool(self._steps)
-
-    def save(self, sentence: str) -> bool:
-        """Save it all; `sentence` is what undo will call it. True where the disk confirmed it. Raises `CannotKeep`."""
-        confirmed = self._write()
-        entry = {"sentence": sentence, "when": self._changed, "steps": [_step_out(*step) for step in self._steps]}
-        self._store.keep_undoables([*self._recent(), entry])
-        return confirmed
-
-    def _write(self) -> bool:
-        touched = {file for file, _left in self._steps}
-        try:
-            files.make_folder(self._store.folder / CUSTOMERS)
-            writes = [Write(self._store.path(file), self._open[file].to_bytes()) for file in sorted(touched)]
-        except OSError as problem:
-            raise CannotKeep(files.sentence_for(problem)) from problem
-        except ValueError as problem:
-            raise CannotKeep(_("Could not save: this text cannot be kept as it is. Nothing was changed.")) from problem
-        return files.save(writes, self._store.room, self._machine)
-
-    def _recent(self) -> list[dict[str, Any]]:
-        oldest = (datetime.fromisoformat(self._changed) - timedelta(days=UNDO_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return [one for one in self._store.undoables() if str(one.get("when", "")) >= oldest]
-
-    def undo(self) -> tuple[str, tuple[str, ...], bool]:
-        """Take the last save back: what it was called, the files it touched, whether the disk confirmed.
-
-        Raises `Refused` where there is nothing to undo, or where a record changed since.
-        """
-        entries = self._recent()
-        if not entries:
-            raise Refused(_("There is nothing to undo."))
-        last = entries[-1]
-        sentence = str(last.get("sentence", ""))
-        try:
-            steps = [_step_in(step) for step in last["steps"]]
-        except (KeyError, TypeError, ValueError):
-            steps = []
-        taken_back = bool(steps)
-        for file, left in reversed(steps):
-            taken_back = taken_back and self._store.path(file).exists() and self.file(file).undo(left)
-            self._steps.append((file, left))
-        taken_back = taken_back and not self._leaves_orphans()
-        confirmed = self._write() if taken_back else True
-        self._store.keep_undoables([self._accepting(entry) for entry in entries[:-1]] if taken_back else entries[:-1])
-        if not taken_back:
-            raise Refused(
-                _("“{change}” cannot be undone any more: it was changed again since. Nothing was changed.").format(
-                    change=sentence
-                )
-            )
-        return sentence, tuple(sorted({file for file, _left in self._steps})), confirmed
-
-    def _accepting(self, entry: dict[str, Any]) -> dict[str, Any]:
-        """An earlier entry of the undo file, which takes what was just taken back for no change by another."""
-        try:
-            steps = [_step_in(step) for step in entry["steps"]]
-        except (KeyError, TypeError, ValueError):
-            return entry
-        for file, left in steps:
-            for undone_file, undone in self._steps:
-                if (file, left.table, left.id) == (undone_file, undone.table, undone.id):
-                    left.accept(undone, self._open[file].now)
-        return {**entry, "steps": [_step_out(*step) for step in steps]}
-
-    def _leaves_orphans(self) -> bool:
-        """Whether a customer would go whose notes stay."""
-        for file in {file for file, _left in self._steps}:
-            there = self._open[file]
-            if "customer" in there.tables and not there.has_live("customer") and there.has_live("notes"):
-                return True
-        return False
-
-
-def _step_out(file: str, left: Left) -> dict[str, Any]:
-    return {
-        "file": file,
-        "table": left.table,
-        "id": left.id,
-        "before": left.before,
-        "was": left.was,
-        "left": left.left,
-        "whole": left.whole,
-    }
-
-
-def _step_in(step: Mapping[str, Any]) -> tuple[str, Left]:
-    from journal.storage.customer_file import Left
-
-    before: Record | None = step["before"]
-    accepted = {str(name): list(stamps) for name, stamps in step["left"].items()}
-    left = Left(str(step["table"]), str(step["id"]), before, dict(step["was"]), accepted, bool(step["whole"]))
-    return str(step["file"]), left

@@ -31,7 +31,7 @@ ON_A_WORKING_DAY = "2027-01-07"
 
 
 def asked(today: str = ON_A_WORKING_DAY) -> tuple[str, set[str]]:
-    """What the short path prints on a day, and the modules it imported."""
+    """What is printed on a day, and the modules that were imported for it."""
     done = subprocess.run(
         [sys.executable, "-c", SHORT],
         env={**os.environ, "HANDFUL_TODAY": today},
@@ -56,11 +56,15 @@ def journal() -> Journal:
 def test_the_name_comes_from_the_glance_with_next_to_nothing_imported(journal: Journal) -> None:
     said, modules = asked()
     assert said == "Ken"
+    assert "click" in modules, "the first time on a day, the glance is made"
+    said, modules = asked()
+    assert said == "Ken"
     assert modules <= ALLOWED
 
 
 @pytest.mark.parametrize("today", ["2026-11-25", "2027-01-09", "2027-01-10"])
 def test_nothing_is_said_while_nobody_has_lapsed_and_on_days_off(journal: Journal, today: str) -> None:
+    assert asked(today)[0] == ""
     said, modules = asked(today)
     assert said == ""
     assert modules <= ALLOWED
@@ -90,8 +94,44 @@ def test_where_a_customer_file_is_newer_the_longer_way_answers_and_mends_the_gla
 
 
 def test_a_damaged_glance_is_made_again(journal: Journal) -> None:
+    assert asked()[0] == "Ken"
     (journal.room / "glance").write_bytes(b"\xff\x00nonsense")
     assert asked()[0] == "Ken"
+
+
+@pytest.mark.parametrize("change", ["away", "another machine's away", "a copy of an old file", "a folder named with ~"])
+def test_the_short_path_says_what_the_longer_one_says(
+    change: str, journal: Journal, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert asked()[0] == "Ken"
+    monkeypatch.setenv("HANDFUL_TODAY", ON_A_WORKING_DAY)
+    now = Journal.open(clock=Clock(datetime(2027, 1, 7, 9, 0)))
+    folder = own_folders / "journal"
+    said = ""
+    if change == "away":
+        now.go_away()
+    elif change == "another machine's away":
+        there = now.settings
+        now.go_away()
+        synced = (folder / "journal.json").read_bytes()
+        now.undo()
+        assert now.settings.away == there.away
+        (folder / "from elsewhere").write_bytes(synced)
+        os.utime(folder / "from elsewhere", (1_700_000_000, 1_700_000_000))
+        (folder / "from elsewhere").rename(folder / "journal.json")
+    elif change == "a copy of an old file":
+        path = next((folder / "customers").iterdir())
+        old = path.read_bytes()
+        now.add_note([path.stem], ContactNote(id="", date=now.today(), body="We talked again."))
+        assert asked()[0] == ""
+        path.write_bytes(old)
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+        said = "Ken"
+    else:
+        monkeypatch.setenv("HANDFUL_FOLDER", "~/journal")
+        said = "Ken"
+    assert asked()[0] == said
+    assert asked()[0] == said
 
 
 @pytest.mark.parametrize("towards", [">&-", "| true", ">/dev/full"])

@@ -74,7 +74,7 @@ def _counted(name: str) -> Callable[..., Any]:
     return call
 
 
-for _name in ("open", "chmod", "write", "fsync", "close", "replace", "unlink", "mkdir"):
+for _name in ("open", "chmod", "write", "fsync", "close", "replace", "link", "unlink", "rmdir", "mkdir"):
     setattr(Faulty, _name, _counted(_name))
 
 

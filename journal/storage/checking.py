@@ -1,0 +1,47 @@
+"""Whether the bytes of a file of records are good: the codec's rules, and each record a value."""
+
+from __future__ import annotations
+
+from journal.errors import Damaged
+from journal.language import _
+from journal.storage import codec
+from journal.storage.codec import NotUnderstood, Tables
+from journal.storage.records import customer_from_record, note_from_record, settings_from_record
+
+SETTINGS = "journal"
+_CUSTOMER = "customer"
+_NOTES = "notes"
+
+
+def checked(data: bytes, source: str, file_id: str) -> Tables:
+    """The tables in the bytes of the file that is called `file_id`, `source` being its path, for the sentence.
+
+    Raises `Damaged` where it is not read, or holds a record that is no customer, note or settings.
+    """
+    tables = codec.decode(data, source)
+    try:
+        check_tables(tables, file_id)
+    except (NotUnderstood, RecursionError) as problem:
+        raise Damaged(
+            _("{file} could not be read: {reason}. It is untouched.").format(file=source, reason=problem),
+            source,
+            reason=str(problem),
+        ) from None
+    return tables
+
+
+def check_tables(tables: Tables, file_id: str) -> None:
+    """Raise `NotUnderstood` where the tables are not those of the file called `file_id`."""
+    if file_id == SETTINGS:
+        settings_from_record(tables.get(SETTINGS, {}).get(SETTINGS, {}))
+    elif _CUSTOMER in tables or _NOTES in tables:
+        customers = tables.get(_CUSTOMER, {})
+        if list(customers) != [file_id]:
+            raise NotUnderstood(_("its customer is not the one it is named after"))
+        if "deleted" not in customers[file_id]:
+            customer_from_record(file_id, customers[file_id])
+        for identity, record in tables.get(_NOTES, {}).items():
+            if "deleted" not in record:
+                note_from_record(identity, record)
+    elif not any(tables.values()):
+        raise NotUnderstood(_("it holds nothing"))

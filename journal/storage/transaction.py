@@ -1,0 +1,271 @@
+"""A change of several files that is saved together or not at all, and how the last one is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from journal.errors import CannotKeep, Damaged, Refused
+from journal.language import _
+from journal.storage import files
+from journal.storage.backups import Backups
+from journal.storage.codec import Record
+from journal.storage.customer_file import Left, RecordFile
+from journal.storage.saving import Write, digest, save
+from journal.storage.store import CUSTOMERS, UNDO_DAYS, file_id_of
+
+if TYPE_CHECKING:
+    from journal.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A file was replaced whole: `kept` is the name of what stood there among the backups, None where nothing did;
+    `left` is the digest of what was put there."""
+
+    kept: str | None
+    left: str
+
+
+Step = Left | Replaced
+
+
+class Transaction:
+    """Changes to several files that are saved together or not at all. The lock is held while it lives."""
+
+    def __init__(self, store: Store, machine: str, changed: str) -> None:
+        self._store = store
+        self._machine = machine
+        self._changed = changed
+        self._open: dict[str, RecordFile] = {}
+        self._steps: list[tuple[str, Step]] = []
+        self._whole: dict[str, bytes | None] = {}
+        self.backups = Backups(store.room)
+        self.not_backed_up = ""
+        """Why a file that was replaced has no backup of today, in a few words; empty where each has one."""
+        self.began_day = False
+        """Whether a file was replaced for the first time today."""
+
+    @property
+    def machine(self) -> str:
+        """This machine's name in stamps and temporary files."""
+        return self._machine
+
+    @property
+    def moment(self) -> datetime:
+        """The local time of the change, to the second."""
+        return datetime.fromisoformat(self._changed).astimezone().replace(tzinfo=None)
+
+    @property
+    def day(self) -> date:
+        """The local day of the change."""
+        return self.moment.date()
+
+    def file(self, file: str) -> RecordFile:
+        """A file of records as it is on disk now, with this transaction's changes. Raises `Damaged`."""
+        there = self._open.get(file)
+        if there is None:
+            source = f"{file}.json"
+            try:
+                there = RecordFile(self._bytes_of(file), source, self._machine, self._changed)
+            except Damaged as problem:
+                raise self._store.explain(file, problem) from problem
+            self._open[file] = there
+        return there
+
+    def _bytes_of(self, file: str) -> bytes | None:
+        try:
+            return files.read(self._store.path(file))[0]
+        except FileNotFoundError:
+            return None
+        except OSError as problem:
+            source, reason = f"{file}.json", problem.strerror or ""
+            sentence = _("{file} could not be read: {reason}.").format(file=source, reason=reason)
+            raise Damaged(sentence, source, reason=reason) from problem
+
+    def put(
+        self,
+        file: str,
+        table: str,
+        identity: str,
+        fields: Mapping[str, Any],
+        based_on: Mapping[str, int] | None = None,
+        were: Mapping[str, Any] | None = None,
+    ) -> bool:
+        """Set fields of a record, which were made from the values `were`; True where any of them was another before."""
+        left = self.file(file).put(table, identity, fields, based_on, were)
+        if left is not None:
+            self._steps.append((file, left))
+        return left is not None
+
+    def delete(
+        self,
+        file: str,
+        table: str,
+        identity: str,
+        based_on: Mapping[str, int] | None = None,
+        were: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Delete a record, which was seen with the values `were`."""
+        self._steps.append((file, self.file(file).delete(table, identity, based_on, were)))
+
+    def put_whole(self, file: str, data: bytes) -> str | None:
+        """Put `data` in the place of a file that is damaged or missing.
+
+        What stood there is kept beside its backups; the name it has there comes back. Raises `CannotKeep`.
+        """
+        path, file_id = self._store.path(file), file_id_of(file)
+        kept: str | None = None
+        if not self._whole:
+            # A stamp must never be given twice, and which ones stood in a file that is lost is not known.
+            self._machine = self._store.rename_machine()
+        try:
+            if path.exists():
+                kept = self.backups.keep_damaged(path, file_id, self.day, self._machine)
+        except OSError as problem:
+            raise CannotKeep(files.sentence_for(problem)) from problem
+        self._whole[file] = data
+        self._steps.append((file, Replaced(kept, digest(data))))
+        return kept
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether there is anything to save."""
+        return bool(self._steps)
+
+    def save(self, sentence: str) -> bool:
+        """Save it all; `sentence` is what undo will call it. True where the disk confirmed it. Raises `CannotKeep`."""
+        confirmed = self._write()
+        entry = {"sentence": sentence, "when": self._changed, "steps": [_step_out(*step) for step in self._steps]}
+        self._store.keep_undoables([*self._recent(), entry])
+        return confirmed
+
+    def _write(self) -> bool:
+        touched = sorted({file for file, _step in self._steps if file not in self._whole})
+        try:
+            files.make_folder(self._store.folder / CUSTOMERS)
+            writes = [Write(self._store.path(file), self._open[file].to_bytes()) for file in touched]
+        except OSError as problem:
+            raise CannotKeep(files.sentence_for(problem)) from problem
+        except ValueError as problem:
+            raise CannotKeep(_("Could not save: this text cannot be kept as it is. Nothing was changed.")) from problem
+        writes += [Write(self._store.path(file), data) for file, data in sorted(self._whole.items())]
+        self._begin_day(touched)
+        return save(writes, self._store.room, self._machine)
+
+    def _begin_day(self, touched: Sequence[str]) -> None:
+        """Back up the files that are replaced for the first time today.
+
+        A backup that cannot be made does not hold up the save: what was just written is worth more than what was
+        there before, which the undo file has too. It is told.
+        """
+        for file in touched:
+            path = self._store.path(file)
+            try:
+                if path.exists() and self.backups.begin_day(path, file_id_of(file), self.day, self._machine):
+                    self.began_day = True
+            except OSError as problem:
+                self.not_backed_up = problem.strerror or type(problem).__name__
+
+    def _recent(self) -> list[dict[str, Any]]:
+        oldest = (datetime.fromisoformat(self._changed) - timedelta(days=UNDO_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return [one for one in self._store.undoables() if str(one.get("when", "")) >= oldest]
+
+    # --- taking back
+
+    def undo(self) -> tuple[str, tuple[str, ...], bool]:
+        """Take the last save back: what it was called, the files it touched, whether the disk confirmed.
+
+        Raises `Refused` where there is nothing to undo, or where a record changed since.
+        """
+        entries = self._recent()
+        if not entries:
+            raise Refused(_("There is nothing to undo."))
+        last = entries[-1]
+        sentence = str(last.get("sentence", ""))
+        steps = steps_in(last)
+        taken_back = bool(steps)
+        for file, step in reversed(steps):
+            taken_back = taken_back and self._take_back(file, step)
+            self._steps.append((file, step))
+        taken_back = taken_back and not self._leaves_orphans()
+        confirmed = self._write() if taken_back else True
+        self._store.keep_undoables([self._accepting(entry) for entry in entries[:-1]] if taken_back else entries[:-1])
+        if not taken_back:
+            raise Refused(
+                _("“{change}” cannot be undone any more: it was changed again since. Nothing was changed.").format(
+                    change=sentence
+                )
+            )
+        return sentence, tuple(sorted({file for file, _step in self._steps})), confirmed
+
+    def _take_back(self, file: str, step: Step) -> bool:
+        """Take one step back; False where that cannot be done any more."""
+        if isinstance(step, Left):
+            return self._store.path(file).exists() and self.file(file).undo(step)
+        data = self._bytes_of(file)
+        if data is None or digest(data) != step.left:
+            return False
+        try:
+            self._whole[file] = None if step.kept is None else self.backups.damaged(file_id_of(file), step.kept)
+        except OSError:
+            return False
+        return True
+
+    def _accepting(self, entry: dict[str, Any]) -> dict[str, Any]:
+        """An earlier entry of the undo file, which takes what was just taken back for no change by another."""
+        steps = steps_in(entry)
+        if not steps:
+            return entry
+        for file, left in steps:
+            for undone_file, undone in self._steps:
+                if (
+                    isinstance(left, Left)
+                    and isinstance(undone, Left)
+                    and (file, left.table, left.id) == (undone_file, undone.table, undone.id)
+                ):
+                    left.accept(undone, self._open[file].now)
+        return {**entry, "steps": [_step_out(*step) for step in steps]}
+
+    def _leaves_orphans(self) -> bool:
+        """Whether a customer would go whose notes stay."""
+        for there in self._open.values():
+            if "customer" in there.tables and not there.has_live("customer") and there.has_live("notes"):
+                return True
+        return False
+
+
+def steps_in(entry: Mapping[str, Any]) -> list[tuple[str, Step]]:
+    """The steps of an entry of the undo file, each with its file; none where the entry cannot be read."""
+    try:
+        return [_step_in(step) for step in entry["steps"]]
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return []
+
+
+def _step_out(file: str, step: Step) -> dict[str, Any]:
+    if isinstance(step, Replaced):
+        return {"file": file, "kept": step.kept, "put": step.left}
+    return {
+        "file": file,
+        "table": step.table,
+        "id": step.id,
+        "before": step.before,
+        "was": step.was,
+        "left": step.left,
+        "whole": step.whole,
+        "texts": step.texts,
+    }
+
+
+def _step_in(step: Mapping[str, Any]) -> tuple[str, Step]:
+    if "put" in step:
+        kept = step["kept"]
+        return str(step["file"]), Replaced(None if kept is None else str(kept), str(step["put"]))
+    before: Record | None = step["before"]
+    accepted = {str(name): list(stamps) for name, stamps in step["left"].items()}
+    texts = dict(step.get("texts", {}))
+    left = Left(str(step["table"]), str(step["id"]), before, dict(step["was"]), accepted, bool(step["whole"]), texts)
+    return str(step["file"]), left
