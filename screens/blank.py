@@ -26,10 +26,6 @@ _STILL_WORKS = ("blank", "quit")
 class BlankScreen(Screen[None]):
     """A prompt with nothing at it. The first time it says how to come back."""
 
-    CSS = """
-    BlankScreen { overflow: hidden; }
-    BlankScreen ToastRack, BlankScreen Tooltip { display: none; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = []
     ALLOW_SELECT = False
 
