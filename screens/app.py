@@ -216,7 +216,8 @@ class HandfulApp(Outfitted[Saved | None]):
         """Open the note screen with a draft: of a new note, or of a note that is there."""
         from screens.contact_note import ContactNoteScreen
 
-        screen = ContactNoteScreen(self.journal, customer_id=customer_id, note=note, draft=draft)
+        when = draft.fields.get("when", "today")
+        screen = ContactNoteScreen(self.journal, customer_id=customer_id, note=note, when=when, draft=draft)
         self.push_screen(screen, self.note_left)
 
     def edit_note(self, customer_id: str, note: ContactNote) -> None:

@@ -220,8 +220,11 @@ class PortraitWriting(CustomerPage):
             self._keeper.keep()
 
     def on_unmount(self) -> None:
-        """However the page goes, the draft stays."""
-        self._end_draft()
+        """However the page goes, the draft stays, and is offered on the page below."""
+        if self._keeper is not None:
+            self._end_draft()
+            if self.app.is_running:
+                self.app.call_later(self.handful.note_left, None)
 
 
 def _text_of(customer: Customer, aspect: Aspect) -> str:

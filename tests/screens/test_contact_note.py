@@ -18,7 +18,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from journal.clock import Clock
-from journal.drafts import Drafts
+from journal.drafts import Draft, Drafts
 from journal.errors import CannotKeep
 from journal.journal import Journal, Saved
 from journal.note import ContactNote, Felt, Kind, Mark, State
@@ -1078,6 +1078,74 @@ async def test_a_plan_whose_day_has_come_becomes_the_note_when_saved(tmp_path: P
     note = kept(journal, ken)
     assert not note.plan
     assert note.body == "Visit Ken. The shelves are too high."
+
+
+async def test_a_plan_opened_after_its_day_says_what_saving_it_means(tmp_path: Path) -> None:
+    early = Journal.open(tmp_path / "journal", clock=Clock(datetime(2026, 11, 10, 9)))
+    ken = early.add_customer(early.new_customer("Ken Okafor")).customers[0]
+    early.add_note([ken], ContactNote(id="", date=date(2026, 11, 19), kind=Kind.VISIT, body="Visit Ken."))
+    journal = Journal.open(tmp_path / "journal", clock=Clock(TODAY))
+    async with at_desk(journal, customer_id=ken, note=kept(journal, ken)) as (app, pilot):
+        assert complaint(app) == "Planned for Thu 19 Nov. Saving this note says that it took place."
+        fields(app).when.value = "in 3 days"
+        await settle(pilot)
+        assert complaint(app) == "That day lies ahead: this stays a plan."
+        await save(pilot)
+    assert kept(journal, ken).plan
+
+
+@BOTH
+async def test_the_first_note_asks_which_day_it_was(journal: Journal, ken: str, size: tuple[int, int]) -> None:
+    async with at_desk(journal, size, customer_id=ken, when="") as (app, pilot):
+        await write(app, pilot, "We met at the fair.")
+        await save(pilot)
+        assert complaint(app) == "! Which day was it? Today, yesterday, last Tuesday or 5 Oct: all will do."
+        assert focused_field(app) == "when" and app.results == []
+        await type_in(pilot, "yesterday")
+        await save(pilot)
+        assert app.results[0] is not None
+    assert kept(journal, ken).date == date(2026, 11, 20)
+
+
+async def test_a_draft_whose_day_was_not_answered_asks_again(journal: Journal, ken: str) -> None:
+    draft = Draft("abc", "Met.", {"people": f"{ken}\tKen\t", "when": ""}, ken, left="2026-11-21T08:00")
+    async with at_desk(journal, when="", draft=draft) as (app, pilot):
+        await save(pilot)
+        assert "Which day was it?" in complaint(app)
+
+
+@BOTH
+async def test_be_gentle_stands_above_the_editor_verbatim(
+    journal: Journal, ken: str, amara: str, size: tuple[int, int]
+) -> None:
+    journal.be_gentle(ken, "His father died [/] on 3 Nov; no renewal talk.", date(2026, 12, 20))
+    async with at_desk(journal, size, customer_id=ken) as (app, _pilot):
+        assert "Be gentle: His father died [/] on 3 Nov; no renewal talk.  until 20 Dec" in seen(app)
+    async with at_desk(journal, size, customer_id=amara) as (app, pilot):
+        assert "Be gentle" not in seen(app)
+        fields(app).customer.pick(fields(app).customer.candidates)
+        await settle(pilot)
+        assert "Be gentle with Ken: His father died" in seen(app)
+
+
+async def test_a_third_text_is_shown_before_it_is_written_over(journal: Journal, ken: str, tmp_path: Path) -> None:
+    def elsewhere(body: str) -> None:
+        other = Journal.open(tmp_path / "journal", clock=Clock(TODAY))
+        theirs = kept(other, ken)
+        other.amend_note(ken, theirs, ContactNote(**{**as_fields(theirs), "body": body, "minutes": 20}))
+
+    async with at_desk(journal, customer_id=ken, note=kept(journal, ken)) as (app, pilot):
+        elsewhere("Written second.")
+        await write(app, pilot, "\nWritten here.")
+        await save(pilot)
+        assert "Written second." in seen(app)
+        elsewhere("Written third.")
+        await save(pilot)
+        assert app.results == [] and "Written third." in seen(app)
+        await save(pilot)
+        assert app.results[0] is not None
+    note = kept(journal, ken)
+    assert note.body.endswith("Written here.") and note.minutes == 20
 
 
 @BOTH
