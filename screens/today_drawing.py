@@ -67,7 +67,7 @@ def nudge_lines(nudge: Nudge, width: int, *, airy: bool) -> list[Content]:
 
 def _still(overview: Overview) -> list[Content]:
     """The question a nudge ends in, and its three answers, a key each."""
-    slower = ngettext("slower, every day", "slower, every {n} days", slower_rhythm(overview))
+    slower = ngettext("slower: {n} day", "slower: {n} days", slower_rhythm(overview))
     return [
         plain(_("Still one of your handful?")),
         _way(key_for("today.yes", "y"), _("yes")),
