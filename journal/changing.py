@@ -182,9 +182,9 @@ class Changing(Looking):
         self, change: Transaction, sentence: str, customers: tuple[str, ...] = (), notes: tuple[str, ...] = ()
     ) -> Saved:
         confirmed = change.save(sentence)
-        # What was just written is taken in from memory, with the signature it has while the lock is still held.
+        # What was just written is taken in from memory, with the signature of exactly that.
         for customer_id in customers:
-            signature = self._store.signature(customer_file(customer_id))
+            signature = change.signature(customer_file(customer_id))
             if signature is not None:
                 self._kept.take(customer_id, change.file(customer_file(customer_id)).tables, signature)
         self._kept.keep()
@@ -196,6 +196,8 @@ class Changing(Looking):
         if change.began_day:
             self._store.prune_backups(change, self.clock.day_for_removing())
         hints = unconfirmed(confirmed)
+        if not change.can_be_undone:
+            hints = (*hints, _("It cannot be undone: the machine's own folder for this journal cannot be written."))
         if change.not_backed_up:
             told = _("Saved, but what was there before could not be backed up: {reason}.")
             hints = (*hints, told.format(reason=change.not_backed_up))

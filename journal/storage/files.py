@@ -21,6 +21,7 @@ from pathlib import Path
 from journal.errors import CannotKeep, Refused
 from journal.language import _
 
+LARGEST_READ = 256 * 1024 * 1024
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 LOCK_PATIENCE = 5.0
@@ -96,10 +97,17 @@ def signature_of(status: os.stat_result) -> Signature:
 
 
 def read(path: Path) -> tuple[bytes, Signature]:
-    """The bytes of a file, with the signature of exactly those bytes. Raises OSError."""
-    with path.open("rb") as file:
-        signature = signature_of(os.fstat(file.fileno()))
-        return file.read(), signature
+    """The bytes of a file, with the signature of exactly those bytes. Raises OSError, also for what is no file or is
+    larger than any file of ours."""
+    # Without waiting: a pipe of that name would hold the journal up for ever.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, _("it is no file"), str(path))
+        if status.st_size > LARGEST_READ:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+        return file.read(), signature_of(status)
 
 
 def sentence_for(problem: OSError) -> str:
@@ -136,16 +144,20 @@ def make_folder(path: Path) -> None:
 
 
 def keep_private(path: Path, mode: int) -> None:
-    """Set `mode` on what is ours and has another; what belongs to somebody else is left alone."""
+    """Take from what is ours every permission beyond `mode`; what belongs to somebody else is left alone, and so is
+    what was made read-only on purpose."""
     with suppress(OSError):
         status = path.stat()
-        if hasattr(os, "getuid") and status.st_uid == os.getuid() and stat.S_IMODE(status.st_mode) != mode:
-            path.chmod(mode)
+        now = stat.S_IMODE(status.st_mode)
+        if hasattr(os, "getuid") and status.st_uid == os.getuid() and now & ~mode:
+            path.chmod(now & mode)
 
 
-def write_whole(path: str, data: bytes, *, durable: bool) -> None:
-    """Make the file `path`, which must not be there, for the owner alone; with `durable` the disk has it. Raises
-    OSError."""
+def write_whole(path: str, data: bytes, *, durable: bool) -> Signature:
+    """Make the file `path`, which must not be there, for the owner alone; with `durable` the disk has it.
+
+    Gives its signature, which it keeps when it is renamed. Raises OSError.
+    """
     descriptor = calls.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0))
     try:
         calls.chmod(descriptor, FILE_MODE)
@@ -154,11 +166,13 @@ def write_whole(path: str, data: bytes, *, durable: bool) -> None:
             rest = rest[calls.write(descriptor, rest) :]
         if durable:
             calls.fsync(descriptor)
+        signature = signature_of(os.fstat(descriptor))
     except BaseException:
         with suppress(OSError):
             calls.close(descriptor)
         raise
     calls.close(descriptor)
+    return signature
 
 
 def sync_folder(path: str) -> None:
@@ -190,8 +204,8 @@ def forget_temporaries(paths: Iterable[str]) -> None:
             calls.unlink(path)
 
 
-def save_derived(path: Path, data: bytes, machine: str) -> None:
-    """Replace a file that can be made again (index, what was shown): atomic, not fsynced, silent where it fails."""
+def save_derived(path: Path, data: bytes, machine: str) -> bool:
+    """Replace a file that can be made again (index, what was shown): atomic, not fsynced; False where it fails."""
     target = os.path.realpath(path)
     temporary = temporary_for(target, machine)
     try:
@@ -199,6 +213,8 @@ def save_derived(path: Path, data: bytes, machine: str) -> None:
         calls.replace(temporary, target)
     except OSError:
         forget_temporaries([temporary])
+        return False
+    return True
 
 
 def link_or_copy(source: Path, target: Path, room: Path, machine: str) -> None:
@@ -245,39 +261,59 @@ def sweep(folders: Iterable[Path], machine: str) -> None:
                     calls.unlink(entry.path)
 
 
+def left_behind(folder: Path) -> tuple[Path, ...]:
+    """The temporary files in a folder, whoever's they are."""
+    try:
+        return tuple(Path(entry.path) for entry in os.scandir(folder) if _LEFT_BEHIND.match(entry.name))
+    except OSError:
+        return ()
+
+
 _mutexes: dict[str, threading.Lock] = {}
 _mutexes_guard = threading.Lock()
 
 
 @contextmanager
-def lock(room: Path) -> Iterator[None]:
+def lock(room: Path, shared: Path | None = None, patience: float | None = None) -> Iterator[None]:
     """Hold the one lock of a journal, against other threads and other processes alike.
 
-    It goes with the process: a killed writer leaves no lock. Raises `CannotKeep` where another holds it for more than
-    five seconds, or where the folder cannot be written.
+    `room` is the machine's own folder for it; `shared`, if it is there, the folder of the customers: it is locked too,
+    since a journal that is reached by two names or homes has two rooms. The lock goes with the process: a killed writer
+    leaves none. Raises `Refused` where another holds it for longer than `patience`, five seconds unless given, and
+    `CannotKeep` where the room cannot be written.
     """
     path = str(room / "lock")
+    patience = LOCK_PATIENCE if patience is None else patience
     with _mutexes_guard:
         mutex = _mutexes.setdefault(path, threading.Lock())
-    if not mutex.acquire(timeout=LOCK_PATIENCE):
+    if not mutex.acquire(timeout=patience):
         raise _busy()
+    held: list[int] = []
     try:
         try:
             make_folder(room)
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
+            held.append(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE_MODE))
+            _lock_within(held[0], patience)
         except OSError as problem:
             raise CannotKeep(sentence_for(problem)) from problem
-        try:
-            until = time.monotonic() + LOCK_PATIENCE
-            while not _try_lock(descriptor):
-                if time.monotonic() > until:
-                    raise _busy()
-                time.sleep(LOCK_POLL)
-            yield
-        finally:
-            os.close(descriptor)
+        if shared is not None and sys.platform != "win32":
+            # Where a folder cannot be locked, as on some network disks, the room's lock must do.
+            with suppress(OSError):
+                held.append(os.open(shared, os.O_RDONLY | os.O_CLOEXEC))
+                _lock_within(held[1], patience)
+        yield
     finally:
+        for descriptor in held:
+            os.close(descriptor)
         mutex.release()
+
+
+def _lock_within(descriptor: int, patience: float) -> None:
+    until = time.monotonic() + patience
+    while not _try_lock(descriptor):
+        if time.monotonic() > until:
+            raise _busy()
+        time.sleep(LOCK_POLL)
 
 
 @contextmanager

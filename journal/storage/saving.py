@@ -6,9 +6,10 @@ only then do the new files take the places of the old ones. Whoever takes the lo
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,64 +17,97 @@ from pathlib import Path
 from journal.errors import CannotKeep
 from journal.language import _
 from journal.storage import files
+from journal.storage.files import Signature
 
 COMMIT = "commit.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One file of a save: its whole new content, or None to remove it."""
+    """One file of a save: its path, which may be a link, and its whole new content; None to remove it."""
 
     path: Path
     data: bytes | None
 
 
-def save(writes: Sequence[Write], room: Path, machine: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A new content waiting beside its file, or a removal, with no `temporary`. `path` is the file as it was named,
+    `target` the real one; `new` and `old` are digests of the new content and of the one it was made from, empty where
+    there is no file."""
+
+    temporary: str
+    path: str
+    target: str
+    new: str
+    old: str
+
+
+def save(
+    writes: Sequence[Write], room: Path, machine: str, signatures: MutableMapping[Path, Signature] | None = None
+) -> bool:
     """Save all `writes` or none. To be called with the lock held.
 
     `room` is the machine's own folder for this journal, where the list of a change of several files lies while it is
-    carried out. Returns True where the disk confirmed it; False where everything stands but the last confirmation
-    failed. Raises `CannotKeep`; then the old files stand, unless the sentence says that the rest follows by itself.
+    carried out. The signatures of exactly what was written are put into `signatures`. Returns True where the disk
+    confirmed it; False where everything stands but the last confirmation failed. Raises `CannotKeep`; then the old
+    files stand, unless the sentence says that the rest follows by itself.
     """
     if not writes:
         return True
-    moves: list[tuple[str, str, bytes]] = []
-    removals = [os.path.realpath(write.path) for write in writes if write.data is None]
+    several = len(writes) > 1
+    moves: list[_Move] = []
     temporaries: list[str] = []
     try:
         for write in writes:
-            if write.data is None:
-                continue
             target = os.path.realpath(write.path)
+            _refuse_read_only(target)
+            old = _digest_of(target) if several else ""
+            if write.data is None:
+                moves.append(_Move("", os.path.abspath(write.path), target, "", old))
+                continue
             temporary = files.temporary_for(target, machine)
             temporaries.append(temporary)
-            files.write_whole(temporary, write.data, durable=True)
-            moves.append((temporary, target, write.data))
-        if len(moves) + len(removals) > 1:
-            _announce(moves, removals, room, machine)
+            signature = files.write_whole(temporary, write.data, durable=True)
+            if signatures is not None:
+                signatures[write.path] = signature
+            moves.append(_Move(temporary, os.path.abspath(write.path), target, digest(write.data), old))
+        if several:
+            _announce(moves, room, machine)
     except OSError as problem:
         files.forget_temporaries(temporaries)
         raise CannotKeep(files.sentence_for(problem)) from problem
     except BaseException:
         files.forget_temporaries(temporaries)
         raise
-    return _carry_out([(source, target) for source, target, _data in moves], removals, room)
+    return _carry_out(moves, room)
+
+
+def _refuse_read_only(target: str) -> None:
+    # A rename would replace it all the same: it asks the folder alone.
+    with suppress(FileNotFoundError):
+        if not os.stat(target).st_mode & 0o200:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
 
 
 def digest(data: bytes) -> str:
     """What tells one content of a file from another."""
-    import hashlib  # not needed by a save of one file
+    import hashlib  # not needed by most starts
 
     return hashlib.sha256(data).hexdigest()
 
 
-def _announce(moves: Sequence[tuple[str, str, bytes]], removals: Sequence[str], room: Path, machine: str) -> None:
-    listed = {
-        "moves": [[source, target, digest(data)] for source, target, data in moves],
-        "removals": list(removals),
-    }
-    for folder in sorted({os.path.dirname(source) for source, _target, _data in moves}):
-        files.sync_folder(folder)
+def _digest_of(path: str) -> str:
+    """The digest of what a file holds; empty where there is none. Raises OSError."""
+    try:
+        return digest(files.read(Path(path))[0])
+    except FileNotFoundError:
+        return ""
+
+
+def _announce(moves: Sequence[_Move], room: Path, machine: str) -> None:
+    listed = {"moves": [[move.temporary, move.path, move.target, move.new, move.old] for move in moves]}
+    _confirm(moves)
     commit = str(room / COMMIT)
     temporary = files.temporary_for(commit, machine)
     try:
@@ -90,17 +124,13 @@ def _announce(moves: Sequence[tuple[str, str, bytes]], removals: Sequence[str], 
         raise
 
 
-def _carry_out(moves: Sequence[tuple[str, str]], removals: Sequence[str], room: Path) -> bool:
-    several = len(moves) + len(removals) > 1
+def _carry_out(moves: Sequence[_Move], room: Path) -> bool:
+    several = len(moves) > 1
     commit = str(room / COMMIT)
     begun = False
     try:
-        for source, target in moves:
-            files.calls.replace(source, target)
-            begun = True
-        for target in removals:
-            with suppress(FileNotFoundError):
-                files.calls.unlink(target)
+        for move in moves:
+            _move(move)
             begun = True
     except OSError as problem:
         if begun:
@@ -113,20 +143,30 @@ def _carry_out(moves: Sequence[tuple[str, str]], removals: Sequence[str], room: 
             with suppress(OSError):
                 files.calls.unlink(commit)
         if not several or not os.path.exists(commit):
-            files.forget_temporaries(source for source, _target in moves)
+            files.forget_temporaries(move.temporary for move in moves if move.temporary)
         raise CannotKeep(files.sentence_for(problem)) from problem
-    confirmed = True
     try:
-        for folder in sorted(
-            {os.path.dirname(target) for target in (*(target for _source, target in moves), *removals)}
-        ):
-            files.sync_folder(folder)
+        _confirm(moves)
         if several:
             files.calls.unlink(commit)
             files.sync_folder(str(room))
     except OSError:
-        confirmed = False
-    return confirmed
+        return False
+    return True
+
+
+def _move(move: _Move) -> None:
+    if move.temporary:
+        files.calls.replace(move.temporary, move.target)
+        return
+    with suppress(FileNotFoundError):
+        files.calls.unlink(move.target)
+
+
+def _confirm(moves: Sequence[_Move]) -> None:
+    """Have the disk confirm the folders in which something is moved. Raises OSError."""
+    for folder in sorted({os.path.dirname(move.target) for move in moves}):
+        files.sync_folder(folder)
 
 
 def unfinished(room: Path) -> bool:
@@ -135,42 +175,62 @@ def unfinished(room: Path) -> bool:
 
 
 def finish(room: Path, folder: Path) -> None:
-    """Finish a change of several files that was cut off. To be called with the lock held. Raises `CannotKeep`."""
+    """Finish a change of several files that was cut off. To be called with the lock held.
+
+    What another machine has changed since is left as it is: if that goes for all of it, or nothing was carried out yet
+    and one file has changed, the whole change is dropped. Raises `CannotKeep` where the disk does not let us; then the
+    list stays for the next time.
+    """
     commit = room / COMMIT
     try:
-        listed = json.loads(commit.read_bytes())
-        moves = [(str(source), str(target), str(wanted)) for source, target, wanted in listed["moves"]]
-        removals = [str(target) for target in listed["removals"]]
+        data, _signature = files.read(commit)
+        moves = _listed(json.loads(data), folder)
     except FileNotFoundError:
         return
-    except (OSError, ValueError, KeyError, TypeError):
-        # Written whole or not at all, so this is a damaged disk: keep it for a look, and do not act on it.
+    except OSError as problem:
+        raise CannotKeep(files.sentence_for(problem)) from problem
+    except (ValueError, KeyError, TypeError, RecursionError):
+        # Written whole or not at all, so this is a damaged disk or a stranger's: keep it for a look, do not act on it.
         with suppress(OSError):
             files.calls.replace(str(commit), str(commit) + ".damaged")
         return
-    inside = os.path.realpath(folder) + os.sep
-    waiting = [
-        (source, target)
-        for source, target, wanted in moves
-        if target.startswith(inside) and source.startswith(inside) and _holds(source, wanted)
-    ]
     try:
-        for source, target in waiting:
-            files.calls.replace(source, target)
-        for target in removals:
-            if target.startswith(inside):
-                with suppress(FileNotFoundError):
-                    files.calls.unlink(target)
-        for place in sorted({os.path.dirname(target) for _source, target in waiting}):
-            files.sync_folder(place)
+        there = [_digest_of(move.target) for move in moves]
+        ready = [not move.temporary or _digest_of(move.temporary) == move.new for move in moves]
+        begun = any(now == move.new != move.old for now, move in zip(there, moves, strict=True))
+        changed = any(now not in (move.old, move.new) for now, move in zip(there, moves, strict=True))
+        if begun or not changed:
+            waiting = [
+                move
+                for now, is_ready, move in zip(there, ready, moves, strict=True)
+                if is_ready and now == move.old and now != move.new
+            ]
+            for move in waiting:
+                _move(move)
+            _confirm(moves)
         files.calls.unlink(str(commit))
+        files.forget_temporaries(move.temporary for move in moves if move.temporary and os.path.exists(move.temporary))
     except OSError as problem:
         raise CannotKeep(files.sentence_for(problem)) from problem
 
 
-def _holds(path: str, wanted: str) -> bool:
-    try:
-        data, _signature = files.read(Path(path))
-    except OSError:
-        return False
-    return digest(data) == wanted
+def _listed(found: object, folder: Path) -> list[_Move]:
+    """The moves in a list. Raises ValueError (or what a wrong shape raises) where one is not of this journal."""
+    if not isinstance(found, dict):
+        raise TypeError
+    moves = [_Move(*map(str, move)) for move in found["moves"]]
+    inside = os.path.abspath(folder) + os.sep
+    for move in moves:
+        beside, name = os.path.split(move.target)
+        if not (
+            move.path.startswith(inside)
+            and os.path.normpath(move.path) == move.path
+            and os.path.realpath(move.path) == move.target
+            and (not move.temporary or _stands_beside(move.temporary, beside, name))
+        ):
+            raise ValueError("not a file of this journal")
+    return moves
+
+
+def _stands_beside(temporary: str, folder: str, name: str) -> bool:
+    return os.path.dirname(temporary) == folder and os.path.basename(temporary).startswith(f".{name}.")

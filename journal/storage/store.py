@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from journal.errors import Damaged, Refused
+from journal.errors import CannotKeep, Damaged, Refused
 from journal.language import _
 from journal.short import GLANCE, is_newest
 from journal.storage import codec, files, saving
@@ -31,6 +31,7 @@ MOST_UNDOS = 50
 UNDO_DAYS = 30
 _UNDO = "undo.json"
 _MACHINE = "machine.json"
+_READERS_PATIENCE = 0.2
 _PRUNED = "pruned.json"
 _ID = r"[a-z][0-9a-z]{7}\Z"
 # Without i, l, o and u, which are misread and make words.
@@ -111,7 +112,11 @@ class Store:
         A change of several files that was cut off is finished first. Raises `Refused` where the folder cannot be read.
         """
         if saving.unfinished(self.room):
-            with files.lock(self.room):
+            # A reader does not wait for it, and reads on where it cannot be finished: a disk that is read-only now.
+            with (
+                suppress(CannotKeep, Refused),
+                files.lock(self.room, self.folder / CUSTOMERS, patience=_READERS_PATIENCE),
+            ):
                 saving.finish(self.room, self.folder)
         found: dict[str, Signature] = {}
         others: list[str] = []
@@ -211,12 +216,12 @@ class Store:
         """What the machine keeps under `name`; empty where there is nothing, or nothing that can be read."""
         return self._own(name)
 
-    def keep_own(self, name: str, value: Mapping[str, Any]) -> None:
-        """Keep `value` under `name`, which may lie in a folder, on this machine. Silent where it cannot."""
+    def keep_own(self, name: str, value: Mapping[str, Any]) -> bool:
+        """Keep `value` under `name`, which may lie in a folder, on this machine; False where it cannot."""
         with suppress(OSError):
             files.make_folder((self.room / name).parent)
         data = json.dumps(value, ensure_ascii=True).encode()
-        files.save_derived(self.room / name, data, self._machine or "new")
+        return files.save_derived(self.room / name, data, self._machine or "new")
 
     def keep_glance(self, text: str) -> None:
         """Keep the glance, newer than all it was made from. Silent where it cannot."""
@@ -252,7 +257,7 @@ class Store:
             files.make_folder(self.room)
         from journal.storage.transaction import Transaction
 
-        with files.lock(self.room):
+        with files.lock(self.room, self.folder / CUSTOMERS):
             saving.finish(self.room, self.folder)
             machine = self._machine_now()
             files.sweep(self.swept_folders(), machine)
@@ -274,6 +279,6 @@ class Store:
         found = self._own(_UNDO).get("undo")
         return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
-    def keep_undoables(self, entries: Sequence[Mapping[str, Any]]) -> None:
-        """Keep the last fifty."""
-        self.keep_own(_UNDO, {"undo": list(entries)[-MOST_UNDOS:]})
+    def keep_undoables(self, entries: Sequence[Mapping[str, Any]]) -> bool:
+        """Keep the last fifty; False where it cannot."""
+        return self.keep_own(_UNDO, {"undo": list(entries)[-MOST_UNDOS:]})

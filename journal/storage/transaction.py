@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journal.errors import CannotKeep, Damaged, Refused
 from journal.language import _
-from journal.storage import files
+from journal.storage import files, saving
 from journal.storage.backups import Backups
 from journal.storage.codec import Record
 from journal.storage.customer_file import Left, RecordFile
-from journal.storage.saving import Write, digest, save
+from journal.storage.files import Signature
+from journal.storage.saving import Write, digest
 from journal.storage.store import CUSTOMERS, UNDO_DAYS, file_id_of
 
 if TYPE_CHECKING:
     from journal.storage.store import Store
+
+_NOT_SURE = "not sure"
+"""Marks an entry of the undo file whose save was begun and may not have taken place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,9 @@ class Transaction:
         self._open: dict[str, RecordFile] = {}
         self._steps: list[tuple[str, Step]] = []
         self._whole: dict[str, bytes | None] = {}
+        self._signatures: dict[Path, Signature] = {}
+        self.can_be_undone = True
+        """Whether what was saved is written down for undo."""
         self.backups = Backups(store.room)
         self.not_backed_up = ""
         """Why a file that was replaced has no backup of today, in a few words; empty where each has one."""
@@ -137,9 +145,18 @@ class Transaction:
 
     def save(self, sentence: str) -> bool:
         """Save it all; `sentence` is what undo will call it. True where the disk confirmed it. Raises `CannotKeep`."""
-        confirmed = self._write()
-        entry = {"sentence": sentence, "when": self._changed, "steps": [_step_out(*step) for step in self._steps]}
-        self._store.keep_undoables([*self._recent(), entry])
+        earlier = self._recent()
+        steps = [_step_out(*step) for step in self._steps]
+        entry = {"sentence": sentence, "when": self._changed, "steps": steps}
+        # Written down before, so that a writer that dies in between leaves what can be undone; and again after.
+        self.can_be_undone = self._store.keep_undoables([*earlier, {**entry, _NOT_SURE: True}])
+        try:
+            confirmed = self._write()
+        except CannotKeep:
+            if not saving.unfinished(self._store.room):
+                self._store.keep_undoables(earlier)
+            raise
+        self._store.keep_undoables([*earlier, entry])
         return confirmed
 
     def _write(self) -> bool:
@@ -153,7 +170,11 @@ class Transaction:
             raise CannotKeep(_("Could not save: this text cannot be kept as it is. Nothing was changed.")) from problem
         writes += [Write(self._store.path(file), data) for file, data in sorted(self._whole.items())]
         self._begin_day(touched)
-        return save(writes, self._store.room, self._machine)
+        return saving.save(writes, self._store.room, self._machine, self._signatures)
+
+    def signature(self, file: str) -> Signature | None:
+        """The signature of a file exactly as it was saved; None where it was not."""
+        return self._signatures.get(self._store.path(file))
 
     def _begin_day(self, touched: Sequence[str]) -> None:
         """Back up the files that are replaced for the first time today.
@@ -171,7 +192,21 @@ class Transaction:
 
     def _recent(self) -> list[dict[str, Any]]:
         oldest = (datetime.fromisoformat(self._changed) - timedelta(days=UNDO_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return [one for one in self._store.undoables() if str(one.get("when", "")) >= oldest]
+        recent = [one for one in self._store.undoables() if str(one.get("when", "")) >= oldest]
+        if recent and recent[-1].get(_NOT_SURE) and not self._was_carried_out(recent[-1]):
+            recent.pop()
+        return recent
+
+    def _was_carried_out(self, entry: Mapping[str, Any]) -> bool:
+        """Whether the save of an entry, whose writer may have died, took place."""
+        for file, step in steps_in(entry):
+            if isinstance(step, Replaced):
+                data = self._bytes_of(file)
+                return data is not None and digest(data) == step.left
+            record = self.file(file).record(step.table, step.id) or {}
+            stamps = [record.get("deleted"), *record.get("at", {}).values()]
+            return any(stamp in accepted for accepted in step.left.values() for stamp in stamps)
+        return False
 
     # --- taking back
 
