@@ -12,12 +12,13 @@ from journal.customer import Customer
 from journal.errors import CannotKeep, Refused
 from journal.language import _, ngettext
 from journal.overview import Overview
-from journal.saying import say_list
+from journal.saying import say_list, say_size
 
 if TYPE_CHECKING:
     from journal.going_back import GoingBack
     from journal.restoring import BackedUp, FileRestore, RestorePreview
     from journal.storage.backups import Moment
+    from journal.storage.doctor import Finding
     from journal.storage.transaction import Transaction
 
 _MOST_NAMED = 3
@@ -116,6 +117,17 @@ class Keeping(Bringing):
         customers = tuple(one.customer_id for one in preview.files if one.customer_id)
         return Saved(sentence, (*told, *hints), customers)
 
+    def look_over(self) -> tuple[Finding, ...]:
+        """Whether everything is as it should be: the files, what belongs to the machine, and the nudges."""
+        from journal.checkup import look_at_files, look_at_nudges
+
+        return (*look_at_files(self.folder, self.room, self.today()), *look_at_nudges(self))
+
+    def read_anew(self) -> None:
+        """Forget what is remembered of the files, and read them all."""
+        self._kept.read_anew()
+        self._keep_glance()
+
     def _saved_whole(self, change: Transaction, sentence: str) -> tuple[str, ...]:
         """Save `change`, take in from disk what it changed, and give what is to be said of it."""
         confirmed = change.save(sentence)
@@ -137,14 +149,3 @@ def _damaged_kept(files: Sequence[FileRestore]) -> tuple[str, ...]:
     if not any(one.found is Found.DAMAGED for one in files):
         return ()
     return (_("What was damaged is kept beside the backups."),)
-
-
-def say_size(size: int) -> str:
-    """A number of bytes in words: `84 kB`."""
-    if size < 1000:
-        return ngettext("{n} byte", "{n} bytes", size)
-    for unit in ("kB", "MB"):
-        size_in = size / 1000 if unit == "kB" else size / 1_000_000
-        if size_in < 1000:
-            return f"{size_in:.0f} {unit}" if size_in >= 10 else f"{size_in:.1f} {unit}"
-    return f"{size / 1_000_000_000:.1f} GB"

@@ -128,6 +128,13 @@ class Kept:
             self._sorted = None
             return entry.overview
 
+    def read_anew(self) -> None:
+        """Forget what is remembered of the files, and read them all."""
+        with self._mutex:
+            self._index.forget()
+            self._damage = {}
+            self._look()
+
     def keep(self) -> None:
         """Write the index down."""
         with self._mutex:

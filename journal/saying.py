@@ -175,6 +175,15 @@ def say_list(things: Sequence[str]) -> str:
     return _("{first} and {last}").format(first=", ".join(things[:-1]), last=things[-1])
 
 
+def say_size(size: int) -> str:
+    """A number of bytes: `748 bytes`, `1.5 kB`, `84 MB`."""
+    if size < 1000:
+        return ngettext("{n} byte", "{n} bytes", size)
+    power, unit = next((one for one in ((1, "kB"), (2, "MB")) if size < 1000 ** (one[0] + 1)), (3, "GB"))
+    number = size / 1000**power
+    return f"{number:.0f} {unit}" if number >= 10 else f"{number:.1f} {unit}"
+
+
 def short_names(names: Mapping[Id, str]) -> Mapping[Id, str]:
     """What to call each customer in a short sentence, by the same ids.
 

@@ -54,6 +54,13 @@ class Shown:
         """Remember the openers of `day`."""
         self._keep("openers", {"day": day.isoformat(), "given": {**self.openers(day), **given}})
 
+    def last_given(self) -> date | None:
+        """The last day on which a nudge was given: with an opener, or on Today; None where none was."""
+        days = _days([self._part("openers").get("day")])
+        for one in self._part("nudges").values():
+            days += _days(one.get("days")) if isinstance(one, dict) else []
+        return max(days, default=None)
+
     # --- nudges on Today
 
     def nudge_days(self, customer_id: str, last_dialogue: date | None) -> list[date]:

@@ -1,4 +1,4 @@
-"""Not losing anything: backup, restore, doctor."""
+"""Going back: backup, restore."""
 
 from __future__ import annotations
 
@@ -134,8 +134,8 @@ def _tell_backups(session: Session, there: Sequence[BackedUp], customer: Overvie
         session.printer.prose(_("There is no backup yet. The first is made when something that is kept is changed."))
         return
     from journal.commands.layout import cells
-    from journal.keeping import say_size
     from journal.restoring import say_moment
+    from journal.saying import say_size
 
     printer = session.printer
     rows = [(write_moment(one.moment), say_moment(one.moment, session.today), one) for one in there]

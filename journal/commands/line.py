@@ -45,7 +45,7 @@ _MODULES = {
     "import": "bringing",
     "backup": "keeping",
     "restore": "keeping",
-    "doctor": "keeping",
+    "doctor": "examining",
     "settings": "setting",
     "demo": "trying",
     "help": "helping",

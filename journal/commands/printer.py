@@ -104,6 +104,16 @@ class Printer:
         return _is_terminal(sys.stdin) and _is_terminal(self._err)
 
     @property
+    def encoding(self) -> str:
+        """The encoding of standard output."""
+        return getattr(self._out, "encoding", None) or "ascii"
+
+    @property
+    def is_unicode(self) -> bool:
+        """Whether every letter can be shown on standard output."""
+        return _is_unicode(self._out)
+
+    @property
     def colored(self) -> bool:
         """Whether styles are shown. `--color` is stronger than `NO_COLOR`, and that than the terminal."""
         if self.color != "auto":

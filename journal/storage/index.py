@@ -265,6 +265,13 @@ class Index:
             self.entries = {}
             self.aside = {}
 
+    def forget(self) -> None:
+        """Forget what can be made again from the files, here and on disk."""
+        self.entries = {}
+        for path in (self._room / _FILE, *(self._room / READINGS).glob("*.json")):
+            with suppress(OSError):
+                files.calls.unlink(str(path))
+
     def keep(self) -> None:
         """Write the entries down for the next start."""
         customers: dict[str, list[Any]] = {}

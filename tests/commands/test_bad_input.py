@@ -102,13 +102,16 @@ def test_a_damaged_file_is_left_out_of_lists_with_a_sentence(handful: Handful, k
         answer = handful(command)
         assert answer.code == 0
         assert answer.err.count("\n") == 1
-        assert ken in answer.err
+        assert "Ken Okafor's file could not be read" in answer.err
         as_json = handful(command, "--json")
         assert as_json.code == 0
         assert as_json.err
         assert as_json.json is None or isinstance(as_json.json, list | dict)
     assert [each["name"] for each in handful("customers", "--json").json] == ["Ada Byrd"]
-    assert handful("note", ken, "hello").code == 1
+    for who in (ken, "ken", "plumbing", "ken,ada"):
+        refused = handful("note", who, "hello")
+        assert (refused.code, refused.out) == (1, "")
+        assert "Ken Okafor's file could not be read" in refused.err
     assert damaged.read_bytes() == b"null"
 
 

@@ -16,7 +16,8 @@ COMMANDS = [
     *("nudges", "remind", "loose", "done", "drop"),
     *("snooze", "pause", "rest", "wake"),
     *("gentle", "away", "date", "confirm"),
-    *("import", "settings", "demo", "help"),
+    *("import", "backup", "restore", "doctor"),
+    *("settings", "demo", "help"),
 ]
 
 
