@@ -62,7 +62,7 @@ class HandfulApp(Outfitted[Saved | None]):
         Binding("n", "new_note", _("New note"), id="note.new", tooltip=_("write down a talk")),
         Binding("unset_meet", "meet", _("Meet someone"), id="meet", tooltip=_("add a customer you know by name")),
         Binding("f3", "bring_in", _("Import"), id="import", show=False, tooltip=_("customers from an address book")),
-        Binding("f4", "plan", _("Plan to meet someone"), id="plan", show=False, tooltip=_("a name and a day")),
+        Binding("f4", "plan", _("Plan a first visit"), id="plan", show=False, tooltip=_("a name and a day")),
         Binding("t", "go('today')", _("Today"), id="go.today", show=False),
         Binding("c", "go('customers')", _("Customers"), id="go.customers", show=False, tooltip=_("those you know")),
         Binding("u", "undo", _("Undo"), id="undo", show=False, tooltip=_("take the last change back")),
@@ -200,7 +200,8 @@ class HandfulApp(Outfitted[Saved | None]):
     def action_new_note(self) -> None:
         """Write a note: about the customer in view, where there is one."""
         page = self.screen
-        self.write_note(customer_id=page.customer_in_view() if isinstance(page, Page) else None)
+        customer_id = page.customer_in_view() if isinstance(page, Page) else None
+        self.write_note(customer_id, when="" if self.journal.is_new() else "today")
 
     def write_note(self, customer_id: str | None = None, new_name: str | None = None, *, when: str = "today") -> None:
         """Open the note screen, for a customer or for somebody new, with the draft that was left there. An empty `when`

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -173,9 +174,10 @@ class Welcome(Vertical):
 
     def _where(self, width: int) -> list[Content]:
         """The folder, from the home folder on where it lies there."""
-        folder = self._folder
-        home = Path.home()
-        shown = f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+        shown = str(self._folder)
+        with suppress(RuntimeError, ValueError):
+            # There may be no home folder, or it lies elsewhere.
+            shown = f"~/{self._folder.relative_to(Path.home())}"
         return [Content(""), *plain(_("Kept in {folder}").format(folder=shown), FAINT).wrap(width)]
 
     @on(Input.Submitted)

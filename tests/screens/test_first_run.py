@@ -175,3 +175,11 @@ async def test_it_is_offered_on_one_day_only(tmp_path: Path) -> None:
             assert "offer" in keys_of(app)
     async with at(tmp_path / "j", now=datetime(2026, 11, 24, 9)) as (app, _pilot):
         assert "offer" not in keys_of(app)
+
+
+async def test_the_first_note_asks_for_the_day_also_where_the_customer_is_named_in_it(tmp_path: Path) -> None:
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "tab", "n", *"Ken", "enter")
+        app.screen.query_one(NoteEditor).focus()
+        await press(pilot, *"We talked", "ctrl+s")
+        assert "Which day was it?" in shown(app)
