@@ -139,7 +139,9 @@ class RecordFile:
         there = self.record(table, identity)
         if based_on is not None and (there is None or "deleted" in there):
             raise NotFound(_("It was deleted meanwhile, by another window or machine. Nothing was changed."))
-        known: Record = dict(there) if there is not None and "deleted" not in there else {}
+        is_new = there is None or "deleted" in there
+        deleted = {"deleted": there["deleted"]} if there is not None and "deleted" in there else {}
+        known: Record = {} if there is None or is_new else dict(there)
         wanted = {name: value for name, value in fields.items() if _field(known, name) != value}
         if not wanted:
             return None
@@ -156,10 +158,9 @@ class RecordFile:
             known["changed"] = self._changed
         known["at"], known["seen"] = stamps, dict(self._clock)
         self._keep(table, identity, _ordered(known))
-        if there is None or "deleted" in there:
+        if is_new:
             # Taking this back deletes it again; an earlier deletion can then still be taken back itself.
-            was = {} if there is None else {"deleted": there["deleted"]}
-            return Left(table, identity, None, was, {ALL: [self._now]}, texts=_texts_in(known))
+            return Left(table, identity, None, deleted, {ALL: [self._now]}, texts=_texts_in(known))
         old = {name: value for name, value in before.items() if value is not ABSENT}
         texts = {name: value for name, value in _texts_in(known).items() if name in wanted}
         return Left(table, identity, old, was, {name: [self._now] for name in wanted}, texts=texts)
