@@ -13,11 +13,16 @@ if TYPE_CHECKING:  # `typing` itself costs a fifth of the short path.
 _INTERRUPTED = 130
 
 
-def open_screens(journal: Journal, note_for: str | None = None) -> int:
-    """Open the journal full screen; with `note_for`, a customer's id, at a new note. Gives the exit code."""
+def open_screens(journal: Journal, note_for: str | None = None, *, plain: bool = False) -> int:
+    """Open the journal full screen; with `note_for`, a customer's id, at a new note; `plain` in signs that any font
+    has. Gives the exit code."""
     from screens.app import HandfulApp
 
     app = HandfulApp(journal, note_for=note_for)
+    if plain:
+        from screens.look import PLAIN, use_glyphs
+
+        use_glyphs(PLAIN)
     if journal.is_sample():
         from journal.storage.sample_folder import open_in_window
 

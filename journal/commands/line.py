@@ -189,7 +189,7 @@ def _open_journal(ctx: click.Context) -> int:
         raise Refused(_("The journal opens in a terminal, and here is none. handful --help lists what works without."))
     from journal.__main__ import open_screens
 
-    return open_screens(session.journal)
+    return open_screens(session.journal, plain=session.printer.plain)
 
 
 def main(argv: Sequence[str]) -> int:

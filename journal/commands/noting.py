@@ -151,7 +151,7 @@ def _write_on_screen(
         )
     from journal.__main__ import open_screens
 
-    return open_screens(session.journal, note_for=people[0])
+    return open_screens(session.journal, note_for=people[0], plain=session.printer.plain)
 
 
 def _people(session: Session, /, who: str, new: bool) -> tuple[Sequence[Overview], Sequence[Customer]]:

@@ -33,6 +33,6 @@ def demo(session: Session, /) -> int:
     if printer.on_terminal and input_is_terminal():
         from journal.__main__ import open_screens
 
-        return open_screens(journal)
+        return open_screens(journal, plain=session.printer.plain)
     printer.prose(_("Look at it: handful --folder {path} customers").format(path=where), Style.FAINT)
     return 0

@@ -230,7 +230,7 @@ def test_on_a_terminal_a_note_without_text_opens_the_note_screen(
 
     opened: list[str | None] = []
 
-    def open_screens(_journal: object, note_for: str | None = None) -> int:
+    def open_screens(_journal: object, note_for: str | None = None, *, plain: bool = False) -> int:
         opened.append(note_for)
         return 0
 
