@@ -201,9 +201,11 @@ class Store:
 
     def rename_machine(self) -> str:
         """Give this machine another name in stamps, so that none is given twice; the name."""
-        self._machine = new_id("m", 6)
-        self.keep_own(_MACHINE, {"machine": self._machine})
-        return self._machine
+        # The file is made under the name there was: whoever comes after a death here knows that one.
+        name = new_id("m", 6)
+        self.keep_own(_MACHINE, {"machine": name})
+        self._machine = name
+        return name
 
     def _own(self, name: str) -> dict[str, Any]:
         try:
