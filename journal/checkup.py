@@ -156,13 +156,14 @@ def repair(journal: Keeping, before: Iterable[Finding]) -> tuple[str, ...]:
     """
     store = Store(journal.folder, journal.room)
     before = tuple(before)
+    left = temporaries(store)
     done: list[str] = []
     if store.record_files():
         done.append(journal.back_up().sentence)
     if any(finding.path == str(journal.room / saving.COMMIT) for finding in before):
         done.append(_("A change that was cut off was finished."))
     done += _modes(store, before)
-    done += _leftovers(journal, store)
+    done += _leftovers(journal, store, left)
     if any(finding.weight is Weight.WRONG and finding.about in (About.INDEX, About.PROMPT) for finding in before):
         journal.read_anew()
         done.append(_("What is remembered of the files was made again from them."))
@@ -181,8 +182,7 @@ def _modes(store: Store, before: Iterable[Finding]) -> Iterator[str]:
         yield _("{path} is for your eyes only now.").format(path=path)
 
 
-def _leftovers(journal: Keeping, store: Store) -> Iterator[str]:
-    there = temporaries(store)
+def _leftovers(journal: Keeping, store: Store, there: Iterable[Path]) -> Iterator[str]:
     with store.transaction(journal.clock.stamp()) as change:
         files.sweep({path.parent for path in there}, change.machine)
     for path in there:

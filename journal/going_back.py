@@ -14,7 +14,7 @@ from journal.note import ContactNote
 from journal.restoring import BackedUp, FileRestore, Found, RestorePreview
 from journal.storage import files
 from journal.storage.backups import Backup, Backups, Moment
-from journal.storage.checking import checked
+from journal.storage.checking import checked, read_checked
 from journal.storage.codec import Record, Tables, encode
 from journal.storage.customer_file import ABSENT
 from journal.storage.index import LastKnown
@@ -122,8 +122,8 @@ class GoingBack:
         if file is None:
             return "", Found.MISSING, {}
         try:
-            return file, Found.THERE, checked(files.read(self._store.path(file))[0], f"{file}.json", file_id)
-        except (OSError, Damaged):
+            return file, Found.THERE, read_checked(self._store.path(file), f"{file}.json", file_id)[2]
+        except Damaged:
             return file, Found.DAMAGED, {}
 
     def _bytes(self, file: str) -> bytes:

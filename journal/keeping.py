@@ -52,8 +52,7 @@ class Keeping(Bringing):
         Raises `Refused` where there is nothing yet, `CannotKeep` where the disk does not let us.
         """
         from journal.errors import Damaged
-        from journal.storage import files
-        from journal.storage.checking import checked
+        from journal.storage.checking import read_checked
         from journal.storage.store import CUSTOMERS, JOURNAL, file_id_of
 
         if not self._store.record_files():
@@ -65,8 +64,7 @@ class Keeping(Bringing):
             for file in self._store.record_files():
                 file_id = file_id_of(file)
                 try:
-                    data = files.read(self._store.path(file))[0]
-                    checked(data, f"{file}.json", file_id)
+                    data, _signature, _tables = read_checked(self._store.path(file), f"{file}.json", file_id)
                     change.backups.take(data, file_id, change.moment, change.machine)
                 except Damaged as problem:
                     hints.append(self._store.explain(file, problem).sentence)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from journal.errors import Damaged
 from journal.storage import files
-from journal.storage.checking import checked
+from journal.storage.checking import read_checked
 from journal.storage.codec import Tables
 
 FOLDER = "backups"
@@ -142,11 +142,7 @@ class Backups:
     def read(self, backup: Backup) -> Tables:
         """The tables in a backup, checked like those of a file of the journal. Raises `Damaged`."""
         source = f"{FOLDER}/{backup.file_id}/{backup.path.name}"
-        try:
-            data, _signature = files.read(backup.path)
-        except OSError as problem:
-            raise Damaged(f"{source}: {problem.strerror}", source, reason=problem.strerror or "") from problem
-        return checked(data, source, backup.file_id)
+        return read_checked(backup.path, source, backup.file_id)[2]
 
     def begin_day(self, path: Path, file_id: str, day: date, machine: str) -> bool:
         """Back the file at `path` up as it was when `day` began, unless that was done; True where it was done now.
@@ -226,9 +222,8 @@ class Backups:
         if current is None:
             return frozenset()
         try:
-            data, _signature = files.read(current)
-            checked(data, current.name, file_id)
-        except (OSError, Damaged):
+            data, _signature, _tables = read_checked(current, current.name, file_id)
+        except Damaged:
             return frozenset()
         files.copy(data, self.folder / file_id / f"{today.isoformat()}.json", self._room, machine)
         return frozenset((today,))

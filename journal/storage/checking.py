@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from journal.errors import Damaged
 from journal.language import _
-from journal.storage import codec
+from journal.storage import codec, files
 from journal.storage.codec import NotUnderstood, Tables
+from journal.storage.files import Signature
 from journal.storage.records import customer_from_record, note_from_record, settings_from_record
 
 SETTINGS = "journal"
@@ -28,6 +31,18 @@ def checked(data: bytes, source: str, file_id: str) -> Tables:
             reason=str(problem),
         ) from None
     return tables
+
+
+def read_checked(path: Path, source: str, file_id: str) -> tuple[bytes, Signature, Tables]:
+    """The bytes, the signature and the tables of the file at `path`. Raises `Damaged`, also where the disk does not
+    give it."""
+    try:
+        data, signature = files.read(path)
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        sentence = _("{file} could not be read: {reason}.").format(file=source, reason=reason)
+        raise Damaged(sentence, source, reason=reason) from problem
+    return data, signature, checked(data, source, file_id)
 
 
 def check_tables(tables: Tables, file_id: str) -> None:

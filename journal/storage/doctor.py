@@ -20,7 +20,7 @@ from journal.overview import overview_of
 from journal.saying import say_day, say_size
 from journal.storage import files, saving
 from journal.storage.backups import Backups
-from journal.storage.checking import checked
+from journal.storage.checking import read_checked
 from journal.storage.codec import Tables
 from journal.storage.index import Index, Readings, notes_in
 from journal.storage.records import customer_from_record
@@ -134,14 +134,8 @@ class Examination:
             yield Finding(Weight.WRONG, About.FILES, sentence, error.source, error)
 
     def _read(self, file: str) -> tuple[Tables, files.Signature]:
-        source = f"{file}.json"
-        try:
-            data, signature = files.read(self._store.path(file))
-        except OSError as problem:
-            reason = problem.strerror or type(problem).__name__
-            sentence = _("{file} could not be read: {reason}.").format(file=source, reason=reason)
-            raise Damaged(sentence, source, reason=reason) from problem
-        return checked(data, source, file_id_of(file)), signature
+        _data, signature, tables = read_checked(self._store.path(file), f"{file}.json", file_id_of(file))
+        return tables, signature
 
     def _conflict_copies(self) -> Iterator[Finding]:
         """Files among the customers that bear no customer's id: told by the id in them, whatever they are called."""

@@ -92,7 +92,7 @@ def test_each_backup_restored_is_how_it_was_when_its_day_began_and_one_undo_take
 
 
 def test_a_week_can_be_gone_through_back_and_forth(open_journal: Opener, week: tuple[str, list[object]]) -> None:
-    ken, states = week
+    ken, _states = week
     journal = open_journal(day(8))
     last = told(journal)
     for number in (6, 2, 4, 1, 5):
@@ -142,7 +142,7 @@ def test_a_restore_shows_only_what_it_does(open_journal: Opener, week: tuple[str
 
 
 def test_what_was_before_a_restore_is_backed_up(open_journal: Opener, week: tuple[str, list[object]]) -> None:
-    ken, _states = week
+    _ken, _states = week
     journal = open_journal(day(6))
     before = told(journal)
     restore(journal, morning(4))
@@ -355,7 +355,7 @@ def test_a_damaged_file_comes_back_from_an_older_backup_where_no_newer_one_is_go
 def test_a_file_that_is_gone_comes_back_and_undo_takes_it_away(
     open_journal: Opener, week: tuple[str, list[object]]
 ) -> None:
-    ken, states = week
+    ken, _states = week
     journal = open_journal(day(6))
     ada = journal.add_customer(journal.new_customer("Ada Byrd")).customers[0]
     file_of(journal, ken).unlink()
