@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -150,3 +150,44 @@ def test_the_smaller_changes_of_a_customer_and_of_the_journal_are_undone_too(jou
         states.pop()
         journal.undo()
         assert (told(journal), replace(journal.settings, seen={})) == states[-1]
+
+
+def test_bringing_in_and_restoring_are_undone_too_and_decline_where_something_changed_since(
+    journal: Journal, ken: str, tmp_path: Path
+) -> None:
+    from datetime import time
+
+    from journal.exchange.contact import Contact
+    from journal.exchange.matching import plan
+    from journal.storage.backups import Moment
+
+    def bring_in() -> None:
+        contacts = [
+            Contact(1, "Ada Byrd", mail=("ada@example.org",)),
+            Contact(9, "Ken Okafor", "Ken's Plumbing Supply", ("ken@example.org",)),
+        ]
+        journal.bring_in(plan(contacts, [one.customer for one in journal.overviews()], journal.today()))
+
+    def restore() -> None:
+        journal.restore(journal.preview_restore(Moment(journal.today(), time(9))))
+
+    journal.back_up()
+    states = [told(journal)]
+    for change in (bring_in, lambda: journal.add_note([ken], a_note()), restore):
+        change()
+        states.append(told(journal))
+        assert states[-1] != states[-2]
+    while len(states) > 1:
+        states.pop()
+        journal.undo()
+        assert told(journal) == states[-1]
+    for change in (bring_in, lambda: (journal.snooze(ken), restore())):
+        change()
+        other_machine = Journal(tmp_path / "journal", tmp_path / "other room", journal.clock)._opened()
+        for one in other_machine.overviews():
+            other_machine.change_customer(one.customer, replace(one.customer, mail=("theirs@example.org",)))
+            other_machine.snooze(one.id, date(2027, 1, 1))
+        before = told(journal)
+        with pytest.raises(Refused, match="changed again since"):
+            journal.undo()
+        assert told(journal) == before
