@@ -230,6 +230,7 @@ def _tell_keys(session: Session) -> None:
 
 
 def _tell_files(session: Session) -> None:
+    from journal.storage.backups import DAYS_KEPT, FOLDER, MONTHS_KEPT, WEEKS_KEPT
     from journal.storage.places import settings_file
 
     journal = session.journal
@@ -238,6 +239,7 @@ def _tell_files(session: Session) -> None:
         (
             (_("the journal"), str(journal.folder)),
             (_("of this machine"), str(journal.room)),
+            (_("backups"), str(journal.room / FOLDER)),
             (_("its settings"), str(settings_file())),
         ),
     )
@@ -253,10 +255,15 @@ def _tell_files(session: Session) -> None:
             "It is no part of the journal."
         ),
         _("All of it is for your eyes only (0700 and 0600). A save is whole or not at all."),
+        _(
+            "Before a file is changed for the first time on a day it is backed up. Of the last {days} days each is "
+            "kept, of {weeks} weeks and of {months} months one day each. handful restore goes back to one."
+        ).format(days=DAYS_KEPT, weeks=WEEKS_KEPT, months=MONTHS_KEPT),
     )
 
 
 def _tell_privacy(session: Session) -> None:
+    from journal.storage.backups import MONTHS_KEPT
     from journal.storage.store import MOST_UNDOS, UNDO_DAYS
 
     _paragraphs(
@@ -269,8 +276,8 @@ def _tell_privacy(session: Session) -> None:
         _("Asides, <!-- like this -->, are for you alone."),
         _(
             "What you delete leaves its id and its day. The undo file keeps the last {n} changes for {days} days, "
-            "texts included."
-        ).format(n=MOST_UNDOS, days=UNDO_DAYS),
+            "texts included; backups on this machine have it for at most {months} months."
+        ).format(n=MOST_UNDOS, days=UNDO_DAYS, months=MONTHS_KEPT),
         _(
             "What is typed after a command stays in your shell's history. handful note ken, without a text, opens the "
             "note screen instead."

@@ -188,6 +188,31 @@ def test_a_customer_who_was_taken_away_by_undo_comes_back_with_the_notes(
     assert "Okafor" not in file_of(journal, ken).read_text()
 
 
+def test_a_restore_takes_no_customer_away(open_journal: Opener, journal: Journal, ken: str) -> None:
+    journal.add_note([ken], a_note("Kept."))
+    journal.back_up()
+    journal.undo()
+    journal.undo()
+    noon = open_journal(NOW.replace(hour=12))
+    noon.back_up()
+    restore(noon, Moment(TODAY, time(9)), ken)
+    restore(noon, Moment(TODAY, time(12)), ken)
+    assert noon.find("ken").id == ken
+    assert noon.history(ken).notes == ()
+
+
+def test_a_note_that_was_changed_and_changed_back_is_as_it_was(
+    open_journal: Opener, journal: Journal, ken: str
+) -> None:
+    journal.add_note([ken], a_note("First."))
+    journal.back_up()
+    later = open_journal(NOW.replace(hour=12))
+    for body in ("Second.", "First."):
+        note = later.history(ken).notes[0]
+        later.amend_note(ken, note, replace(note, body=body))
+    assert later.preview_restore(Moment(TODAY, time(9))).files == ()
+
+
 def test_a_deletion_can_still_be_undone_after_a_restore_was(open_journal: Opener, journal: Journal, ken: str) -> None:
     note = journal.add_note([ken], a_note("Precious.")).notes[0]
     journal.back_up()
@@ -401,7 +426,7 @@ def test_no_stamp_is_given_twice_after_a_damaged_file_came_back(
     journal, other_window = open_journal(day(6)), open_journal(day(6))
     lost = {repr(stamp) for stamp in _stamps(file_of(journal, ken))}
     damage(journal, ken)
-    restore(journal, morning(2), ken)
+    restore(journal, morning(3), ken)
     there = {repr(stamp) for stamp in _stamps(file_of(journal, ken))}
     other_window.add_note([ken], a_note("New."))
     journal.add_note([ken], a_note("New."))
