@@ -485,16 +485,17 @@ def test_the_name_of_a_damaged_customer_is_known_from_the_index_and_without_it_f
 
 def test_what_the_backup_lacks_is_told_by_day(open_journal: Opener, journal: Journal, ken: str) -> None:
     journal.back_up()
-    for number in (18, 18, 20):
-        journal.add_note([ken], a_note(day=date(2026, 11, number)))
     gone = journal.add_note([ken], a_note(day=date(2026, 11, 19))).notes[0]
     journal.delete_note(ken, gone)
+    for number in (18, 18, 20):
+        journal.add_note([ken], a_note(day=date(2026, 11, number)))
+    journal.add_note([ken], a_note("A plan, which is the part that is cut off.", day=date(2026, 12, 1)))
     for path in (journal.room / "backups" / ken).glob("2026-11-21.json"):
         path.unlink()
     damage(journal, ken)
     (problem,) = journal.damage()
-    assert problem.lacks == 3
-    assert problem.lacks_days == (date(2026, 11, 18), date(2026, 11, 20))
+    assert problem.lacks == 4
+    assert problem.lacks_days == (date(2026, 11, 18), date(2026, 11, 20), date(2026, 12, 1))
     file_of(journal, ken).write_bytes(b"")
     journal.refresh()
     (problem,) = journal.damage()
