@@ -18,11 +18,7 @@ def open_screens(journal: Journal, note_for: str | None = None, *, plain: bool =
     has. Gives the exit code."""
     from screens.app import HandfulApp
 
-    app = HandfulApp(journal, note_for=note_for)
-    if plain:
-        from screens.look import PLAIN, use_glyphs
-
-        use_glyphs(PLAIN)
+    app = HandfulApp(journal, note_for=note_for, plain=plain)
     if journal.is_sample():
         from journal.storage.sample_folder import open_in_window
 

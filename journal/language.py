@@ -55,6 +55,16 @@ def wanted_language() -> str:
     return "en"
 
 
+def locale_takes_utf8() -> bool:
+    """Whether the locale is of UTF-8; one that is not set counts as such. Python itself turns `C` into UTF-8: what the
+    person asked for is in the environment."""
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "utf" in value.lower()
+    return True
+
+
 def use_language(code: str) -> None:
     """Speak the language `code`; one without a catalogue yet is spoken in English."""
     global _catalogue, _chosen

@@ -83,7 +83,9 @@ class Looking:
         """Write down for the shell from which day on each nudge may show."""
         today, overviews = self.today(), self.overviews()
         pairs = by_need((one, self.standing(one)) for one in overviews)
-        asked = [one.id for one in overviews if asks_still(self._shown.nudge_days(one.id, one.last_dialogue), today)]
+        asked = [
+            one.id for one in overviews if asks_still(one, self._shown.nudge_days(one.id, one.last_dialogue), today)
+        ]
         names = {one.id: self.short_name(one.id) for one in overviews}
         self._store.keep_glance(glance_of(pairs, names, self.settings, today, asked))
 

@@ -79,8 +79,11 @@ def held_back(overview: Overview, standing: Standing, today: date, settings: Jou
     return None
 
 
-def asks_still(days: Sequence[date], today: date) -> bool:
+def asks_still(overview: Overview, days: Sequence[date], today: date) -> bool:
     """Whether a nudge that stood on Today on these `days` is, on `today`, the question *still one of your handful?*"""
+    # Nobody is weighed while they are to be treated gently.
+    if overview.customer.gentle_on(today) is not None:
+        return False
     # Only days before today: what was a nudge this morning is not a question by noon.
     return len({day for day in days if day < today}) >= DAYS_SHOWN
 
@@ -112,7 +115,7 @@ def nudges(
             overview=each,
             standing=stands,
             opener=_kept(openers(each, stands, today, names[each.id]), kept_openers.get(each.id)),
-            asks_still=asks_still(shown_days.get(each.id, ()), today),
+            asks_still=asks_still(each, shown_days.get(each.id, ()), today),
         )
         for each, stands in given
     )

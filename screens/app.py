@@ -22,6 +22,7 @@ from journal.note import ContactNote
 from journal.text import visible
 from screens.away_acts import may_come_back
 from screens.drafting import keep_all, keep_when_ended
+from screens.look import PLAIN, use_glyphs
 from screens.outfit import Outfitted
 from screens.own_or_sample import OwnOrSample
 from screens.page import Page
@@ -44,7 +45,8 @@ def _customers() -> Screen[None]:
 
 
 class HandfulApp(Outfitted[Saved | None]):
-    """The journal on the whole screen. With `note_for`, a customer's id, it opens at a new note about that customer."""
+    """The journal on the whole screen. With `note_for`, a customer's id, it opens at a new note about that customer;
+    `plain` draws it in signs that any font has."""
 
     TITLE = "handful"
     CSS_PATH = "app.tcss"
@@ -112,8 +114,10 @@ class HandfulApp(Outfitted[Saved | None]):
 
         sentence: str
 
-    def __init__(self, journal: Journal, note_for: str | None = None) -> None:
+    def __init__(self, journal: Journal, note_for: str | None = None, *, plain: bool = False) -> None:
         super().__init__(journal)
+        if plain:
+            use_glyphs(PLAIN)
         self._note_for = note_for
         self.shows_sample = journal.is_sample()
         self.set_class(self.shows_sample, "-sample")
@@ -162,6 +166,8 @@ class HandfulApp(Outfitted[Saved | None]):
     def show_saved(self, saved: Saved, title: str = "") -> None:
         """A toast with what a save did, and every page drawn again."""
         self.tell("\n".join((saved.sentence, *saved.hints)), title=title)
+        for page in self.pages():
+            page.point_at(saved)
         self.reload()
 
     def on_top_bar_chosen(self, message: TopBar.Chosen) -> None:

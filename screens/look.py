@@ -6,11 +6,12 @@ saved. Every sign differs from every other in shape and has its word near it, so
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.theme import BUILTIN_THEMES, Theme
+
+from journal.language import locale_takes_utf8
 
 INK = "$foreground"
 MUTED = "$text-muted"
@@ -276,14 +277,6 @@ PLAIN = Glyphs(
 _STATUS_STYLES = {"fresh": GREEN, "due": OCHRE, "lapsed": OCHRE, "unmet": OCHRE}
 
 
-def _locale_takes_utf8() -> bool:
-    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return "utf" in value.lower()
-    return True
-
-
 _in_use: Glyphs | None = None
 
 
@@ -291,7 +284,7 @@ def glyphs() -> Glyphs:
     """The glyphs in use: unless set, the plain ones where the locale is not UTF-8."""
     global _in_use
     if _in_use is None:
-        _in_use = FANCY if _locale_takes_utf8() else PLAIN
+        _in_use = FANCY if locale_takes_utf8() else PLAIN
     return _in_use
 
 

@@ -221,7 +221,8 @@ def _take_settings(session: Session, speak: bool) -> None:
         from journal.machine import load_machine
 
         set_here = load_machine().settings
-        session.printer.plain = set_here.glyphs == "plain"
+        if set_here.glyphs != "auto":
+            session.printer.plain = set_here.glyphs == "plain"
         language = set_here.language
     if speak:
         use_language(language if language and not os.environ.get("HANDFUL_LANGUAGE") else wanted_language())

@@ -70,7 +70,9 @@ def say_plan(plan: Told, today: date) -> str:
 
 
 def tell_passed_plans(session: Session, overviews: Sequence[Overview]) -> None:
-    """The plans whose day has passed: each asks how it went, and becomes the note."""
+    """The plans whose day has passed: each asks how it went, and becomes the note. Not while away."""
+    if session.journal.settings.away_on(session.today):
+        return
     for overview in overviews:
         for plan in overview.plans:
             if plan.date < session.today:

@@ -72,7 +72,7 @@ def _ahead(text: str, today: datetime.date) -> datetime.date:
     cls=Command,
     help=_(
         "You are away: the days count for nothing, and nobody is nudged. Without a day, from today until handful away "
-        "--off."
+        "--off; where days are set already, it only shows them."
     )
     + "\n\n"
     + _("Public holidays are days away too, if you want them so. Days that are past may be given as well."),
@@ -90,6 +90,11 @@ def away(session: Session, /, first: str | None, until: str | None, off: bool) -
         if first is not None or until is not None:
             raise WrongUsage(_("--off ends the days away. Leave out --from and --until, or --off."))
         tell_saved(session, session.journal.come_back())
+        tell_away(session)
+        return
+    set_already = [one for one in session.journal.settings.away if one.last is None or one.last >= today]
+    if first is None and until is None and set_already:
+        # Only a look: what is set stays as it is.
         tell_away(session)
         return
     from journal.dates import read_day

@@ -17,6 +17,7 @@ from enum import Enum
 from typing import Any, TextIO
 
 from journal.commands.layout import wrap
+from journal.language import locale_takes_utf8
 from journal.text import visible
 
 WIDEST = 100
@@ -87,7 +88,7 @@ class Printer:
 
     def __init__(self) -> None:
         self.color = "auto"
-        self.plain = False
+        self.plain = not locale_takes_utf8()
         self._out: TextIO | None = sys.stdout
         self._err: TextIO | None = sys.stderr
         self._forgiving = False

@@ -294,3 +294,12 @@ def test_a_nudge_names_customer_standing_and_opener() -> None:
     assert nudge.overview is late
     assert (nudge.standing.days_since, nudge.standing.overdue_days) == (47, 17)
     assert nudge.opener.kind is OpenerKind.PLAIN
+
+
+def test_who_is_to_be_treated_gently_is_not_asked_after() -> None:
+    days_shown = {"k0000000": [TODAY - days(number) for number in (1, 2, 3)]}
+    plain = lapsed()
+    shown = {plain.id: [TODAY - days(number) for number in (1, 2, 3)]}
+    assert nudges([plain], TODAY, JournalSettings(), shown_days=shown)[0].asks_still
+    marked = lapsed(gentle=gentle())
+    assert not nudges([marked], TODAY, JournalSettings(), shown_days={marked.id: shown[plain.id]})[0].asks_still
