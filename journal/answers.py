@@ -94,6 +94,9 @@ def preview(note: ContactNote, name: str, standing: Standing, today: date) -> st
         rest = _("The last talk is still that of {day}.").format(
             day=say_day(standing.last_dialogue, today, weekday=False)
         )
+    elif standing.contact is Status.FRESH:
+        # Away without an end: the days do not count for now.
+        rest = _("{name} is fresh.").format(name=name)
     else:
         rest = _("{name} has lapsed since.").format(name=name)
     return f"{first} {rest}"

@@ -180,7 +180,13 @@ class Journal(Keeping):
 
     def wake(self, customer_id: str) -> Saved:
         """End a rest, a pause and a snooze."""
-        sentence = _("{name} is one of your handful again.").format(name=self._name(customer_id))
+        name, customer = self._name(customer_id), self.overview(customer_id).customer
+        if customer.resting is not None:
+            sentence = _("{name} is one of your handful again.").format(name=name)
+        elif customer.paused is not None:
+            sentence = _("The pause of {name} is over.").format(name=name)
+        else:
+            sentence = _("{name} is not put off any more.").format(name=name)
         return self._set(customer_id, sentence, resting=None, paused=None, snoozed=None)
 
     def be_gentle(self, customer_id: str, text: str, until: date | None = None) -> Saved:

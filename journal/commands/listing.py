@@ -18,7 +18,8 @@ from journal.text import cut
 if TYPE_CHECKING:
     from journal.journal import Saved
 
-_SIGNS = {Status.FRESH: "●", Status.DUE: "◐", Status.LAPSED: "○", Status.UNMET: "○"}
+_WIDTH_OF_KNOWN = 18
+_SIGNS = {Status.FRESH: "●", Status.DUE: "◐", Status.LAPSED: "○", Status.UNMET: "◌"}
 _WIDEST_NAME = 30
 _LONGEST_TEXT = 240
 """The most characters of a loose end in a list; its note has the rest, and so has the JSON."""
@@ -159,7 +160,10 @@ def tell_customers(session: Session, pairs: Sequence[tuple[Overview, Standing]])
         return
     names = max(max(cells(row[0]), cells(row[1])) for row in rows)
     middles = max(max(cells(row[2]), cells(row[3])) for row in rows)
-    names = min(names, _WIDEST_NAME, max(printer.width - 2 - middles - 4 - 18, 8))
+    # Where both do not fit it is what comes next that is cut, before a name is.
+    room = max(printer.width - 2 - 4 - _WIDTH_OF_KNOWN, 24)
+    names = min(names, _WIDEST_NAME, max(room - middles, room * 2 // 5))
+    middles = min(middles, room - names)
     cut = printer.shown(printer.sign("…"))
     for name, organisation, stands, comes, overview, standing in rows:
         dots = known_dots(session, overview, standing)

@@ -48,7 +48,19 @@ Span = str | tuple[str, Style]
 """A piece of a line: bare text, or text with its style."""
 
 # The plain signs. Each stands beside a word that says the same.
-_PLAIN = {"●": "*", "◐": "~", "○": "o", "•": "x", "◦": ".", "☐": "[ ]", "☑": "[x]", "▌": ">", "…": "...", "─": "-"}
+_PLAIN = {
+    "●": "*",
+    "◐": "~",
+    "○": "o",
+    "◌": "u",
+    "•": "x",
+    "◦": ".",
+    "☐": "[ ]",
+    "☑": "[x]",
+    "▌": ">",
+    "…": "...",
+    "─": "-",
+}
 # What is said instead where an encoding has no such letter.
 _INSTEAD = _PLAIN | {
     "·": "-", "−": "-", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "→": "->"

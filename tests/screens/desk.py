@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import hostile_texts
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
@@ -112,39 +113,5 @@ def toasts(app: HandfulApp) -> str:
 
 
 def hostile() -> list[str]:
-    """Texts that act on a careless program: a start, not the end."""
-    return [
-        "[/]",
-        "[/",
-        "[b",
-        "[b]x[/i]",
-        "[@click=app.quit]evil[/]",
-        "[link='x']y[/]",
-        "$name [$primary]",
-        "a\\",
-        "\\[b]",
-        "x\x1b]0;x\x07",
-        "x\x1b[2J",
-        "x\x1b]52;c;eA==\x07",
-        "x\u009b2J",
-        "x\x00y",
-        "a\rb",
-        "a\u2028b",
-        "a\u202eb",
-        "a\u2066b",
-        "x\u200b",
-        "e" + "\u0301" * 60,
-        "👨‍👩‍👧‍👦 Ada",
-        "🇸🇪 Bo",
-        "李明",
-        "שלום",
-        "-rf",
-        "--help",
-        "../../x",
-        '=HYPERLINK("x")',
-        "[x](javascript:1)",
-        "{name} {n} {0}",
-        "%s %(x)s",
-        "x" * 400,
-        "２０４",
-    ]
+    """Texts that act on a careless program, of at most a few hundred letters."""
+    return list(hostile_texts.SHORT)

@@ -66,6 +66,17 @@ async def test_a_loose_end_is_closed_with_one_key_and_stays_struck(tmp_path: Pat
         ]
 
 
+async def test_a_loose_end_taken_back_is_open_on_the_page_at_once(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "enter", "space", "space", "u")
+        ends = app.screen.query_one(LooseEnds)
+        assert ends.selected is not None and not ends.selected.closed
+        await press(pilot, "space")
+        assert ends.selected.closed == "done"
+        assert len(open_journal(tmp_path / "j").loose_ends(made["Ken"])) == 1
+
+
 async def test_a_note_with_one_open_item_is_closed_from_the_note(tmp_path: Path) -> None:
     made = fill(tmp_path / "j")
     async with at(tmp_path / "j", NARROW) as (app, pilot):
@@ -98,6 +109,20 @@ async def test_n_writes_about_this_customer_and_the_new_note_is_selected_state(t
         assert "Rang before the rush." in shown(app)
         assert "● fresh" in shown(app)
         assert "Saved" in toasts(app)
+
+
+@BOTH
+async def test_a_note_that_was_written_is_selected(tmp_path: Path, size: tuple[int, int]) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "enter", "down", "n", *"Rang", "ctrl+s")
+        assert isinstance(app.screen, CustomerScreen)
+        timeline = app.screen.query_one(Timeline)
+        assert timeline.count == 3
+        assert timeline.selected is not None and timeline.selected.body.strip() == "Rang"
+        # Only a note written moves the place: closing what is open in another does not.
+        await press(pilot, "end", "tab", "tab", "space")
+        assert timeline.cursor == 2
 
 
 async def test_delete_asks_first_and_no_is_selected(tmp_path: Path) -> None:

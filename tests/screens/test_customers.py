@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk import NARROW, WIDE, at, at_column, fill, open_journal, press, settle, shown, toasts
+from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, settle, shown, toasts
 
+from journal.customer import Aspect, Facet
 from journal.rhythm import Status
 from screens.contact_note import ContactNoteScreen
 from screens.customer import CustomerScreen
@@ -189,3 +190,24 @@ async def test_a_thousand_customers_move_by_key_page_and_wheel(tmp_path: Path) -
         await press(pilot, "home", "j", "down")
         assert people.cursor == 2
         assert people.scroll_offset.y == 0
+
+
+@BOTH
+async def test_somebody_met_is_selected(tmp_path: Path, size: tuple[int, int]) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "c", "a", *"Zoe", "enter", "enter")
+        people = app.screen.query_one(People)
+        assert len(people.rows) == 4
+        assert people.selected is not None and people.selected.overview.name == "Zoe"
+        await press(pilot, "home", "z")
+        assert people.selected.overview.name != "Zoe"
+
+
+async def test_the_preview_draws_the_portrait_as_the_page_does(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "j")
+    portrait = {Aspect.WHO: Facet("Runs it with her **son**.", NOW.date())}
+    journal.add_customer(journal.new_customer("Zoe", portrait=portrait))
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c")
+        assert "Runs it with her son." in shown(app)

@@ -105,6 +105,38 @@ async def test_u_takes_the_last_change_back(tmp_path: Path) -> None:
         assert "Undone" in toasts(app)
 
 
+@BOTH
+@pytest.mark.parametrize("key", ["space", "x"])
+async def test_a_loose_end_taken_back_is_open_on_the_page_at_once(
+    tmp_path: Path, size: tuple[int, int], key: str
+) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        while not selected(app).startswith("end "):
+            await press(pilot, "down")
+        item = selected(app)
+        await press(pilot, key)
+        assert "☐ Send the torque" not in shown(app) and "2 open" in shown(app)
+        await press(pilot, "u")
+        assert "☐ Send the torque" in shown(app) and "3 open" in shown(app)
+        assert selected(app) == item
+        await press(pilot, key)
+        assert len(open_journal(tmp_path / "j").loose_ends(made["Ken"])) == 1
+        assert "☐ Send the torque" not in shown(app)
+
+
+async def test_a_loose_end_opened_again_in_another_window_is_open_here(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        while not selected(app).startswith("end "):
+            await press(pilot, "down")
+        await press(pilot, "space")
+        open_journal(tmp_path / "j").reopen_item(selected(app).removeprefix("end "))
+        app.reload()
+        await settle(pilot)
+        assert "☐ Send the torque" in shown(app) and "3 open" in shown(app)
+
+
 async def test_z_snoozes_until_monday_and_the_nudge_goes(tmp_path: Path) -> None:
     made = fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
