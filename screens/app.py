@@ -167,7 +167,7 @@ class HandfulApp(Outfitted[Saved | None]):
         """A toast with what a save did, and every page drawn again."""
         self.tell("\n".join((saved.sentence, *saved.hints)), title=title)
         for page in self.pages():
-            page.point_at(saved)
+            page.change_saved(saved)
         self.reload()
 
     def on_top_bar_chosen(self, message: TopBar.Chosen) -> None:
@@ -241,6 +241,8 @@ class HandfulApp(Outfitted[Saved | None]):
     def note_left(self, saved: Saved | None) -> None:
         """The note screen was left: with a save or without."""
         if saved is not None:
+            for page in self.pages():
+                page.note_saved(saved)
             self.show_saved(saved, _("Saved"))
         else:
             self.reload()

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from journal.errors import HandfulError
+from journal.journal import Saved
 from journal.kept import History
 from journal.language import _
 from journal.overview import LooseEnd, Overview
@@ -55,6 +56,7 @@ class CustomerPage(Page):
         self._customer_id = customer_id
         self._history: History | None = None
         self._struck: dict[str, tuple[int, LooseEnd, bool]] = {}
+        self._saved_note = ""
 
     def body(self) -> ComposeResult:
         """The title over two columns; in narrow windows the portrait is one line until one goes to it."""
@@ -81,6 +83,11 @@ class CustomerPage(Page):
         """The portrait's pane."""
         return self.query_one(PortraitPane)
 
+    def note_saved(self, saved: Saved) -> None:
+        """It is selected once it is read, where it is about this customer."""
+        if saved.notes and self._customer_id in saved.customers:
+            self._saved_note = saved.notes[0]
+
     def show(self) -> None:
         """Read the notes; they are drawn when they are there."""
         self._read()
@@ -106,7 +113,13 @@ class CustomerPage(Page):
         overview, today = message.history.overview, self.journal.today()
         dots = known(overview, self.journal.standing(overview))
         await self.portrait.show(overview, today, stale_aspects(overview.customer, today), dots)
-        self._draw()
+        wanted = self._saved_note
+        if any(note.id == wanted for note in message.history.notes):
+            self._saved_note = ""
+            self._draw(selected=wanted)
+            self.query_one(Timeline).show_cursor()
+        else:
+            self._draw()
         self.drawn()
 
     def drawn(self) -> None:

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from journal.journal import Saved
 from journal.language import _, ngettext
 from journal.overview import Overview
 from journal.rhythm import Standing, Status, by_need, known, pace
@@ -58,6 +59,8 @@ class CustomersScreen(Page):
         self._order = ORDERS[0]
         self._filter = ""
         self._said = ""
+        self._everyone: set[str] = set()
+        self._new = ""
 
     def body(self) -> ComposeResult:
         """The list with its header, the preview beside or below."""
@@ -71,13 +74,21 @@ class CustomersScreen(Page):
             yield Lines(self._preview, id="preview")
         yield Lines(self._brief, id="brief")
 
+    def change_saved(self, saved: Saved) -> None:
+        """A customer who was not there before is to be selected."""
+        self._new = next((each for each in saved.customers if each not in self._everyone), "")
+
     def show(self) -> None:
         """The rows, in their order, as far as the filter lets them through."""
-        self._show_rows()
+        new, self._new = self._new, ""
+        self._show_rows(new)
+        if new:
+            self.query_one(People).show_cursor()
 
     def _show_rows(self, selected: str = "") -> None:
         today = self.journal.today()
         overviews = self.journal.overviews()
+        self._everyone = {each.id for each in overviews}
         pairs = [(each, self.journal.standing(each)) for each in overviews]
         self._said = self._pace_sentence(pairs, today)
         wanted = folded(self._filter)

@@ -20,6 +20,7 @@ from screens.widgets.notice import Notice
 from screens.widgets.top_bar import Tab, TopBar
 
 if TYPE_CHECKING:
+    from journal.journal import Saved
     from screens.app import HandfulApp
     from screens.live import Seen
 
@@ -117,6 +118,12 @@ class Page(Screen[None]):
 
     def forget(self) -> None:
         """Another journal is shown from now on: forget what was selected and closed in the one before."""
+
+    def note_saved(self, saved: Saved) -> None:
+        """A note was saved on the note screen; the page is drawn next."""
+
+    def change_saved(self, saved: Saved) -> None:
+        """Something was saved; the page is drawn next."""
 
     def dress(self) -> None:
         """The settings of the machine changed: other keys, other signs."""

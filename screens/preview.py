@@ -12,7 +12,7 @@ from journal.note import Mark
 from journal.overview import LooseEnd, Overview
 from journal.rhythm import Standing
 from journal.saying import aspect_heading, say_age, say_day
-from screens.drawing import NOTHING, bold, fit, hang, joined, muted, plain, quoted, shortened
+from screens.drawing import NOTHING, bold, fit, hang, joined, muted, note_lines, plain, quoted, shortened
 from screens.look import MUTED, OCHRE, mark_sign
 from screens.signs import known_count, known_dots, status_mark, status_word, wanted_line
 
@@ -79,7 +79,7 @@ def preview_lines(
         lines += [
             NOTHING,
             _label(aspect_heading(Aspect.WHO)),
-            *plain(" ".join(who.text.split())).wrap(width)[:_LONGEST],
+            *note_lines(who.text, width)[:_LONGEST],
         ]
     question = first_of(overview, Mark.QUESTION)
     if question is not None:

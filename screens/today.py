@@ -288,9 +288,9 @@ class TodayScreen(Page):
         if self._view is None:
             return
         item_id = self._selected.removeprefix("end ")
-        before = next((each for each in self._struck if each.end.id == item_id), None)
-        if before is not None:
-            self._struck.remove(before)
+        is_closed = any(each.end.id == item_id for each in self._view.closed)
+        self._struck = [each for each in self._struck if each.end.id != item_id]
+        if is_closed:
             self.handful.change(partial(self.journal.reopen_item, item_id))
             return
         for place, (overview, end) in enumerate(self._view.loose_ends):

@@ -193,9 +193,10 @@ def today_view(journal: Journal, closed: Sequence[Closed], *, airy: bool) -> Tod
     most = MOST_LOOSE_ENDS if airy else FEWER_LOOSE_ENDS
     shown = ends[:most]
     open_ids = {end.id for _each, end in ends}
-    for each in sorted(closed, key=lambda each: each.place):
-        if each.end.id not in open_ids:
-            shown.insert(min(each.place, len(shown)), (each.overview, each.end))
+    # What was opened again since, by undo or elsewhere, is no longer struck.
+    still_closed = sorted((each for each in closed if each.end.id not in open_ids), key=lambda each: each.place)
+    for each in still_closed:
+        shown.insert(min(each.place, len(shown)), (each.overview, each.end))
     summary, short_summary = _summaries(active, today, names)
     damage = journal.damage()
     return TodayView(
@@ -211,7 +212,7 @@ def today_view(journal: Journal, closed: Sequence[Closed], *, airy: bool) -> Tod
         all_in_touch=all(stands.contact in (Status.FRESH, Status.DUE) for _each, stands in active),
         loose_ends=tuple(shown),
         more_loose_ends=max(0, len(ends) - most),
-        closed=tuple(closed),
+        closed=tuple(still_closed),
         coming=_coming(overviews, today),
         handful=by_need(active)[:MOST_STRIPS],
         noted=_noted_last(overviews),
