@@ -94,6 +94,7 @@ class Store:
             )
         for path in (self.folder, self.folder / CUSTOMERS):
             files.keep_private(path, files.FOLDER_MODE)
+        files.keep_private(self.path(JOURNAL), files.FILE_MODE)
 
     def is_there(self) -> bool:
         """Whether there is a folder of customers."""
@@ -137,7 +138,10 @@ class Store:
                 others.append(entry.name)
             elif stem not in forgotten:
                 with suppress(OSError):
-                    found[stem] = files.signature_of(entry.stat())
+                    status = entry.stat()
+                    found[stem] = files.signature_of(status)
+                    if status.st_mode & ~files.FILE_MODE & 0o777:
+                        files.keep_private(Path(entry.path), files.FILE_MODE)
         return found, tuple(sorted(others))
 
     def load(self, file: str) -> tuple[Tables, Signature]:

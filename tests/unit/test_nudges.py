@@ -297,7 +297,6 @@ def test_a_nudge_names_customer_standing_and_opener() -> None:
 
 
 def test_who_is_to_be_treated_gently_is_not_asked_after() -> None:
-    days_shown = {"k0000000": [TODAY - days(number) for number in (1, 2, 3)]}
     plain = lapsed()
     shown = {plain.id: [TODAY - days(number) for number in (1, 2, 3)]}
     assert nudges([plain], TODAY, JournalSettings(), shown_days=shown)[0].asks_still
