@@ -58,12 +58,13 @@ class ContactNoteScreen(NotePage):
     _saving = False
     _keeper: DraftKeeper | None = None
     _untouched: tuple[str, ...] = ()
+    _words: tuple[str, ...] = ()
 
     # Drafts
 
     def begin(self) -> None:
         """Put the draft back, where there is one; from now on what is typed is kept."""
-        self._untouched = self._fields.contents()
+        self._untouched, self._words = self._fields.contents(), self._fields.words()
         draft, note = self._draft, self._note
         if draft is not None:
             fill(self._fields, draft)
@@ -175,7 +176,7 @@ class ContactNoteScreen(NotePage):
     def has_unsaved_text(self) -> bool:
         """Whether leaving now would lose something that was written."""
         if self._note is None:
-            return bool(self._editor.text.strip())
+            return bool(self._editor.text.strip()) or self._fields.words() != self._words
         return self._editor.body != self._note.body or self._fields.contents() != self._untouched
 
     def action_leave(self) -> None:

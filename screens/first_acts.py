@@ -9,10 +9,13 @@ from journal.dates import read_ahead
 from journal.errors import Refused, WrongUsage
 from journal.language import _
 from journal.note import ContactNote, Kind
+from journal.text import folded, one_line
+from journal.who import fitting
 from screens.dialogs.fields import Asked, FieldsDialog
 
 if TYPE_CHECKING:
     from journal.journal import Journal, Saved
+    from journal.overview import Overview
     from screens.app import HandfulApp
 
 
@@ -31,6 +34,15 @@ def _name_and_day(texts: tuple[str, ...], today: date) -> tuple[str, date]:
 def plan_to_meet(app: HandfulApp) -> None:
     """Ask for a name and a day, and plan a visit: a customer with a plan and no note."""
     journal = app.journal
+    told = ""
+
+    def check(texts: tuple[str, ...]) -> None:
+        nonlocal told
+        _name_and_day(texts, journal.today())
+        there = _there_already(journal, texts[0])
+        if there and (len(there) > 1 or told != texts[0]):
+            told = texts[0]
+            raise Refused(_who_is_there(there))
 
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is not None:
@@ -44,13 +56,34 @@ def plan_to_meet(app: HandfulApp) -> None:
                 Asked(_("Who?"), _("Marek Nowak, Marek & Sons Bikes")),
                 Asked(_("Which day would you like?"), _("next thursday, in 2 weeks")),
             ),
-            lambda texts: _name_and_day(texts, journal.today()),
+            check,
         ),
         answered,
     )
 
 
-def _planned(journal: Journal, text: str, day: date) -> Saved:
+def _there_already(journal: Journal, text: str) -> tuple[Overview, ...]:
+    """Those in the journal whom the text fits. An organisation after the comma that is not theirs tells them apart."""
     name, _comma, organisation = text.partition(",")
-    customer = journal.new_customer(name.strip(), organisation.strip())
-    return journal.add_note([], ContactNote(id="", date=day, kind=Kind.VISIT, body=""), new=[customer])
+    found = fitting(journal.overviews(), name)
+    wanted = folded(organisation)
+    return tuple(one for one in found if not wanted or folded(one.customer.organisation).startswith(wanted))
+
+
+def _who_is_there(there: tuple[Overview, ...]) -> str:
+    if len(there) == 1:
+        return _(
+            "{name} is in your journal already. Enter again plans with them; for somebody else add an organisation "
+            "after a comma."
+        ).format(name=one_line(there[0].name))
+    several = _("That fits {n} customers in your journal. Write more of the name, or an organisation after a comma.")
+    return several.format(n=len(there))
+
+
+def _planned(journal: Journal, text: str, day: date) -> Saved:
+    plan = ContactNote(id="", date=day, kind=Kind.VISIT, body="")
+    there = _there_already(journal, text)
+    if len(there) == 1:
+        return journal.add_note([there[0].id], plan)
+    name, _comma, organisation = text.partition(",")
+    return journal.add_note([], plan, new=[journal.new_customer(name.strip(), organisation.strip())])

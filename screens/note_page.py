@@ -133,9 +133,10 @@ class NotePage(Screen[Saved | None]):
         self._say_what_it_is()
         self._show_ends()
         self._read()
-        if picker.people and self._fields.asks_day:
-            self._fields.when.focus()
-        elif picker.people:
+        if self._fields.asks_day:
+            # Once more when it is known where When stands.
+            self.call_after_refresh(self._say_what_it_is)
+        if picker.people:
             self._editor.focus()
             self._editor.move_cursor(self._editor.document.end)
         else:
@@ -158,6 +159,8 @@ class NotePage(Screen[Saved | None]):
         elif self._draft is not None:
             sentence = _("Your draft, left {when}.  ^r throws it away.")
             self._complaint.say(sentence.format(when=say_left(self._draft, self._today)), style=MUTED, mark="")
+        elif self._fields.asks_day:
+            self._complaint.say(self._fields.day_asked, under=when, style=MUTED, mark="")
         else:
             self._complaint.say("")
 
@@ -228,6 +231,10 @@ class NotePage(Screen[Saved | None]):
         self._beside.show(self._reading, effect, counts=draft.is_dialogue, empty=empty)
 
     # Loose ends
+
+    @on(CustomerPicker.Chosen)
+    def _chosen(self) -> None:
+        self._editor.focus()
 
     @on(CustomerPicker.Picked)
     def _picked(self) -> None:

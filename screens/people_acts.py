@@ -10,6 +10,7 @@ from journal.dates import read_ahead
 from journal.errors import Refused
 from journal.language import _
 from journal.rhythm import Status
+from journal.text import folded, one_line
 from screens.dialogs.fields import Asked, FieldsDialog
 
 if TYPE_CHECKING:
@@ -65,6 +66,12 @@ def meet(app: HandfulApp) -> None:
     def check(texts: tuple[str, ...]) -> None:
         if not any(character.isalnum() for character in texts[0]):
             raise Refused(_("Who is it? A name has at least one letter."))
+        name, firm = map(folded, texts)
+        for one in journal.overviews():
+            if folded(one.name) == name and (not firm or folded(one.customer.organisation) == firm):
+                whole = ", ".join(filter(None, (one_line(one.name), one_line(one.customer.organisation))))
+                sentence = _("{name} is in your journal already. For somebody else give another organisation.")
+                raise Refused(sentence.format(name=whole))
 
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is not None:

@@ -98,6 +98,14 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
         else:
             self.focus_next()
 
+    @on(LineInput.Stepped)
+    def _stepped(self, event: LineInput.Stepped) -> None:
+        event.stop()
+        if event.by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()

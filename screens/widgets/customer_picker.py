@@ -27,7 +27,9 @@ class _PickerInput(LineInput):
 
     @dataclass
     class Taken(Message):
-        """What is selected in the list was chosen."""
+        """What is selected in the list was chosen; `on` by tab, which goes to the next field."""
+
+        on: bool = False
 
     @dataclass
     class Closed(Message):
@@ -40,7 +42,7 @@ class _PickerInput(LineInput):
         if self.offers_open and event.key == "tab":
             event.prevent_default()
             event.stop()
-            self.post_message(self.Taken())
+            self.post_message(self.Taken(on=True))
 
     async def action_submit(self) -> None:
         """Take what is selected; without a list, go on."""
@@ -71,6 +73,12 @@ class CustomerPicker(Field):
     @dataclass
     class Picked(Message):
         """The people the text means are others than before."""
+
+        picker: CustomerPicker
+
+    @dataclass
+    class Chosen(Message):
+        """Whom it is about is settled: what follows is the text."""
 
         picker: CustomerPicker
 
@@ -224,13 +232,25 @@ class CustomerPicker(Field):
         if 0 <= chosen < len(self._offers.people):
             self._add(self._offers.people[chosen])
         self._close()
-        self.screen.focus_next()
+        self._go_on(to_text=not event.on)
+
+    def _go_on(self, *, to_text: bool = True) -> None:
+        if to_text and self.people:
+            self.post_message(self.Chosen(self))
+        else:
+            self.screen.focus_next()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        event.prevent_default()
+        self._go_on()
 
     @on(Offers.Clicked)
     def _clicked(self, event: Offers.Clicked) -> None:
         event.stop()
         self._add(event.person)
-        self.screen.focus_next()
+        self._go_on()
 
     @on(_PickerInput.Closed)
     def _waved_away(self, event: _PickerInput.Closed) -> None:

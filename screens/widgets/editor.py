@@ -111,6 +111,7 @@ class NoteEditor(TextArea):
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         self._kinds: list[LineIs] | None = None
         self._original = text
+        self._continued = -1
         super().__init__(
             text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, placeholder=placeholder
         )
@@ -176,7 +177,14 @@ class NoteEditor(TextArea):
     # Keys
 
     def on_key(self, event: events.Key) -> None:
-        """Enter goes on with the list or quotation the line is part of, and ends it where the line is empty."""
+        """Enter goes on with the list or quotation the line is part of, and ends it where the line is empty. So does
+        the sign of an item at the start of a quotation that went on: the item is ours, not their words."""
+        if event.character == "[" and not self.read_only and self._begins_own_item():
+            event.prevent_default()
+            event.stop()
+            row, column = self.cursor_location
+            self.replace("- [", (row, 0), (row, column), maintain_selection_offset=False)
+            return
         if event.key != "enter" or self.read_only or self.selection.start != self.selection.end:
             return
         row, column = self.cursor_location
@@ -192,6 +200,12 @@ class NoteEditor(TextArea):
             return
         head = _DONE.sub("[ ]", found["head"])
         self.insert(f"\n{found['indent']}{head}", maintain_selection_offset=False)
+        self._continued = row + 1 if head.strip() == ">" else -1
+
+    def _begins_own_item(self) -> bool:
+        row, column = self.cursor_location
+        written = self.document.get_line(row)[:column]
+        return row == self._continued and self.selection.is_empty and written.split() == [">", "-"]
 
     def _is_code(self, row: int) -> bool:
         return lines_are(self.document.lines[: row + 1])[row] is LineIs.CODE

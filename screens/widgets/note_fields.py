@@ -164,10 +164,21 @@ class NoteFields(Grid):
         """Whether the day was left to be asked for, and is not given yet."""
         return self._asks_day and not self.when.value
 
+    @property
+    def day_asked(self) -> str:
+        """The question which day it was."""
+        return _("Which day was it? Today, yesterday, last Tuesday or 5 Oct: all will do.")
+
+    def words(self) -> tuple[str, ...]:
+        """What was typed in words: all but what is chosen from a list."""
+        newcomers = (f"{one.name}, {one.organisation}" for one in self.customer.people if not one.id)
+        typed = (field.value for field in self.all() if not isinstance(field, ChoiceField | CustomerPicker))
+        return (*typed, self.customer.unknown, *newcomers)
+
     def day(self) -> tuple[date, time | None]:
         """The day, and the time where one is given. Raises `FieldWrong`."""
         if self.asks_day:
-            raise FieldWrong(self.when, _("Which day was it? Today, yesterday, last Tuesday or 5 Oct: all will do."))
+            raise FieldWrong(self.when, self.day_asked)
         try:
             return read_moment(self.when.value or _("today"), self._today)
         except WrongUsage as error:

@@ -338,7 +338,7 @@ async def test_typing_offers_names_and_organisations_with_status_and_underlines_
         await pilot.press("enter")
         await pilot.pause()
         assert fields(app).customer.value == "Amara Diallo"
-        assert focused_field(app) == "kind"
+        assert focused_field(app) == "body"
         await write(app, pilot, "Hello.")
         await save(pilot)
     assert kept(journal, amara).body == "Hello."
@@ -709,6 +709,33 @@ async def test_enter_goes_on_with_a_list_or_quotation_and_ends_it_on_an_empty_li
         await type_in(pilot, "mine")
         assert editor(app).text == "- [ ] one\n- [ ] two\n\n> so\n> and so\n\nmine"
         assert read_note(editor(app).body).their_words == ("so\nand so",)
+
+
+async def test_an_item_begun_where_a_quotation_went_on_is_ours(journal: Journal, ken: str) -> None:
+    async with at_desk(journal, customer_id=ken) as (app, pilot):
+        await type_in(pilot, "> so")
+        await pilot.press("enter")
+        await type_in(pilot, "- [ ] Call back")
+        assert editor(app).text == "> so\n- [ ] Call back"
+
+
+async def test_whom_it_is_about_chosen_with_enter_the_text_follows(journal: Journal, ken: str) -> None:
+    async with at_desk(journal, when="") as (app, pilot):
+        assert complaint(app).startswith("Which day was it?")
+        await type_in(pilot, "ken")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert focused_field(app) == "body"
+
+
+async def test_words_typed_in_a_field_alone_are_left_as_a_draft(journal: Journal, ken: str) -> None:
+    async with at_desk(journal, customer_id=ken) as (app, pilot):
+        fields(app).companions.focus()
+        await type_in(pilot, "Zora")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Draft saved." in seen(app)
+    assert [draft.fields["with"] for draft in journal.drafts.left()] == ["Zora"]
 
 
 async def test_enter_before_the_text_of_an_item_is_only_a_new_line(journal: Journal, ken: str) -> None:
