@@ -219,7 +219,7 @@ def today_view(journal: Journal, closed: Sequence[Closed], *, airy: bool) -> Tod
         names=tuple(names.items()),
         damage=" ".join(error.sentence for error in damage[:1]),
         away=away_sentence(journal),
-        passed=_passed(overviews, today),
+        passed=() if journal.settings.away_on(today) else _passed(overviews, today),
         offers_reminding=_offers_reminding(journal, overviews, today),
         drafts=left_drafts(journal)[:MOST_DRAFTS],
     )

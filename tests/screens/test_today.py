@@ -202,10 +202,10 @@ async def test_a_new_journal_asks_who_it_was_and_goes_to_the_note(tmp_path: Path
         assert "↵ Write it down" in shown(app)
         await press(pilot, *"Ken", "comma", "space", *"Co", "enter")
         assert isinstance(app.screen, ContactNoteScreen)
-        await press(pilot, *"today")
-        while not isinstance(app.focused, NoteEditor):
-            await press(pilot, "tab")
+        assert isinstance(app.focused, NoteEditor)
         await press(pilot, *"Hi there", "ctrl+s")
+        assert "Which day was it?" in shown(app)
+        await press(pilot, *"today", "ctrl+s")
         while isinstance(app.screen, ContactNoteScreen):
             await press(pilot, "escape")
         journal = open_journal(tmp_path / "j")

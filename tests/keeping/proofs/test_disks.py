@@ -174,21 +174,19 @@ def test_a_folder_that_may_only_be_read_is_told_and_nothing_changes(place: str, 
     assert strays(theirs) == []
 
 
-def test_a_file_that_may_only_be_read_loses_nothing(shm: Path) -> None:
-    """It is replaced whole, and for the owner alone again; what stood in it stands in the new one."""
+def test_a_file_that_may_only_be_read_is_left_as_it_is(shm: Path) -> None:
+    """A rename would replace it all the same, and asks the folder alone."""
     prepare(shm / "trial")
     journal = open_journal(shm / "trial")
-    ken = id_of(journal, "ken")
-    bodies = [note.body for note in journal.history(ken).notes]
-    path = shm / "trial" / "journal" / "customers" / f"{ken}.json"
+    path = shm / "trial" / "journal" / "customers" / f"{id_of(journal, 'ken')}.json"
     path.chmod(0o400)
-    try:
-        journal.add_note([ken], a_note("One more."))
-    except HandfulError:
-        assert [note.body for note in journal.history(ken).notes] == bodies
-        return
-    assert sorted(note.body for note in journal.history(ken).notes) == sorted([*bodies, "One more."])
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    before = path.read_bytes()
+    old = seen(shm / "trial")
+    for kind in ("shorten", "delete", "snooze", "insert for two", "undo"):
+        with pytest.raises(CannotKeep, match="no permission"):
+            KINDS[kind](open_journal(shm / "trial"))
+    assert path.read_bytes() == before
+    assert seen(shm / "trial") == old
 
 
 @pytest.mark.skipif(AS_ROOT, reason="root may write everything")

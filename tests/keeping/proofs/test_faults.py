@@ -172,6 +172,7 @@ def refusals(kind: str, number: int, template: Path, *, lasting: bool, honest: b
         else:
             assert "Nothing was changed." in sentence, case
             assert found == old or not honest, case
+            assert lasting or strays(where) == [], case
         next_start(where)
     return refused
 
