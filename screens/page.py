@@ -90,10 +90,12 @@ class Page(Screen[None]):
 
     def show_notice(self) -> None:
         """Say what holds for the journal as a whole."""
-        notice = self.query_one("#notice", Notice)
-        notice.display = bool(self._notices(80))
-        notice.redraw()
-        self.query_one(TopBar).refresh()
+        # A page that was just asked for may not be made yet: it says so itself when it is.
+        for notice in self.query("#notice").results(Notice):
+            notice.display = bool(self._notices(80))
+            notice.redraw()
+        for bar in self.query(TopBar):
+            bar.refresh()
 
     @on(Notice.Pressed)
     def _notice_pressed(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, settle, shown, toasts
+from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, settle, shown
 
 from journal.customer import Aspect, Facet
 from journal.rhythm import Status
@@ -104,7 +104,7 @@ async def test_somebody_there_already_is_refused_with_a_sentence(tmp_path: Path)
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "c", "a", *"Ken Okafor".replace(" ", "_").replace("_", " "), "enter")
         await press(pilot, *"Ken's Plumbing Supply", "enter")
-        assert "already" in toasts(app)
+        assert "already" in shown(app)
         assert len(open_journal(tmp_path / "j").overviews()) == 3
 
 
