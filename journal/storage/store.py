@@ -140,7 +140,8 @@ class Store:
                 with suppress(OSError):
                     status = entry.stat()
                     found[stem] = files.signature_of(status)
-                    if status.st_mode & ~files.FILE_MODE & 0o777:
+                    # What a link leads to is somebody's own affair.
+                    if status.st_mode & ~files.FILE_MODE & 0o777 and not entry.is_symlink():
                         files.keep_private(Path(entry.path), files.FILE_MODE)
         return found, tuple(sorted(others))
 

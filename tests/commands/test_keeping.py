@@ -157,7 +157,9 @@ def test_doctor_names_what_is_wrong_with_the_command_that_mends_it_and_ends_with
     path = file_of(own_folders, kept)
     before = path.read_bytes()[:-40]
     path.write_bytes(before)
-    path.chmod(0o644)
+    # A customer's file is closed to others when the journal is opened; what stays on the machine, by a repair.
+    (opened,) = own_folders.rglob("undo.json")
+    opened.chmod(0o644)
     answer = handful("doctor")
     assert (answer.code, answer.err) == (1, "")
     assert f"handful restore 2026-11-20 {kept}" in answer.out
@@ -166,12 +168,12 @@ def test_doctor_names_what_is_wrong_with_the_command_that_mends_it_and_ends_with
     assert as_json.code == 1
     wrong = [one for one in as_json.json["findings"] if one["customer_id"]]
     assert [(one["customer_id"], one["backup"], one["lacks"]) for one in wrong] == [(kept, "2026-11-20", 1)]
-    assert path.stat().st_mode & 0o777 == 0o644
+    assert opened.stat().st_mode & 0o777 == 0o644
     mended = handful("doctor", "--repair")
     assert mended.code == 1
     assert mended.out.count("! wrong") == 1
     assert "is for your eyes only now" in mended.out
-    assert path.stat().st_mode & 0o777 == 0o600
+    assert opened.stat().st_mode & 0o777 == 0o600
     assert path.read_bytes() == before
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +13,30 @@ from frozen import NOW
 
 from journal.clock import Clock
 from journal.journal import Journal
+from journal.storage import files
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Who dies in the middle of a save closes nothing: here the process lives on, and would run out of files."""
+    opened: set[int] = set()
+    open_one, close_one = files.Calls.open, files.Calls.close
+
+    def noted(calls: files.Calls, path: str, flags: int, mode: int = files.FILE_MODE) -> int:
+        descriptor = open_one(calls, path, flags, mode)
+        opened.add(descriptor)
+        return descriptor
+
+    def closed(calls: files.Calls, descriptor: int) -> None:
+        opened.discard(descriptor)
+        close_one(calls, descriptor)
+
+    monkeypatch.setattr(files.Calls, "open", noted)
+    monkeypatch.setattr(files.Calls, "close", closed)
+    yield
+    for descriptor in opened:
+        with suppress(OSError):
+            os.close(descriptor)
 
 
 @pytest.fixture

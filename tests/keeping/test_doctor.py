@@ -298,8 +298,8 @@ def test_little_space_is_worth_a_look_and_none_is_wrong(full: Journal, monkeypat
 
 
 @pytest.mark.usefixtures("calls_restored")
-def test_nothing_is_repaired_where_no_backup_can_be_made(open_journal: Opener, full: Journal, ken: str) -> None:
-    path = full.folder / "customers" / f"{ken}.json"
+def test_nothing_is_repaired_where_no_backup_can_be_made(open_journal: Opener, full: Journal) -> None:
+    path = full.room / "undo.json"
     path.chmod(0o644)
     journal = open_journal()
     before = found(full)

@@ -78,12 +78,13 @@ def test_sixty_kills_lose_nothing_that_was_acknowledged(shm: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_two_thousand_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    _nothing_lost(tried("random kills", "handful", tmp_path, kills=2000, seed=2), 2000)
+def test_a_thousand_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    _nothing_lost(tried("random kills", "handful", tmp_path, kills=1000, seed=2), 1000)
 
 
 def test_tinydb_s_own_storage_loses_to_the_same_kills(shm: Path) -> None:
-    told = tried("random kills", "stock", shm, kills=60, seed=1)
+    # When a kill meets a file half written is chance: it takes some ten kills, now and then a hundred.
+    told = tried("random kills", "stock", shm, kills=1000, seed=1, till_unreadable=True)
     assert any("unreadable" in found for _kill, _step, found in told["wrong"])
 
 

@@ -130,7 +130,9 @@ def _killed_at(keeper: Keeper, where: Path, change: Change, at: int) -> bool:
 # --- death at any moment, over and over
 
 
-def random_kills(keeper: Keeper, folder: Path, kills: int, seed: int) -> dict[str, Any]:
+def random_kills(
+    keeper: Keeper, folder: Path, kills: int, seed: int, *, till_unreadable: bool = False
+) -> dict[str, Any]:
     """A writer that adds, rewrites (longer and shorter), deletes and writes to two, killed at a random moment or a
     random file call, and the next one begun on what it left. It tells each change before it is begun and when it was
     acknowledged, in a file that is fsynced."""
@@ -174,6 +176,8 @@ def random_kills(keeper: Keeper, folder: Path, kills: int, seed: int) -> dict[st
             told["old"] += 1
         else:
             told["wrong"].append([told["kills"], pending and pending[0], str(found)[:100]])
+            if till_unreadable and isinstance(found, str):
+                break
             shutil.rmtree(where)
             keeper.prepare(where)
             found = {person: {} for person in PEOPLE}
