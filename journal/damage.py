@@ -13,8 +13,10 @@ from journal.storage import files
 from journal.storage.backups import Backups
 from journal.storage.codec import Tables
 from journal.storage.index import LastKnown
-from journal.storage.store import JOURNAL, Store, file_id_of
+from journal.storage.store import CUSTOMERS, DECISIONS, JOURNAL, Store, file_id_of
+from journal.text import cut, one_line
 
+_LONGEST_NAME = 60
 # A note as the codec writes it: its id, its day, and a field that a deleted one has not.
 _NOTE = re.compile(rb'"(n[0-9a-z]{9})": \{"date": "(\d{4}-\d\d-\d\d)", "time"')
 
@@ -33,7 +35,7 @@ def explained(store: Store, file: str, problem: Damaged, known: LastKnown | None
         _sentence(file, problem, name, backup, lacks, today),
         problem.source,
         reason=problem.reason,
-        customer_id="" if file == JOURNAL else file_id_of(file),
+        customer_id=file_id_of(file) if file.startswith(CUSTOMERS) else "",
         name=name,
         backup=backup,
         lacks=lacks,
@@ -51,6 +53,9 @@ def _sentence(file: str, problem: Damaged, name: str, backup: date | None, lacks
     if file == JOURNAL:
         sentence = _("The journal's settings could not be read. They are untouched; a backup of {day} is there.")
         return sentence.format(day=day)
+    if file.startswith(DECISIONS):
+        sentence = _("The decision “{text}” could not be read. It is untouched; a backup of {day} is there.")
+        return sentence.format(text=name or file_id_of(file), day=day)
     name = name or problem.source
     if lacks:
         sentence = ngettext(
@@ -97,3 +102,6 @@ def _names(tables: Tables) -> Iterator[str]:
     for record in tables.get("customer", {}).values():
         if "deleted" not in record:
             yield str(record.get("name", ""))
+    for record in tables.get("decision", {}).values():
+        if "deleted" not in record:
+            yield cut(one_line(str(record.get("text", ""))), _LONGEST_NAME)

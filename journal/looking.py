@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from journal import answers, who
 from journal.clock import Clock, clock_from_environment
@@ -29,6 +29,10 @@ from journal.storage.places import default_folder, is_sample, room_for
 from journal.storage.store import Store
 from journal.text import one_line
 
+if TYPE_CHECKING:
+    from journal.decision import Decision
+    from journal.kept_decisions import KeptDecisions
+
 
 class Looking:
     """One employee's journal as it is read. Reading takes no lock."""
@@ -39,6 +43,7 @@ class Looking:
         self.clock = clock
         self._store = Store(folder, room)
         self._kept = Kept(self._store, clock.today)
+        self._kept_decisions: KeptDecisions | None = None
         self._shown = Shown(self._store)
         self.drafts = Drafts(self._store)
         self._short: tuple[object, Mapping[str, str]] | None = None
@@ -104,6 +109,21 @@ class Looking:
     def damage(self) -> tuple[Damaged, ...]:
         """The files that were set aside, each as the error that names it."""
         return self._kept.damage()
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided or is about to be, newest first: those whose files can be read."""
+        return self._decisions_kept().look()
+
+    def decision_damage(self) -> tuple[Damaged, ...]:
+        """The files of decisions that were set aside at the last look, each as the error that names it."""
+        return self._decisions_kept().damage()
+
+    def _decisions_kept(self) -> KeptDecisions:
+        if self._kept_decisions is None:
+            from journal.kept_decisions import KeptDecisions  # only where somebody asks for one
+
+            self._kept_decisions = KeptDecisions(self._store, self.clock.today)
+        return self._kept_decisions
 
     def overview(self, customer_id: str) -> Overview:
         """One customer. Raises `NotFound`, or `Damaged` where the file is set aside."""

@@ -8,6 +8,7 @@ from journal.errors import Damaged
 from journal.language import _
 from journal.storage import codec, files
 from journal.storage.codec import NotUnderstood, Tables
+from journal.storage.decision_records import DECISION, EFFECTS, decision_in
 from journal.storage.files import Signature
 from journal.storage.records import customer_from_record, note_from_record, settings_from_record
 
@@ -19,7 +20,7 @@ _NOTES = "notes"
 def checked(data: bytes, source: str, file_id: str) -> Tables:
     """The tables in the bytes of the file that is called `file_id`, `source` being its path, for the sentence.
 
-    Raises `Damaged` where it is not read, or holds a record that is no customer, note or settings.
+    Raises `Damaged` where it is not read, or holds a record that is no customer, note, decision or settings.
     """
     tables = codec.decode(data, source)
     try:
@@ -58,5 +59,7 @@ def check_tables(tables: Tables, file_id: str) -> None:
         for identity, record in tables.get(_NOTES, {}).items():
             if "deleted" not in record:
                 note_from_record(identity, record)
+    elif DECISION in tables or EFFECTS in tables:
+        decision_in(file_id, tables)
     elif not any(tables.values()):
         raise NotUnderstood(_("it holds nothing"))

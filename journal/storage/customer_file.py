@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, TypeAlias
 
 from tinydb import TinyDB
@@ -17,7 +18,7 @@ from tinydb.table import Document, Table
 
 from journal.errors import ChangedMeanwhile, NotFound, changed_meanwhile
 from journal.language import _
-from journal.storage import codec, records
+from journal.storage import codec, decision_records, records
 from journal.storage.codec import Record, Tables
 
 Stamp: TypeAlias = "list[Any]"
@@ -26,8 +27,17 @@ Stamp: TypeAlias = "list[Any]"
 ABSENT = object()
 ALL = "*"
 """The name under which `at` holds the stamp of every field that has none of its own."""
-_TEXTS = ("body", "portrait.who", "portrait.apart", "portrait.challenges", "portrait.bought", "portrait.changes")
-_ORDER = {name: place for place, name in enumerate(dict.fromkeys(records.CUSTOMER_FIELDS + records.NOTE_FIELDS))}
+_TEXTS = (
+    *("body", "portrait.who", "portrait.apart", "portrait.challenges", "portrait.bought", "portrait.changes"),
+    *("text", "why", "happened"),
+)
+_FIELDS = (
+    *(records.CUSTOMER_FIELDS, records.NOTE_FIELDS),
+    *(decision_records.DECISION_FIELDS, decision_records.EFFECT_FIELDS),
+)
+_ORDER = {name: place for place, name in enumerate(dict.fromkeys(chain.from_iterable(_FIELDS)))}
+_DATED = ("notes", decision_records.DECISION)
+"""The tables whose records tell when they were changed."""
 
 
 class _InMemory(Storage):
@@ -154,7 +164,7 @@ class RecordFile:
             _set_field(known, name, value)
             if known.get("at"):
                 stamps[name] = self._now
-        if table == "notes":
+        if table in _DATED:
             known["changed"] = self._changed
         known["at"], known["seen"] = stamps, dict(self._clock)
         self._keep(table, identity, _ordered(known))

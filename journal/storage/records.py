@@ -6,23 +6,31 @@ machines can write two aspects.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
-from typing import Any, TypeVar
+from datetime import date, time
 
 from journal.customer import Aspect, Consent, Customer, Facet, Gentle, ImportantDate, Pause
 from journal.note import ContactNote, Felt, Kind
 from journal.settings import MONDAY_TO_FRIDAY, Away, JournalSettings
 from journal.storage.codec import NotUnderstood, Record
-
-Fields = dict[str, Any]
-_T = TypeVar("_T")
+from journal.storage.fields import (
+    META,
+    Fields,
+    day_of,
+    day_or_none,
+    extra_of,
+    number_of,
+    number_or_none,
+    part_of,
+    parts_of,
+    seen_of,
+    stamp_text,
+    text_of,
+    text_or_none,
+    texts_of,
+    wrong,
+)
 
 _KINDS = {kind.value: kind for kind in Kind}
-_NO_STAMPS: Mapping[str, int] = {}
-FIRST_YEAR, LAST_YEAR = 1970, 2200
-"""Years outside which no day in a file is believed: sums of days stay far from the end of the calendar."""
-_META = frozenset(("at", "seen", "deleted"))
 
 NOTE_FIELDS = (
     *("date", "time", "kind", "mood", "minutes", "with", "from", "touchpoint", "felt", "plan", "body"),
@@ -33,99 +41,9 @@ CUSTOMER_FIELDS = (
     *("mail", "phone", "tags", "dates", "portrait", "created"),
 )
 SETTINGS_FIELDS = ("name", "away", "working_days", "rhythm", "soft_limit", "touchpoints", "promise", "goal_minutes")
-_NOTE_KNOWN = frozenset(NOTE_FIELDS) | _META
-_CUSTOMER_KNOWN = frozenset(CUSTOMER_FIELDS) | _META
-_SETTINGS_KNOWN = frozenset(SETTINGS_FIELDS) | _META
-
-
-def _wrong(name: str, value: Any) -> NotUnderstood:
-    shown = repr(value)
-    return NotUnderstood(f"{name}: {shown[:60]}")
-
-
-def _day(record: Record, name: str) -> date:
-    value = record.get(name)
-    # Ten characters: days are compared as they are written, so `20260105` must not pass.
-    if type(value) is str and len(value) == 10:
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            pass
-        else:
-            if FIRST_YEAR <= day.year <= LAST_YEAR:
-                return day
-    raise _wrong(name, value)
-
-
-def _stamp_text(record: Record, name: str) -> str:
-    value = _text(record, name)
-    if value:
-        try:
-            datetime.fromisoformat(value)
-        except ValueError:
-            raise _wrong(name, value) from None
-    return value
-
-
-def _day_or_none(record: Record, name: str) -> date | None:
-    return None if record.get(name) is None else _day(record, name)
-
-
-def _text(record: Record, name: str, default: str = "") -> str:
-    value = record.get(name, default)
-    if type(value) is not str:
-        raise _wrong(name, value)
-    return value
-
-
-def _text_or_none(record: Record, name: str) -> str | None:
-    return None if record.get(name) is None else _text(record, name)
-
-
-def _number(record: Record, name: str, lowest: int, highest: int) -> int:
-    value = record.get(name)
-    if type(value) is not int or not lowest <= value <= highest:
-        raise _wrong(name, value)
-    return value
-
-
-def _number_or_none(record: Record, name: str, lowest: int, highest: int) -> int | None:
-    return None if record.get(name) is None else _number(record, name, lowest, highest)
-
-
-def _texts(record: Record, name: str) -> tuple[str, ...]:
-    value = record.get(name)
-    if value is None:
-        return ()
-    if type(value) is not list or not all(type(one) is str for one in value):
-        raise _wrong(name, value)
-    return tuple(value)
-
-
-def _part(record: Record, name: str, make: Callable[[Record], _T]) -> _T | None:
-    value = record.get(name)
-    if value is None:
-        return None
-    if type(value) is not dict:
-        raise _wrong(name, value)
-    return make(value)
-
-
-def _parts(record: Record, name: str, make: Callable[[Record], _T]) -> tuple[_T, ...]:
-    value = record.get(name)
-    if value is None:
-        return ()
-    if type(value) is not list or not all(type(one) is dict for one in value):
-        raise _wrong(name, value)
-    return tuple(make(one) for one in value)
-
-
-def _extra(record: Record, known: frozenset[str]) -> Fields:
-    return {name: value for name, value in record.items() if name not in known} if len(record) > 5 else {}
-
-
-def _seen(record: Record) -> Mapping[str, int]:
-    return record.get("seen") or _NO_STAMPS
+_NOTE_KNOWN = frozenset(NOTE_FIELDS) | META
+_CUSTOMER_KNOWN = frozenset(CUSTOMER_FIELDS) | META
+_SETTINGS_KNOWN = frozenset(SETTINGS_FIELDS) | META
 
 
 # --- notes
@@ -135,30 +53,30 @@ def note_from_record(identity: str, record: Record) -> ContactNote:
     """The note in a record. Raises `NotUnderstood`."""
     kind = _KINDS.get(record.get("kind", "talk"))
     if kind is None:
-        raise _wrong("kind", record.get("kind"))
-    at_time = _text_or_none(record, "time")
-    felt = _text_or_none(record, "felt")
+        raise wrong("kind", record.get("kind"))
+    at_time = text_or_none(record, "time")
+    felt = text_or_none(record, "felt")
     plan = record.get("plan", False)
     if type(plan) is not bool:
-        raise _wrong("plan", plan)
+        raise wrong("plan", plan)
     try:
         return ContactNote(
             id=identity,
-            date=_day(record, "date"),
+            date=day_of(record, "date"),
             kind=kind,
-            body=_text(record, "body"),
+            body=text_of(record, "body"),
             time=None if at_time is None else time.fromisoformat(at_time),
-            mood=_number_or_none(record, "mood", -2, 2),
-            minutes=_number_or_none(record, "minutes", 0, 100_000),
-            companions=_texts(record, "with"),
-            heard_from=_text_or_none(record, "from"),
-            touchpoint=_text_or_none(record, "touchpoint"),
+            mood=number_or_none(record, "mood", -2, 2),
+            minutes=number_or_none(record, "minutes", 0, 100_000),
+            companions=texts_of(record, "with"),
+            heard_from=text_or_none(record, "from"),
+            touchpoint=text_or_none(record, "touchpoint"),
             felt=None if felt is None else Felt(felt),
             plan=plan,
-            created=_stamp_text(record, "created"),
-            changed=_stamp_text(record, "changed"),
-            seen=_seen(record),
-            extra=_extra(record, _NOTE_KNOWN),
+            created=stamp_text(record, "created"),
+            changed=stamp_text(record, "changed"),
+            seen=seen_of(record),
+            extra=extra_of(record, _NOTE_KNOWN),
         )
     except NotUnderstood:
         raise
@@ -189,19 +107,19 @@ def note_fields(note: ContactNote) -> Fields:
 
 
 def _facet(record: Record) -> Facet:
-    return Facet(_text(record, "text"), _day(record, "confirmed"))
+    return Facet(text_of(record, "text"), day_of(record, "confirmed"))
 
 
 def _important(record: Record) -> ImportantDate:
-    when = _text(record, "day")
+    when = text_of(record, "day")
     try:
         if len(when) == 5:
             leap = date.fromisoformat(f"2024-{when}")
-            return ImportantDate(_text(record, "label"), leap.month, leap.day)
+            return ImportantDate(text_of(record, "label"), leap.month, leap.day)
         whole = date.fromisoformat(when)
     except ValueError:
-        raise _wrong("dates", when) from None
-    return ImportantDate(_text(record, "label"), whole.month, whole.day, whole.year)
+        raise wrong("dates", when) from None
+    return ImportantDate(text_of(record, "label"), whole.month, whole.day, whole.year)
 
 
 def _important_fields(one: ImportantDate) -> Fields:
@@ -212,45 +130,45 @@ def _important_fields(one: ImportantDate) -> Fields:
 def _consent(record: Record) -> Consent:
     given = record.get("given")
     if type(given) is not bool:
-        raise _wrong("consent", given)
-    return Consent(given, _day(record, "on"))
+        raise wrong("consent", given)
+    return Consent(given, day_of(record, "on"))
 
 
 def customer_from_record(identity: str, record: Record) -> Customer:
     """The customer in a record. Raises `NotUnderstood`."""
-    name = _text(record, "name")
+    name = text_of(record, "name")
     if not name.strip():
-        raise _wrong("name", name)
+        raise wrong("name", name)
     portrait = record.get("portrait") or {}
     if type(portrait) is not dict or not all(type(facet) is dict for facet in portrait.values()):
-        raise _wrong("portrait", portrait)
+        raise wrong("portrait", portrait)
     return Customer(
         id=identity,
         name=name,
-        organisation=_text(record, "organisation"),
-        rhythm=_number(record, "rhythm", 1, 36_500),
-        added=_day(record, "added"),
-        first_nudge=_day_or_none(record, "first_nudge"),
-        snoozed=_day_or_none(record, "snoozed"),
-        paused=_part(
+        organisation=text_of(record, "organisation"),
+        rhythm=number_of(record, "rhythm", 1, 36_500),
+        added=day_of(record, "added"),
+        first_nudge=day_or_none(record, "first_nudge"),
+        snoozed=day_or_none(record, "snoozed"),
+        paused=part_of(
             record,
             "paused",
-            lambda part: Pause(_day(part, "since"), _day_or_none(part, "until"), _text_or_none(part, "why")),
+            lambda part: Pause(day_of(part, "since"), day_or_none(part, "until"), text_or_none(part, "why")),
         ),
-        resting=_day_or_none(record, "resting"),
-        gentle=_part(
+        resting=day_or_none(record, "resting"),
+        gentle=part_of(
             record,
             "gentle",
-            lambda part: Gentle(_text(part, "text"), _day(part, "since"), _day_or_none(part, "until")),
+            lambda part: Gentle(text_of(part, "text"), day_of(part, "since"), day_or_none(part, "until")),
         ),
-        consent=_part(record, "consent", _consent),
-        mail=_texts(record, "mail"),
-        phone=_texts(record, "phone"),
-        tags=_texts(record, "tags"),
-        dates=_parts(record, "dates", _important),
+        consent=part_of(record, "consent", _consent),
+        mail=texts_of(record, "mail"),
+        phone=texts_of(record, "phone"),
+        tags=texts_of(record, "tags"),
+        dates=parts_of(record, "dates", _important),
         portrait={aspect: _facet(portrait[aspect.value]) for aspect in Aspect if aspect.value in portrait},
-        seen=_seen(record),
-        extra=_extra(record, _CUSTOMER_KNOWN),
+        seen=seen_of(record),
+        extra=extra_of(record, _CUSTOMER_KNOWN),
     )
 
 
@@ -290,19 +208,19 @@ def settings_from_record(record: Record) -> JournalSettings:
     """The journal's settings in a record. Raises `NotUnderstood`."""
     days = record.get("working_days")
     if days is not None and (type(days) is not list or not all(type(day) is int and 0 <= day <= 6 for day in days)):
-        raise _wrong("working_days", days)
+        raise wrong("working_days", days)
     plain = JournalSettings()
     return JournalSettings(
-        name=_text(record, "name"),
-        away=_parts(record, "away", lambda part: Away(_day(part, "first"), _day_or_none(part, "last"))),
+        name=text_of(record, "name"),
+        away=parts_of(record, "away", lambda part: Away(day_of(part, "first"), day_or_none(part, "last"))),
         working_days=MONDAY_TO_FRIDAY if days is None else frozenset(days),
-        rhythm=_number_or_none(record, "rhythm", 1, 36_500) or plain.rhythm,
-        soft_limit=_number_or_none(record, "soft_limit", 1, 10_000) or plain.soft_limit,
-        touchpoints=_texts(record, "touchpoints"),
-        promise=_text(record, "promise"),
-        goal_minutes=_number_or_none(record, "goal_minutes", 1, 1_000_000),
-        seen=_seen(record),
-        extra=_extra(record, _SETTINGS_KNOWN),
+        rhythm=number_or_none(record, "rhythm", 1, 36_500) or plain.rhythm,
+        soft_limit=number_or_none(record, "soft_limit", 1, 10_000) or plain.soft_limit,
+        touchpoints=texts_of(record, "touchpoints"),
+        promise=text_of(record, "promise"),
+        goal_minutes=number_or_none(record, "goal_minutes", 1, 1_000_000),
+        seen=seen_of(record),
+        extra=extra_of(record, _SETTINGS_KNOWN),
     )
 
 

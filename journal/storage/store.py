@@ -92,7 +92,7 @@ class Store:
                     path=str(self.folder)
                 )
             )
-        for path in (self.folder, self.folder / CUSTOMERS):
+        for path in (self.folder, self.folder / CUSTOMERS, self.folder / DECISIONS):
             files.keep_private(path, files.FOLDER_MODE)
         files.keep_private(self.path(JOURNAL), files.FILE_MODE)
 
@@ -144,6 +144,17 @@ class Store:
                     if status.st_mode & ~files.FILE_MODE & 0o777 and not entry.is_symlink():
                         files.keep_private(Path(entry.path), files.FILE_MODE)
         return found, tuple(sorted(others))
+
+    def decision_files(self) -> dict[str, Signature]:
+        """The signature of each decision's file by id; none where they cannot be listed."""
+        found: dict[str, Signature] = {}
+        with suppress(OSError):
+            for entry in os.scandir(self.folder / DECISIONS):
+                stem, ending = os.path.splitext(entry.name)
+                if ending == ".json" and re.match(_ID, stem):
+                    with suppress(OSError):
+                        found[stem] = files.signature_of(entry.stat())
+        return found
 
     def load(self, file: str) -> tuple[Tables, Signature]:
         """The tables of a file as they are on disk, with its signature.
