@@ -10,9 +10,9 @@ from journal import answers
 from journal.checks import checked_customer
 from journal.customer import Customer
 from journal.errors import ChangedMeanwhile, Refused, changed_meanwhile
+from journal.giving import Giving
 from journal.kept import customer_file
 from journal.language import _
-from journal.looking import Looking
 from journal.note import DIALOGUE, ContactNote, Mark
 from journal.overview import same_loose_end
 from journal.saying import say_day
@@ -38,7 +38,7 @@ class Saved:
     notes: tuple[str, ...] = ()
 
 
-class Changing(Looking):
+class Changing(Giving):
     """The steps that every change is made of."""
 
     def _make(self, change: Transaction, customer: Customer, even_if_there: bool) -> Customer:

@@ -15,7 +15,7 @@ from journal.language import _
 from journal.nudges import HeldBack, held_back, unasked
 from journal.saying import say_day, say_list
 from journal.short import GLANCE, names_in
-from journal.shown import Shown
+from journal.shown import Shown, Where
 from journal.storage import files, saving
 from journal.storage.doctor import (
     About,
@@ -90,9 +90,24 @@ def versions() -> tuple[Finding, ...]:
 def _last_given(journal: Keeping) -> Iterator[Finding]:
     shown = Shown(Store(journal.folder, journal.room))
     about, today = About.NUDGES, journal.today()
+    places = [say_given(where, day, today) for where, day in shown.given()]
     last = shown.last_given()
-    said = _("none was given yet") if last is None else _("last given on {day}").format(day=say_day(last, today))
+    if places:
+        said = _("last given {places}").format(places=", ".join(places))
+    elif last is not None:
+        said = _("last given on {day}").format(day=say_day(last, today))
+    else:
+        said = _("none was given yet")
     yield Finding(Weight.OK, about, said)
+
+
+def say_given(where: Where, day: date, today: date) -> str:
+    """Where and when a nudge was given: `on Today on Fri 20 Nov`."""
+    return {
+        Where.TODAY: _("on Today on {day}"),
+        Where.COMMAND: _("by command on {day}"),
+        Where.NOTIFICATION: _("in a notification on {day}"),
+    }[where].format(day=say_day(day, today))
 
 
 def _today(journal: Keeping) -> Iterator[Finding]:

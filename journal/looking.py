@@ -18,9 +18,8 @@ from journal.glance import glance_of
 from journal.kept import History, Kept
 from journal.language import _
 from journal.note import ContactNote, Mark
-from journal.nudges import Nudge, asks_still, nudges
+from journal.nudges import asks_still
 from journal.overview import LooseEnd, Overview
-from journal.reminders import Reminder, choose
 from journal.rhythm import Standing, by_need, standing
 from journal.saying import short_names
 from journal.settings import JournalSettings
@@ -206,40 +205,6 @@ class Looking:
     def keep_told(self, what: str) -> None:
         """Remember that `what` is told today, on this machine. The first day stays."""
         self._shown.keep_told(what, self.today())
-
-    def nudges(self, on: date | None = None, *, record: bool = True) -> tuple[Nudge, ...]:
-        """All nudges of today, or of the day `on`. With `record` their openers stay for today; `on` records nothing."""
-        day = on or self.today()
-        overviews = self.overviews()
-        given = self._shown.openers(day) if on is None else {}
-        shown = {
-            one.id: self._shown.nudge_days(one.id, one.last_dialogue) for one in overviews if not one.customer.resting
-        }
-        found = nudges(overviews, day, self.settings, kept_openers=given, shown_days=shown)
-        if record and on is None:
-            fresh = {nudge.overview.id: nudge.opener.key for nudge in found}
-            if any(given.get(customer_id) != key for customer_id, key in fresh.items()):
-                self._shown.keep_openers(day, fresh)
-        return found
-
-    def shown_on_today(self, customer_ids: Sequence[str]) -> None:
-        """Remember that these customers' nudges stood on Today today."""
-        found = [self.overview(customer_id) for customer_id in customer_ids]
-        self._shown.keep_nudges(self.today(), [(one.id, one.last_dialogue) for one in found])
-        self._keep_glance()
-
-    def reminder(self, *, another: bool = False) -> Reminder | None:
-        """The empathy reminder of the day, chosen when first asked for; `another` passes it over for the next."""
-        today = self.today()
-        history = self._shown.reminders()
-        skip = self._shown.passed_over(today)
-        if another and today in history:
-            self._shown.pass_over(today, history[today])
-            skip = [*skip, history.pop(today)]
-        found = choose(self.overviews(), today, history, skip=skip, away=self.settings.away)
-        if found is not None and history.get(today) != (found.customer_id, found.key):
-            self._shown.keep_reminder(today, found.customer_id, found.key)
-        return found
 
     def loose_ends(self, customer_id: str | None = None) -> tuple[tuple[Overview, LooseEnd], ...]:
         """Open promises, questions and worries, of all or of one customer: due first, then the oldest."""

@@ -25,6 +25,7 @@ DAYS_SHOWN = 3
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NEVER: Mapping[str, Sequence[date]] = MappingProxyType({})
+_NONE_BEFORE: Mapping[str, Mapping[str, date]] = MappingProxyType({})
 
 
 class HeldBack(StrEnum):
@@ -88,8 +89,21 @@ def asks_still(overview: Overview, days: Sequence[date], today: date) -> bool:
     return len({day for day in days if day < today}) >= DAYS_SHOWN
 
 
-def _kept(options: Sequence[Opener], key: str | None) -> Opener:
-    return next((opener for opener in options if opener.key == key), options[0])
+def _chosen(
+    options: Sequence[Opener], kept: str | None, before: Mapping[str, date], last_dialogue: date | None
+) -> Opener:
+    """The opener `kept` for this day, as long as it fits; else the strongest not given since the last dialogue; where
+    all were, the one given longest ago. The plain one is given only where there is no other."""
+    for opener in options:
+        if opener.key == kept:
+            return opener
+    quoting = [opener for opener in options if opener.kind is not OpenerKind.PLAIN] or list(options)
+
+    def given(opener: Opener) -> int:
+        day = before.get(opener.key)
+        return 0 if day is None or (last_dialogue is not None and day <= last_dialogue) else day.toordinal()
+
+    return min(quoting, key=given)
 
 
 def nudges(
@@ -98,13 +112,15 @@ def nudges(
     settings: JournalSettings,
     *,
     kept_openers: Mapping[str, str] = _NOTHING,
+    openers_before: Mapping[str, Mapping[str, date]] = _NONE_BEFORE,
     shown_days: Mapping[str, Sequence[date]] = _NEVER,
 ) -> tuple[Nudge, ...]:
     """The nudges of the day `today`: the most overdue first, then by name; the unmet last.
 
     `overviews` are all customers, since a short name is one nobody shares. `kept_openers` maps a customer's id to the
-    key of the opener shown on this day, which stays as long as it fits. `shown_days` maps a customer's id to the days
-    on which Today showed the nudge since it began or was last answered.
+    key of the opener shown on this day, which stays as long as it fits; `openers_before` maps it to those of the days
+    before, each with the last day it was given, so that another is given while one is open. `shown_days` maps it to the
+    days on which Today showed the nudge since it began or was last answered.
     """
     overviews = tuple(overviews)
     names = short_names({each.id: each.name for each in overviews})
@@ -114,7 +130,12 @@ def nudges(
         Nudge(
             overview=each,
             standing=stands,
-            opener=_kept(openers(each, stands, today, names[each.id]), kept_openers.get(each.id)),
+            opener=_chosen(
+                openers(each, stands, today, names[each.id]),
+                kept_openers.get(each.id),
+                openers_before.get(each.id, {}),
+                each.last_dialogue,
+            ),
             asks_still=asks_still(each, shown_days.get(each.id, ()), today),
         )
         for each, stands in given

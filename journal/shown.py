@@ -1,10 +1,11 @@
-"""What was shown when, on this machine: the opener and the reminder that stay for their day, on which days a nudge
-stood on Today, and what is told only once."""
+"""What was shown when, on this machine: the opener and the reminder that stay for their day, where nudges were given,
+on which days a nudge stood on Today, and what is told only once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from enum import StrEnum
 from threading import Lock
 from typing import Any
 
@@ -12,6 +13,14 @@ from journal.storage.store import Store
 
 _FILE = "shown.json"
 _DAYS_KEPT = 120
+
+
+class Where(StrEnum):
+    """Where a nudge was given. The prompt is not among them: what stands at the start of every shell keeps nothing."""
+
+    TODAY = "today"
+    COMMAND = "command"
+    NOTIFICATION = "notification"
 
 
 def _days(value: Any) -> list[date]:
@@ -51,12 +60,54 @@ class Shown:
         return {str(k): str(v) for k, v in kept.items()} if isinstance(kept, dict) else {}
 
     def keep_openers(self, day: date, given: Mapping[str, str]) -> None:
-        """Remember the openers of `day`."""
-        self._keep("openers", {"day": day.isoformat(), "given": {**self.openers(day), **given}})
+        """Remember the openers of `day`, and those of the days before for a while."""
+        oldest = day - timedelta(days=_DAYS_KEPT)
+        before = {
+            customer_id: {key: last.isoformat() for key, last in keys.items() if last >= oldest}
+            for customer_id, keys in self._all_openers().items()
+        }
+        today = {**self.openers(day), **given}
+        self._keep("openers", {"day": day.isoformat(), "given": today, "before": before})
+
+    def openers_before(self, day: date) -> dict[str, dict[str, date]]:
+        """The openers given in the last 120 days before `day`: customer id to opener key to the last day it was."""
+        oldest = day - timedelta(days=_DAYS_KEPT)
+        kept = {
+            customer_id: {key: last for key, last in keys.items() if oldest <= last < day}
+            for customer_id, keys in self._all_openers().items()
+        }
+        return {customer_id: keys for customer_id, keys in kept.items() if keys}
+
+    def _all_openers(self) -> dict[str, dict[str, date]]:
+        part = self._part("openers")
+        found: dict[str, dict[str, date]] = {}
+        before = part.get("before")
+        for customer_id, keys in before.items() if isinstance(before, dict) else ():
+            for key, text in keys.items() if isinstance(keys, dict) else ():
+                for last in _days([text]):
+                    found.setdefault(str(customer_id), {})[str(key)] = last
+        for last in _days([part.get("day")]):
+            for customer_id, key in self.openers(last).items():
+                found.setdefault(customer_id, {})[key] = last
+        return found
+
+    # --- where nudges were given
+
+    def keep_given(self, day: date, where: Where) -> None:
+        """Remember that nudges were given on `day` at a place."""
+        self._keep("given", {**self._part("given"), where.value: day.isoformat()})
+
+    def given(self) -> tuple[tuple[Where, date], ...]:
+        """The last day on which a nudge was given at each place, the newest first."""
+        part = self._part("given")
+        found = [(where, day) for where in Where for day in _days([part.get(where.value)])]
+        return tuple(sorted(found, key=lambda pair: pair[1], reverse=True))
 
     def last_given(self) -> date | None:
-        """The last day on which a nudge was given: with an opener, or on Today; None where none was."""
-        days = _days([self._part("openers").get("day")])
+        """The last day on which a nudge was given, wherever that was; None where none was."""
+        days = [day for _where, day in self.given()]
+        # As it was kept before places were.
+        days += _days([self._part("openers").get("day")])
         for one in self._part("nudges").values():
             days += _days(one.get("days")) if isinstance(one, dict) else []
         return max(days, default=None)

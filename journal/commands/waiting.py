@@ -67,6 +67,10 @@ def _tell_short(session: Session, on: str | None) -> bool:
 
 def _tell_nudges(session: Session, on: str | None, as_json: bool) -> bool:
     day, given = _given(session, on, record=True)
+    if given and on is None:
+        from journal.shown import Where
+
+        session.journal.nudges_given(Where.COMMAND)
     if as_json:
         from journal.commands.as_json import nudge as nudge_as_json
 

@@ -14,7 +14,7 @@ from making import TODAY, a_customer, a_note, a_portrait, changed, days, gentle,
 
 from journal.customer import Pause
 from journal.note import DIALOGUE, OTHER_CONTACT, Kind
-from journal.nudges import HeldBack, Nudge, OpenerKind, held_back, nudges, unasked
+from journal.nudges import HeldBack, Nudge, OpenerKind, held_back, nudges, openers, unasked
 from journal.overview import Overview
 from journal.rhythm import Status, standing
 from journal.settings import Away, JournalSettings
@@ -267,6 +267,38 @@ def test_an_opener_that_fits_no_more_gives_way_to_the_strongest() -> None:
     promise = nudges([lapsed(body="- [ ] Send it")], TODAY, SETTINGS)[0].opener
     done = lapsed(body="- [x] Send it done:2026-11-19\n- [?] How did it go?")
     assert opener_of(done, ken=promise.key) is OpenerKind.QUESTION
+
+
+def openers_over(days_on_end: int, body: str, last: int = 40) -> list[OpenerKind]:
+    """The openers of so many days on end, each given and kept as the journal keeps them."""
+    late = talked(last, a_customer(portrait=a_portrait()), body)
+    before: dict[str, date] = {}
+    told = []
+    for number in range(days_on_end):
+        day = TODAY + days(number)
+        opener = nudges([late], day, SETTINGS, openers_before={"ken": before})[0].opener
+        before[opener.key] = day
+        told.append(opener.kind)
+    return told
+
+
+def test_the_next_day_another_opener_is_given_while_one_is_open() -> None:
+    worry, promise, question = OpenerKind.WORRY, OpenerKind.PROMISE, OpenerKind.QUESTION
+    assert openers_over(7, BODY) == [worry, promise, question, worry, promise, question, worry]
+    assert openers_over(3, "- [ ] Send it") == [promise] * 3
+
+
+def test_the_plain_opener_is_given_only_where_there_is_no_other() -> None:
+    assert openers_over(4, "- [ ] Send it\n- [ ] Call back") == [OpenerKind.PROMISE] * 4
+    assert openers_over(2, "Talked.") == [OpenerKind.PLAIN] * 2
+
+
+def test_after_a_talk_the_strongest_opener_comes_first_again() -> None:
+    late = lapsed(body=BODY)
+    promise = next(one for one in openers(late, standing(late, TODAY), TODAY, "Ken") if one.kind == "promise")
+    worry = nudges([late], TODAY, SETTINGS)[0].opener
+    given_long_ago = {"ken": {worry.key: TODAY - days(50), promise.key: TODAY - days(49)}}
+    assert nudges([late], TODAY, SETTINGS, openers_before=given_long_ago)[0].opener == worry
 
 
 def test_be_gentle_set_during_the_day_replaces_the_opener() -> None:
