@@ -29,6 +29,7 @@ class Giving(Looking):
             kept_openers=given,
             openers_before=self._shown.openers_before(day),
             shown_days=shown,
+            decisions=self.decisions(),
         )
         if record and on is None:
             fresh = {nudge.overview.id: nudge.opener.key for nudge in found}

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from journal.openers import Opener, OpenerKind, openers
 from journal.overview import Overview
 from journal.rhythm import Standing, Status, by_need, standing
 from journal.saying import short_names
 from journal.settings import JournalSettings
+
+if TYPE_CHECKING:
+    from journal.decision import Decision
 
 __all__ = ["HeldBack", "Nudge", "Opener", "OpenerKind", "held_back", "nudges", "openers", "unasked"]
 
@@ -113,6 +117,7 @@ def nudges(
     *,
     kept_openers: Mapping[str, str] = _NOTHING,
     openers_before: Mapping[str, Mapping[str, date]] = _NONE_BEFORE,
+    decisions: Sequence[Decision] = (),
     shown_days: Mapping[str, Sequence[date]] = _NEVER,
 ) -> tuple[Nudge, ...]:
     """The nudges of the day `today`: the most overdue first, then by name; the unmet last.
@@ -120,7 +125,7 @@ def nudges(
     `overviews` are all customers, since a short name is one nobody shares. `kept_openers` maps a customer's id to the
     key of the opener shown on this day, which stays as long as it fits; `openers_before` maps it to those of the days
     before, each with the last day it was given, so that another is given while one is open. `shown_days` maps it to the
-    days on which Today showed the nudge since it began or was last answered.
+    days on which Today showed the nudge since it began or was last answered. `decisions` are those of the journal.
     """
     overviews = tuple(overviews)
     names = short_names({each.id: each.name for each in overviews})
@@ -131,7 +136,7 @@ def nudges(
             overview=each,
             standing=stands,
             opener=_chosen(
-                openers(each, stands, today, names[each.id]),
+                openers(each, stands, today, names[each.id], decisions),
                 kept_openers.get(each.id),
                 openers_before.get(each.id, {}),
                 each.last_dialogue,

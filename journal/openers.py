@@ -6,19 +6,22 @@ into a sentence as a value, never used as one.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from journal.customer import Aspect
 from journal.language import _
 from journal.note import Kind, Mark
 from journal.overview import LooseEnd, Overview, Told
-from journal.rhythm import Standing, known
+from journal.quoting import excerpt, full_stop
+from journal.rhythm import Standing, known, stale_aspects
 from journal.saying import say_ago, say_ahead, say_day, say_kind
-from journal.text import cut
+
+if TYPE_CHECKING:
+    from journal.decision import Decision
 
 LONGEST_WORDS = 140
 """The most characters of a note that an opener quotes: about two lines of Today."""
@@ -26,9 +29,6 @@ LONGEST_GENTLE = 600
 """The most characters of a be-gentle text that are shown: room for several sentences, since each may matter."""
 DAYS_AHEAD = 30
 """A date that matters is an opener from this many days before it."""
-
-_ENDS = (".", "?", "!", "…", "。", "？", "！")
-_MARKUP = re.compile(r"\*\*[^*]+\*\*|__[^_]+__|!?\[[^\[\]]*\]\([^()\s]*\)|`[^`]+`|<[^<>\s]+>")
 
 
 class OpenerKind(StrEnum):
@@ -39,9 +39,14 @@ class OpenerKind(StrEnum):
     PROMISE = "promise"
     QUESTION = "question"
     DATE = "date"
+    DECISION = "decision"
     HEARSAY = "hearsay"
+    CONSENT = "consent"
     ASPECT = "aspect"
     PLAIN = "plain"
+
+
+_STRENGTH = {kind: place for place, kind in enumerate(OpenerKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +64,6 @@ class Opener:
     source_date: date | None
     why: str
     key: str
-
-
-def excerpt(text: str, most: int) -> str:
-    """`text` verbatim, of at most `most` characters: cut at a sentence or word and marked … where it is longer.
-
-    Not within bold text, code or a link, unless so little would remain that the cut is the smaller harm.
-    """
-    text = text.strip()
-    shown = cut(text, most)
-    if shown == text:
-        return text
-    kept = len(shown.removesuffix("…").rstrip())
-    for span in _MARKUP.finditer(text, 0, 4 * most):
-        if span.start() < kept < span.end() and span.start() >= most // 3:
-            return text[: span.start()].rstrip(" ,;:\n") + "…"
-    return shown
-
-
-def full_stop(words: str) -> str:
-    """The full stop to put after quoted `words`: none where they end a sentence themselves."""
-    return "" if words.endswith(_ENDS) else "."
 
 
 def passed_over(overview: Overview, loose_end: LooseEnd) -> bool:
@@ -130,6 +114,36 @@ def say_unknown(aspect: Aspect, name: str) -> str:
         Aspect.BOUGHT: _("You have not written down what {name} bought, and why. Ask."),
         Aspect.CHANGES: _("You have not written down what it changes for {name}. Ask."),
     }[aspect].format(name=name)
+
+
+def stale_aspect(overview: Overview, today: date) -> tuple[Aspect, str] | None:
+    """The first aspect that nobody confirmed for a year, with what is written of it, asides left out."""
+    for aspect in stale_aspects(overview.customer, today):
+        text = overview.customer.portrait[aspect].text
+        if "<!--" in text:
+            from journal.reading import without_asides  # the lists need no reader
+
+            text = without_asides(text)
+        if text.strip():
+            return aspect, text
+    return None
+
+
+def say_stale(aspect: Aspect, text: str, name: str) -> str:
+    """The sentence that asks whether what is written of an aspect is still true."""
+    words = excerpt(text, LONGEST_WORDS)
+    return {
+        Aspect.WHO: _("Who {name} is: “{words}”{stop} Still true? Ask."),
+        Aspect.APART: _("What sets {name} apart: “{words}”{stop} Still true? Ask."),
+        Aspect.CHALLENGES: _("A day of {name}'s: “{words}”{stop} Still true? Ask."),
+        Aspect.BOUGHT: _("What {name} bought, and why: “{words}”{stop} Still true? Ask."),
+        Aspect.CHANGES: _("What it changes for {name}: “{words}”{stop} Still true? Ask."),
+    }[aspect].format(name=name, words=words, stop=full_stop(words))
+
+
+def say_written(day: date, today: date) -> str:
+    """When what stands in a portrait was last confirmed."""
+    return _("as you knew it on {day}").format(day=say_day(day, today, weekday=False))
 
 
 def say_known(overview: Overview, standing: Standing) -> str:
@@ -228,6 +242,77 @@ def _dates(overview: Overview, today: date, name: str) -> Iterator[Opener]:
         )
 
 
+def _decisions(overview: Overview, decisions: Sequence[Decision], today: date, name: str) -> Iterator[Opener]:
+    if not decisions:
+        return
+    from journal.unchecked import questions_left, say_asked_first, say_decided_on, say_guess, unchecked
+
+    for decision, effect in questions_left(overview, decisions, today):
+        yield Opener(
+            kind=OpenerKind.QUESTION,
+            text=say_asked_first(decision, effect, name),
+            source_note=None,
+            source_date=decision.date,
+            why=say_decided_on(decision, today),
+            key=f"ask:{decision.id}",
+        )
+    for decision, effect in unchecked(overview, decisions, today):
+        yield Opener(
+            kind=OpenerKind.DECISION,
+            text=_("{guess} Ask how it turned out.").format(guess=say_guess(decision, effect, name)),
+            source_note=None,
+            source_date=decision.date,
+            why=say_decided_on(decision, today),
+            key=f"decision:{decision.id}",
+        )
+
+
+def _consent(overview: Overview, today: date, name: str) -> Opener | None:
+    """To ask whether it may be told: where there are words worth telling, and nothing weighs on them."""
+    if overview.customer.consent is not None or (overview.moods and overview.moods[-1] < 0):
+        return None
+    if worth_raising(overview, Mark.WORRY, today):
+        return None
+    said = next((each for each in overview.quotations if each.noted <= today and each.text.strip()), None)
+    if said is None:
+        return None
+    words = excerpt(said.text, LONGEST_WORDS)
+    return Opener(
+        kind=OpenerKind.CONSENT,
+        text=_("{name} said: “{words}”{stop} Worth telling colleagues: ask {name} whether you may, by name.").format(
+            name=name, words=words, stop=full_stop(words)
+        ),
+        source_note=said.note,
+        source_date=said.noted,
+        why=say_source(said.noted, said.kind, today),
+        key="consent",
+    )
+
+
+def _aspects(overview: Overview, standing: Standing, today: date, name: str) -> Iterator[Opener]:
+    aspect = empty_aspect(overview)
+    if aspect is not None:
+        yield Opener(
+            kind=OpenerKind.ASPECT,
+            text=say_unknown(aspect, name),
+            source_note=None,
+            source_date=None,
+            why=say_known(overview, standing),
+            key=f"aspect:{aspect.value}",
+        )
+    stale = stale_aspect(overview, today)
+    if stale is not None:
+        confirmed = overview.customer.portrait[stale[0]].confirmed
+        yield Opener(
+            kind=OpenerKind.ASPECT,
+            text=say_stale(*stale, name),
+            source_note=None,
+            source_date=confirmed,
+            why=say_written(confirmed, today),
+            key=f"stale:{stale[0].value}",
+        )
+
+
 def _plain(overview: Overview, today: date, name: str) -> Opener:
     last, kind = overview.last_dialogue, overview.last_dialogue_kind
     if last is None or kind is None:
@@ -239,11 +324,13 @@ def _plain(overview: Overview, today: date, name: str) -> Opener:
     return Opener(OpenerKind.PLAIN, text, None, None, why, "plain")
 
 
-def openers(overview: Overview, standing: Standing, today: date, name: str) -> tuple[Opener, ...]:
+def openers(
+    overview: Overview, standing: Standing, today: date, name: str, decisions: Sequence[Decision] = ()
+) -> tuple[Opener, ...]:
     """All openers that fit a customer on the day `today`, the strongest first; never none.
 
-    `name` is the name to use. Under *be gentle* the only one is to ask how they are. A question or worry that a later
-    dialogue has passed over is none.
+    `name` is the name to use; `decisions` are those of the journal, newest first. Under *be gentle* the only one is to
+    ask how they are. A question or worry that a later dialogue has passed over is none, nor is one a decision left.
     """
     gentle = _gentle(overview, today, name)
     if gentle is not None:
@@ -256,6 +343,7 @@ def openers(overview: Overview, standing: Standing, today: date, name: str) -> t
     ):
         found += (_of_loose_end(kind, each, today, name) for each in worth_raising(overview, mark, today))
     found += _dates(overview, today, name)
+    found += _decisions(overview, decisions, today, name)
     told = newest_hearsay(overview, today)
     if told is not None:
         found.append(
@@ -268,17 +356,9 @@ def openers(overview: Overview, standing: Standing, today: date, name: str) -> t
                 key=f"hearsay:{told.note}",
             )
         )
-    aspect = empty_aspect(overview)
-    if aspect is not None:
-        found.append(
-            Opener(
-                kind=OpenerKind.ASPECT,
-                text=say_unknown(aspect, name),
-                source_note=None,
-                source_date=None,
-                why=say_known(overview, standing),
-                key=f"aspect:{aspect.value}",
-            )
-        )
+    consent = _consent(overview, today, name)
+    if consent is not None:
+        found.append(consent)
+    found += _aspects(overview, standing, today, name)
     found.append(_plain(overview, today, name))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: _STRENGTH[each.kind]))

@@ -17,8 +17,6 @@ from journal.openers import (
     LONGEST_GENTLE,
     LONGEST_WORDS,
     empty_aspect,
-    excerpt,
-    full_stop,
     newest_hearsay,
     say_gentle_term,
     say_heard,
@@ -28,6 +26,7 @@ from journal.openers import (
     worth_raising,
 )
 from journal.overview import Overview, Quotation
+from journal.quoting import excerpt, full_stop
 from journal.rhythm import standing
 from journal.saying import say_ahead, say_day, say_kind, short_names
 from journal.settings import Away

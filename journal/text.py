@@ -78,14 +78,42 @@ def folded(text: str) -> str:
 
 def cut(text: str, most: int) -> str:
     """`text` of at most `most` characters, cut at a sentence if one ends in the second half, else at a word, and
-    marked with an ellipsis. A text that fits is given back as it is."""
+    marked with an ellipsis. A text that fits is given back as it is. What is written without spaces is cut between two
+    characters as they are seen: never within a letter and its accents, a family of emoji or a flag."""
     if len(text) <= most:
         return text
     head = text[: most - 1]
-    sentence = max(head.rfind(end) for end in (". ", "? ", "! ", "。"))
+    sentence = max(head.rfind(end) for end in (". ", "? ", "! ", "。", "？", "！"))
     if sentence >= most // 2:
         return head[: sentence + 1].rstrip() + " …"
     word = max(head.rfind(" "), head.rfind("\n"))
-    if word >= most // 2:
-        head = head[:word]
+    if text[most - 1].isspace():
+        word = most - 1
+    head = head[:word] if word >= most // 3 else head[: _between_characters(text, len(head))]
     return head.rstrip(" ,;:\n") + "…"
+
+
+_JOINS = "\u200d"
+_MOST_BACK = 40
+
+
+def _between_characters(text: str, at: int) -> int:
+    """The last place from `at` back that is not within a character as it is seen."""
+    for place in range(at, max(at - _MOST_BACK, 0), -1):
+        after, before = text[place], text[place - 1]
+        if after == _JOINS or before == _JOINS or unicodedata.category(after) in ("Mn", "Me", "Mc"):
+            continue
+        if "\U0001f3fb" <= after <= "\U0001f3ff" or "\U000e0020" <= after <= "\U000e007f":
+            continue
+        if _is_flag_letter(after) and _is_flag_letter(before):
+            letters = 1
+            while place - letters > 0 and _is_flag_letter(text[place - letters - 1]):
+                letters += 1
+            if letters % 2:
+                continue
+        return place
+    return at
+
+
+def _is_flag_letter(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"

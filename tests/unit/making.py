@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from journal.customer import Aspect, Customer, Facet, Gentle
+from journal.decision import Answer, Decision, Effect
 from journal.note import ContactNote, Kind
 from journal.overview import Overview, overview_of
 from journal.reading import read_note
@@ -55,3 +56,11 @@ def gentle(text: str = "His father died on 3 Nov; no renewal talk.", since: date
 def changed(overview: Overview, **fields: Any) -> Overview:
     """The same customer with other fields."""
     return replace(overview, customer=replace(overview.customer, **fields))
+
+
+def a_decision(
+    guess: Answer | None, why: str = "", *, day: date = date(2026, 10, 5), check_back: date | None = None, **fields: Any
+) -> Decision:
+    """What was decided that touches Ken."""
+    effect = Effect("ken", guess, why, **fields)
+    return Decision(f"d{day:%y%m%d}", day, "Move billing to a portal", (effect,), check_back)

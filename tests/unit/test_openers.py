@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import TODAY, a_customer, a_note, a_portrait, changed, days, gentle, seen
+from making import TODAY, a_customer, a_decision, a_note, a_portrait, changed, days, gentle, seen
 
 from journal.customer import Aspect, Customer, Gentle, ImportantDate
+from journal.decision import Answer, Decision
 from journal.note import ContactNote, Kind
-from journal.openers import LONGEST_WORDS, Opener, OpenerKind, excerpt, openers
+from journal.openers import LONGEST_WORDS, Opener, OpenerKind, openers
 from journal.overview import Overview
 from journal.rhythm import standing
 
@@ -21,8 +23,8 @@ L = date(2026, 10, 5)
 KNOWN = a_customer(portrait=a_portrait())
 
 
-def opening(overview: Overview, on: date = TODAY) -> tuple[Opener, ...]:
-    return openers(overview, standing(overview, on), on, "Ken")
+def opening(overview: Overview, on: date = TODAY, decisions: Sequence[Decision] = ()) -> tuple[Opener, ...]:
+    return openers(overview, standing(overview, on), on, "Ken", decisions)
 
 
 def of(body: str, *more: ContactNote, customer: Customer = KNOWN) -> Overview:
@@ -140,22 +142,34 @@ def test_where_the_notes_give_nothing_the_opener_is_plain() -> None:
 
 
 def test_openers_come_in_the_order_of_the_product() -> None:
-    customer = a_customer(dates=(ImportantDate("Three months", 12, 14),))
-    ken = of(
-        "- [?] How did it go?\n- [ ] Send it\n- [!] The new staff",
-        a_note(date(2026, 10, 15), "It has opened.", Kind.HEARD),
-        customer=customer,
-    )
-    assert [opener.kind.value for opener in opening(ken)] == [
+    portrait = a_portrait(Aspect.CHANGES, confirmed=date(2025, 3, 2))
+    customer = a_customer(dates=(ImportantDate("Three months", 12, 14),), portrait=portrait)
+    heard = a_note(date(2026, 10, 15), "It has opened.", Kind.HEARD)
+    body = "- [?] How did it go?\n- [ ] Send it\n- [!] The new staff"
+    ken = of(body, heard, customer=customer)
+    decided = (a_decision(Answer.ASK, "Would it do?", day=date(2026, 10, 6)), a_decision(Answer.BETTER, day=L))
+    assert [opener.kind.value for opener in opening(ken, decisions=decided)] == [
         "worry",
         "promise",
         "question",
+        "question",
         "date",
+        "decision",
         "hearsay",
+        "aspect",
         "aspect",
         "plain",
     ]
-    assert [opener.kind.value for opener in opening(changed(ken, gentle=gentle()))] == ["gentle"]
+    glad = of("> It is what we needed.", heard, customer=customer)
+    assert [opener.kind.value for opener in opening(glad)] == [
+        "date",
+        "hearsay",
+        "consent",
+        "aspect",
+        "aspect",
+        "plain",
+    ]
+    assert [opener.kind.value for opener in opening(changed(ken, gentle=gentle()), decisions=decided)] == ["gentle"]
 
 
 def test_promises_with_a_day_come_before_those_without_and_then_the_oldest() -> None:
@@ -285,29 +299,6 @@ def test_a_long_quotation_without_a_sentence_is_cut_at_a_word_and_marked() -> No
     assert quoted.endswith("…") and len(quoted) <= LONGEST_WORDS
     assert words.startswith(quoted.removesuffix("…"))
     assert words[len(quoted) - 1] == " "
-
-
-@pytest.mark.parametrize(
-    "markup", ["**bold as can be here**", "[the chart](https://firma.se/a_b)", "`code with spaces`"]
-)
-def test_a_quotation_is_not_cut_within_bold_text_a_link_or_code(markup: str) -> None:
-    for before in range(60, 100):
-        text = "word " * (before // 5) + markup + " and on" * 20
-        shown = excerpt(text, 100)
-        assert shown.endswith("…") and len(shown) <= 100
-        assert shown.count("**") in (0, 2) and shown.count("`") in (0, 2) and shown.count("[") == shown.count(")")
-
-
-def test_where_all_is_one_bold_text_it_is_cut_all_the_same() -> None:
-    assert excerpt("**" + "word " * 60 + "**", 100) == "**" + "word " * 18 + "word…"
-
-
-@given(st.text(max_size=400), st.integers(20, 200))
-@settings(deadline=None)
-def test_every_character_of_an_excerpt_comes_from_the_text_in_its_order(text: str, most: int) -> None:
-    shown = excerpt(text, most)
-    assert len(shown) <= most
-    assert shown == text.strip() or (shown.endswith("…") and text.strip().startswith(shown[:-1].rstrip()))
 
 
 HOSTILE = ["{name} {0} {words!r}", "%s %(name)s", "[bold]x[/]", "\x1b]0;owned\x07 there", "a “quoted” b", "‮evil", "{"]
