@@ -83,7 +83,8 @@ def cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     head = text[: most - 1]
-    sentence = max(head.rfind(end) for end in (". ", "? ", "! ", "。", "？", "！"))
+    sentence = max(head.rfind(end) for end in (". ", "? ", "! "))
+    sentence = max(sentence, *(head.rfind(end, 0, most - 2) for end in "。？！"))
     if sentence >= most // 2:
         return head[: sentence + 1].rstrip() + " …"
     word = max(head.rfind(" "), head.rfind("\n"))
