@@ -18,6 +18,7 @@ LONGEST_FIELD = 500
 LONGEST_ASPECT = 100_000
 LARGEST_HANDFUL = 10_000
 MOST_GOAL_MINUTES = 60 * 24 * 31
+MOST_GOAL_DIALOGUES = 1_000
 
 
 def refuse_broken(text: str) -> None:
@@ -105,9 +106,13 @@ def checked_settings(settings: JournalSettings) -> JournalSettings:
         raise WrongUsage(_("A handful is a number from 1 to {most}.").format(most=LARGEST_HANDFUL))
     if settings.goal_minutes is not None and not 1 <= settings.goal_minutes <= MOST_GOAL_MINUTES:
         raise WrongUsage(_("A goal is a number of minutes from 1 to {most}.").format(most=MOST_GOAL_MINUTES))
+    if settings.goal_dialogues is not None and not 1 <= settings.goal_dialogues <= MOST_GOAL_DIALOGUES:
+        raise WrongUsage(_("A goal is a number of dialogues from 1 to {most}.").format(most=MOST_GOAL_DIALOGUES))
+    kept = settings.touchpoints
     return replace(
         settings,
         name=one_field(settings.name),
-        touchpoints=tuple(dict.fromkeys(filter(None, map(one_field, settings.touchpoints)))),
+        touchpoints=None if kept is None else tuple(dict.fromkeys(filter(None, map(one_field, kept)))),
         promise=one_field(settings.promise),
+        behaviour=one_field(settings.behaviour),
     )

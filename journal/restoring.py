@@ -112,6 +112,8 @@ def say_field(name: str) -> str:
         "working_days": _("working days"),
         "soft_limit": _("soft limit"),
         "touchpoints": _("touch points"),
+        "behaviour": _("what our promise asks of us"),
+        "goal_dialogues": _("the wish for dialogues"),
         "promise": _("our promise to customers"),
         "goal_minutes": _("goal"),
     }

@@ -15,7 +15,7 @@ from journal.journal import Journal
 from journal.kept import customer_file
 from journal.note import ContactNote, Felt, Kind
 from journal.sample_more import CUSTOMERS
-from journal.sample_notes import EMPLOYEE, PROMISE, TOUCHPOINTS, SampleCustomer, SampleNote
+from journal.sample_notes import BEHAVIOUR, EMPLOYEE, PROMISE, TOUCHPOINTS, SampleCustomer, SampleNote
 from journal.settings import JournalSettings
 from journal.storage import sample_folder
 from journal.storage.places import room_for, usual_folder
@@ -41,7 +41,7 @@ def make_sample(folder: Path, never: Sequence[Path] = (), clock: Clock | None = 
         store = Store(folder, room)
         today = clock.today()
         with store.transaction(clock.stamp()) as change:
-            settings = JournalSettings(name=EMPLOYEE, promise=PROMISE, touchpoints=TOUCHPOINTS)
+            settings = JournalSettings(name=EMPLOYEE, promise=PROMISE, behaviour=BEHAVIOUR, touchpoints=TOUCHPOINTS)
             change.put(JOURNAL, JOURNAL, JOURNAL, settings_fields(settings))
             for one in CUSTOMERS:
                 file, person = customer_file(one.id), customer_of(one, today)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 EMPLOYEE = "Mira"
 PROMISE = "Nobody counts twice."
+BEHAVIOUR = "Who hears of a wrong count comes and counts with them, the same week."
 TOUCHPOINTS = ("first day", "count day", "support", "training", "invoice", "renewal")
 
 

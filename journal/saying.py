@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from journal.customer import Aspect
 from journal.language import _, ngettext
-from journal.note import Kind
+from journal.note import Felt, Kind
 from journal.text import folded
 
 Id = TypeVar("Id")
@@ -156,6 +156,11 @@ def signed_mood(mood: int) -> str:
     if mood < 0:
         return f"\N{MINUS SIGN}{-mood}"
     return f"+{mood}" if mood else "0"
+
+
+def say_felt(felt: Felt) -> str:
+    """Whether our promise was felt, as a word: `yes`, `partly`, `no`."""
+    return {Felt.YES: _("yes"), Felt.PARTLY: _("partly"), Felt.NO: _("no")}[felt]
 
 
 def say_aspect(aspect: Aspect) -> str:

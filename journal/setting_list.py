@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journal.changing import Saved, unconfirmed
-from journal.checks import one_field
+from journal.checks import MOST_GOAL_DIALOGUES, one_field
 from journal.customer import LONGEST_RHYTHM, RHYTHM_WORDS
 from journal.errors import WrongUsage
 from journal.language import _
@@ -124,22 +124,39 @@ def setting_list() -> tuple[Setting, ...]:
             "touchpoints",
             Place.JOURNAL,
             _("Where customers meet you, offered on each note: delivery, invoice, support."),
-            lambda now: ", ".join(now.journal.touchpoints),
+            lambda now: ", ".join(now.journal.touchpoints_offered) or NONE,
             _touchpoints,
         ),
         Setting(
             "promise",
             Place.JOURNAL,
-            _("Our promise to customers; a note says whether it was felt."),
+            _("Our promise to customers, in one sentence; a note says whether it was felt."),
             lambda now: now.journal.promise,
+            _field,
+        ),
+        Setting(
+            "behaviour",
+            Place.JOURNAL,
+            _("What the promise asks of us, as something one can see us do: we ring back the same day."),
+            lambda now: now.journal.behaviour,
             _field,
         ),
         Setting(
             "goal_minutes",
             Place.JOURNAL,
-            _("Minutes with customers you wish for in a month, if you want to be told."),
+            _(
+                "Minutes with customers you wish for in a month; the review then tells of them. Teams in which "
+                "everybody is with users for two hours every six weeks make markedly better products (Spool, 2011)."
+            ),
             lambda now: "" if now.journal.goal_minutes is None else str(now.journal.goal_minutes),
             parse_goal,
+        ),
+        Setting(
+            "goal_dialogues",
+            Place.JOURNAL,
+            _("The same in dialogues: how many you wish for in a month."),
+            lambda now: "" if now.journal.goal_dialogues is None else str(now.journal.goal_dialogues),
+            _goal_dialogues,
         ),
         _choice("theme", _("The page: dusk is dark, paper is light, terminal has the terminal's own colours.")),
         _choice("glyphs", _("Signs: fancy, plain (any font has them), or auto (plain where the locale is not UTF-8).")),
@@ -210,13 +227,28 @@ def _soft_limit(text: str) -> int:
     return number
 
 
-def _touchpoints(text: str) -> tuple[str, ...]:
+def _touchpoints(text: str) -> tuple[str, ...] | None:
     if folded(text) == NONE:
         return ()
+    if not text.strip():
+        return None
     found = tuple(dict.fromkeys(filter(None, (one_field(part) for part in text.split(",")))))
     if len(found) > MOST_TOUCHPOINTS:
         raise WrongUsage(_("More than {most} touch points are too many to choose from.").format(most=MOST_TOUCHPOINTS))
     return found
+
+
+def _goal_dialogues(text: str) -> int | None:
+    if folded(text) in ("", NONE):
+        return None
+    number = _number(text, MOST_GOAL_DIALOGUES)
+    if number is None:
+        raise WrongUsage(
+            _("“{text}” is no number of dialogues. It is 1 to {most}; none for no goal.").format(
+                text=_quoted(text), most=MOST_GOAL_DIALOGUES
+            )
+        )
+    return number
 
 
 def parse_goal(text: str) -> int | None:

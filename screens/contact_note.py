@@ -36,6 +36,7 @@ class ContactNoteScreen(NotePage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", _("Next field"), id="note.next"),
         Binding("ctrl+s", "save", _("Save this note"), id="note.save"),
+        Binding("ctrl+f", "felt", _("Promise felt"), id="note.felt"),
         Binding("f4", "more", _("More"), id="note.more"),
         Binding("ctrl+o", "outside", _("Write it in your editor"), id="note.outside", show=False),
         Binding("ctrl+r", "throw_away", _("Throw away what you wrote"), id="note.throw_away", show=False),
@@ -158,6 +159,16 @@ class ContactNoteScreen(NotePage):
             self.call_after_refresh(first.focus)
         elif focused is None or fields in focused.ancestors:
             self._editor.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what there is: without a promise nothing asks whether it was felt."""
+        if action == "felt":
+            return bool(self._journal.settings.promise)
+        return super().check_action(action, parameters)
+
+    def action_felt(self) -> None:
+        """Our promise was felt: yes, partly, no, not noted."""
+        self._fields.turn_felt()
 
     def action_outside(self) -> None:
         """Write the note in $VISUAL or $EDITOR, and go on here with what came back."""

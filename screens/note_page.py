@@ -28,12 +28,13 @@ from screens.page import tabs
 from screens.widgets.customer_picker import CustomerPicker
 from screens.widgets.editor import NoteEditor
 from screens.widgets.field import Complaint, Field
-from screens.widgets.foot import Foot
+from screens.widgets.foot import Foot, key_for
 from screens.widgets.lines import Lines
 from screens.widgets.note_beside import NoteBeside
 from screens.widgets.note_fields import FieldWrong, NoteFields
 from screens.widgets.offers import Person
 from screens.widgets.open_ends import EndList
+from screens.widgets.our_promise import OurPromise
 from screens.widgets.top_bar import TopBar
 
 READ_AT_ONCE = 4_000
@@ -46,7 +47,7 @@ class NotePage(Screen[Saved | None]):
     """The page. What its keys do is in `ContactNoteScreen`."""
 
     CSS_PATH = "contact_note.tcss"
-    FOOT = "note.next note.save note.mark end.done end.drop note.more note.leave"
+    FOOT = "note.next note.save note.mark end.done end.drop note.more note.leave note.felt"
     """The ids of the bindings shown at the foot, most used first."""
 
     @dataclass
@@ -96,7 +97,7 @@ class NotePage(Screen[Saved | None]):
             None if note else when,
             self._today,
             colleagues=sorted({name for one in journal.overviews() for name in one.companions or ()}),
-            touchpoints=journal.settings.touchpoints,
+            touchpoints=journal.settings.touchpoints_offered,
             id="fields",
         )
         self._fields.customer.candidates = everybody(journal)
@@ -228,6 +229,9 @@ class NotePage(Screen[Saved | None]):
             effect = ""
         except HandfulError as error:
             effect = visible(error.sentence)
+        settings = self._journal.settings
+        key = key_for("note.felt", "ctrl+f")
+        self._beside.show_promise(OurPromise(settings.promise, settings.behaviour, draft.felt, key))
         self._beside.show(self._reading, effect, counts=draft.is_dialogue, empty=empty)
 
     # Loose ends

@@ -40,7 +40,10 @@ CUSTOMER_FIELDS = (
     *("name", "organisation", "rhythm", "added", "first_nudge", "snoozed", "paused", "resting", "gentle", "consent"),
     *("mail", "phone", "tags", "dates", "portrait", "created"),
 )
-SETTINGS_FIELDS = ("name", "away", "working_days", "rhythm", "soft_limit", "touchpoints", "promise", "goal_minutes")
+SETTINGS_FIELDS = (
+    *("name", "away", "working_days", "rhythm", "soft_limit", "touchpoints", "promise", "behaviour"),
+    *("goal_minutes", "goal_dialogues"),
+)
 _NOTE_KNOWN = frozenset(NOTE_FIELDS) | META
 _CUSTOMER_KNOWN = frozenset(CUSTOMER_FIELDS) | META
 _SETTINGS_KNOWN = frozenset(SETTINGS_FIELDS) | META
@@ -216,9 +219,11 @@ def settings_from_record(record: Record) -> JournalSettings:
         working_days=MONDAY_TO_FRIDAY if days is None else frozenset(days),
         rhythm=number_or_none(record, "rhythm", 1, 36_500) or plain.rhythm,
         soft_limit=number_or_none(record, "soft_limit", 1, 10_000) or plain.soft_limit,
-        touchpoints=texts_of(record, "touchpoints"),
+        touchpoints=None if record.get("touchpoints") is None else texts_of(record, "touchpoints"),
         promise=text_of(record, "promise"),
+        behaviour=text_of(record, "behaviour"),
         goal_minutes=number_or_none(record, "goal_minutes", 1, 1_000_000),
+        goal_dialogues=number_or_none(record, "goal_dialogues", 1, 1_000_000),
         seen=seen_of(record),
         extra=extra_of(record, _SETTINGS_KNOWN),
     )
@@ -232,7 +237,9 @@ def settings_fields(settings: JournalSettings) -> Fields:
         "working_days": sorted(settings.working_days),
         "rhythm": settings.rhythm,
         "soft_limit": settings.soft_limit,
-        "touchpoints": list(settings.touchpoints),
+        "touchpoints": None if settings.touchpoints is None else list(settings.touchpoints),
         "promise": settings.promise,
+        "behaviour": settings.behaviour,
         "goal_minutes": settings.goal_minutes,
+        "goal_dialogues": settings.goal_dialogues,
     }

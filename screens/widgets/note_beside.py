@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from journal.note import Reading, State
 from screens.widgets.note_reading import NoteReading, ReadingLine
 from screens.widgets.open_ends import OpenEnd, OpenEnds
+from screens.widgets.our_promise import OurPromise
 
 _LEAST_READING = 4
 """Rows that are left to the reading, however many loose ends there are."""
@@ -36,6 +37,11 @@ class NoteBeside(Vertical):
         self._reading.show(reading, effect, counts=counts, empty=empty, legend=legend)
         self._line.show(reading, effect, counts=counts, empty=empty)
         self.call_after_refresh(self._fit)
+
+    def show_promise(self, promise: OurPromise) -> None:
+        """Show our promise to customers, and whether it was felt; drawn with what is shown next."""
+        self._reading.show_promise(promise)
+        self._line.promise = promise
 
     def show_ends(self, ends: Sequence[OpenEnd], name: str) -> None:
         """Show these loose ends of `name`."""

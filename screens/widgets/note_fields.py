@@ -15,7 +15,7 @@ from journal.dates import read_moment
 from journal.errors import WrongUsage
 from journal.language import _
 from journal.note import HIGHEST_MOOD, LONGEST_TALK, LOWEST_MOOD, ContactNote, Felt, Kind
-from journal.saying import say_day, say_kind, say_mood, signed_mood
+from journal.saying import say_day, say_felt, say_kind, say_mood, signed_mood
 from journal.text import one_line
 from screens.look import BLUE
 from screens.widgets.customer_picker import CustomerPicker
@@ -43,8 +43,7 @@ def _moods() -> list[Choice]:
 
 
 def _felt() -> list[Choice]:
-    words = {Felt.YES: _("yes"), Felt.PARTLY: _("partly"), Felt.NO: _("no")}
-    return [Choice(felt.value, words[felt]) for felt in Felt]
+    return [Choice(felt.value, say_felt(felt)) for felt in Felt]
 
 
 def _when(note: ContactNote, today: date) -> str:
@@ -191,6 +190,13 @@ class NoteFields(Grid):
             return self.day()[0] > self._today
         except FieldWrong:
             return False
+
+    def turn_felt(self) -> None:
+        """Our promise was felt: yes, partly, no, not noted, and again."""
+        ring = [felt.value for felt in Felt]
+        chosen = self.felt.chosen
+        place = ring.index(chosen.value) if chosen is not None else -1
+        self.felt.choose(ring[place + 1] if place + 1 < len(ring) else "")
 
     def reveal(self, field: Field) -> None:
         """Show the row a field is on."""

@@ -17,6 +17,7 @@ from screens.drawing import hang, muted, plain, quoted
 from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, glyphs, mark_sign
 from screens.widgets.head import Head
 from screens.widgets.lines import Lines
+from screens.widgets.our_promise import OurPromise
 
 MOST_SHOWN = 8
 """The most items of one sort that are shown. The note has them all."""
@@ -85,14 +86,19 @@ class NoteReading(VerticalScroll, can_focus=False):
             Mark.WORRY: Section(_("Their worries")),
             Mark.IDEA: Section(_("Their ideas")),
         }
+        self._promise = Section(_("Our promise"))
         self._this = Section(_("This note"))
 
     def compose(self) -> ComposeResult:
         """A section for each sort, of which only those with something in them are shown."""
-        for section in (self._theirs, self._words, *self._items.values()):
+        for section in (self._theirs, self._words, *self._items.values(), self._promise):
             section.add_class("-empty")
             yield section
         yield self._this
+
+    def show_promise(self, promise: OurPromise) -> None:
+        """Show our promise to customers, and whether it was felt."""
+        self._promise.say(promise.paragraphs())
 
     def show_theirs(self, body: str) -> None:
         """Show the text that another window or machine saved meanwhile."""
@@ -160,6 +166,7 @@ class ReadingLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._reading, self._effect, self._counts, self._empty = NOTHING_READ, "", False, True
+        self.promise = OurPromise()
 
     def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool) -> None:
         """Show what was recognised, and what saving will do."""
@@ -179,11 +186,13 @@ class ReadingLine(Widget):
 
     def _recognised(self) -> Content:
         """With its words, or with the signs alone where that is too long."""
+        felt = [self.promise.was_felt()] if self.promise.felt is not None else []
         if self._empty:
-            return plain(_("Nothing yet. Write as you would tell a colleague."), FAINT)
+            nothing = plain(_("Nothing yet. Write as you would tell a colleague."), FAINT)
+            return Content("   ").join([*felt, nothing])
         effect = effect_sign(self._counts) + plain(self._effect) if self._effect else Content("")
         for worded in (True, False):
-            parts = [*self._counted(worded=worded), *([effect] if effect else [])]
+            parts = [*self._counted(worded=worded), *felt, *([effect] if effect else [])]
             line = Content("   " if worded else "  ").join(parts)
             if line.cell_length <= self.content_size.width:
                 break

@@ -12,7 +12,8 @@ from journal.setting_list import parse_working_days
 from journal.storage.places import settings_file
 
 NAMES = [
-    *("name", "working_days", "rhythm", "soft_limit", "touchpoints", "promise", "goal_minutes"),
+    *("name", "working_days", "rhythm", "soft_limit", "touchpoints", "promise", "behaviour", "goal_minutes"),
+    "goal_dialogues",
     *("theme", "glyphs", "language", "names"),
 ]
 
@@ -48,7 +49,12 @@ def test_all_are_listed_with_a_line_each_and_where_they_are_kept(handful: Handfu
         (("soft", "5"), "5"),
         (("touchpoints", "delivery, first  day,delivery"), "delivery, first day"),
         (("promise", "Nobody", "counts", "twice."), "Nobody counts twice."),
-        (("goal", "2 hours"), "120"),
+        (("touchpoints", ""), "ordering, delivery, first use, invoice, support, complaint"),
+        (("touchpoints", "none"), "none"),
+        (("behaviour", "We", "ring", "back."), "We ring back."),
+        (("goal_dialogues", "4"), "4"),
+        (("goal_dialogues", "none"), ""),
+        (("goal_minutes", "2 hours"), "120"),
         (("goal_minutes", "none"), ""),
         (("theme", "light"), "paper"),
         (("theme", "TERMINAL"), "terminal"),
