@@ -297,7 +297,7 @@ class Journal(Keeping):
         with self._store.transaction(self.clock.stamp()) as change:
             self._kept.look()
             sentence, touched, confirmed = change.undo()
-            hints = self._told_of_keeping(change, confirmed)
+            hints = (*self._told_of_keeping(change, confirmed), *change.passed_over)
         self.refresh()
         there = {one.id for one in self.overviews()}
         customers = tuple(file.partition("/")[2] for file in touched if file.partition("/")[2] in there)

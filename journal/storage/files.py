@@ -96,16 +96,16 @@ def signature_of(status: os.stat_result) -> Signature:
     return Signature(status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-def read(path: Path) -> tuple[bytes, Signature]:
+def read(path: Path, most: int = LARGEST_READ) -> tuple[bytes, Signature]:
     """The bytes of a file, with the signature of exactly those bytes. Raises OSError, also for what is no file or is
-    larger than any file of ours."""
+    larger than `most` bytes, as no file of ours is."""
     # Without waiting: a pipe of that name would hold the journal up for ever.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, _("it is no file"), str(path))
-        if status.st_size > LARGEST_READ:
+        if status.st_size > most:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
         return file.read(), signature_of(status)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from journal.errors import CannotKeep
 from journal.storage import files
 from journal.storage.saving import Write, save
 
+_MACHINE = "settings"
+"""What these temporary files bear for a machine's name: the folder is the machine's own."""
 LARGEST = 1024 * 1024
 """The most bytes that are read: a settings file is a page, and what is longer is none."""
 
@@ -25,10 +28,11 @@ def read_settings(path: Path) -> bytes | None:
 def change_settings(path: Path, room: Path, edit: Callable[[bytes | None], bytes]) -> bool:
     """Replace the file by what `edit` makes of it, within one lock; a file that is the same already is not written.
 
-    `edit` gets None where there is no file; what it raises is passed on, and nothing is written. Returns True where the
-    disk confirmed it. Raises `CannotKeep`.
+    `edit` gets None where there is no file; what it raises is passed on, and nothing is written. What an earlier change
+    that was cut off left beside the file goes. Returns True where the disk confirmed it. Raises `CannotKeep`.
     """
     with files.lock(room):
+        files.sweep((Path(os.path.realpath(path)).parent,), _MACHINE)
         try:
             before = read_settings(path)
         except OSError as problem:
@@ -40,4 +44,4 @@ def change_settings(path: Path, room: Path, edit: Callable[[bytes | None], bytes
             files.make_folder(path.parent)
         except OSError as problem:
             raise CannotKeep(files.sentence_for(problem)) from problem
-        return save([Write(path, after)], room, "settings")
+        return save([Write(path, after)], room, _MACHINE)

@@ -20,6 +20,10 @@ from journal.storage import files
 from journal.storage.files import Signature
 
 COMMIT = "commit.json"
+FORGOTTEN = "forgotten"
+"""The folder of the journal in which whoever was forgotten has an empty file."""
+_PASSING = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EINTR, errno.EAGAIN))
+"""What keeps a process from reading any file, and passes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def save(
     `room` is the machine's own folder for this journal, where the list of a change of several files lies while it is
     carried out. The signatures of exactly what was written are put into `signatures`. Returns True where the disk
     confirmed it; False where everything stands but the last confirmation failed. Raises `CannotKeep`; then the old
-    files stand, unless the sentence says that the rest follows by itself.
+    files stand, unless the sentence says that the rest follows by itself: what was announced and cannot be taken back.
     """
     if not writes:
         return True
@@ -74,6 +78,8 @@ def save(
             moves.append(_Move(temporary, os.path.abspath(write.path), target, digest(write.data), old))
         if several:
             _announce(moves, room, machine)
+    except CannotKeep:
+        raise
     except OSError as problem:
         files.forget_temporaries(temporaries)
         raise CannotKeep(files.sentence_for(problem)) from problem
@@ -118,9 +124,12 @@ def _announce(moves: Sequence[_Move], room: Path, machine: str) -> None:
         raise
     try:
         files.sync_folder(str(room))
-    except OSError:
+    except OSError as problem:
         # Whether the list survives a power cut is not known: take it back, so that the old state is the only one.
-        files.calls.unlink(commit)
+        with suppress(OSError):
+            files.calls.unlink(commit)
+        if unfinished(room):
+            raise _follows(problem) from problem
         raise
 
 
@@ -133,17 +142,13 @@ def _carry_out(moves: Sequence[_Move], room: Path) -> bool:
             _move(move)
             begun = True
     except OSError as problem:
-        if begun:
-            raise CannotKeep(
-                _("Could not finish saving ({reason}). The rest follows by itself next time.").format(
-                    reason=problem.strerror or type(problem).__name__
-                )
-            ) from problem
-        if several:
+        if several and not begun:
             with suppress(OSError):
                 files.calls.unlink(commit)
-        if not several or not os.path.exists(commit):
-            files.forget_temporaries(move.temporary for move in moves if move.temporary)
+                files.sync_folder(str(room))
+        if begun or (several and unfinished(room)):
+            raise _follows(problem) from problem
+        files.forget_temporaries(move.temporary for move in moves if move.temporary)
         raise CannotKeep(files.sentence_for(problem)) from problem
     try:
         _confirm(moves)
@@ -153,6 +158,15 @@ def _carry_out(moves: Sequence[_Move], room: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def _follows(problem: OSError) -> CannotKeep:
+    """What to say where the list of moves stays: whoever takes the lock next carries them out."""
+    return CannotKeep(
+        _("Could not finish saving ({reason}). The rest follows by itself next time.").format(
+            reason=problem.strerror or type(problem).__name__
+        )
+    )
 
 
 def _move(move: _Move) -> None:
@@ -170,18 +184,27 @@ def _confirm(moves: Sequence[_Move]) -> None:
 
 
 def unfinished(room: Path) -> bool:
-    """Whether a change of several files was begun and not finished."""
-    return (room / COMMIT).exists()
+    """Whether a change of several files was begun and not finished; so it counts too where the disk does not say."""
+    try:
+        os.lstat(room / COMMIT)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
-def finish(room: Path, folder: Path) -> None:
+def finish(room: Path, folder: Path, machine: str) -> None:
     """Finish a change of several files that was cut off. To be called with the lock held.
 
     What another machine has changed since is left as it is: if that goes for all of it, or nothing was carried out yet
-    and one file has changed, the whole change is dropped. Raises `CannotKeep` where the disk does not let us; then the
-    list stays for the next time.
+    and one file has changed or one new content is lost, the whole change is dropped. One file that cannot be read holds
+    up no other. What does not come to stand in a file becomes its newest backup. Where the folder is away the list
+    waits for it. Raises `CannotKeep` where the disk does not let us; then the list stays for the next time.
     """
     commit = room / COMMIT
+    if not unfinished(room) or not folder.is_dir():
+        return
     try:
         data, _signature = files.read(commit)
         moves = _listed(json.loads(data), folder)
@@ -195,23 +218,52 @@ def finish(room: Path, folder: Path) -> None:
             files.calls.replace(str(commit), str(commit) + ".damaged")
         return
     try:
-        there = [_digest_of(move.target) for move in moves]
-        ready = [not move.temporary or _digest_of(move.temporary) == move.new for move in moves]
+        there = [_seen(move.target) for move in moves]
+        if all(now is None for now in there):
+            _digest_of(moves[0].target)  # which says why: the disk gives none of them, and that is no matter of one
+        ready = [not move.temporary or _seen(move.temporary) == move.new for move in moves]
         begun = any(now == move.new != move.old for now, move in zip(there, moves, strict=True))
-        changed = any(now not in (move.old, move.new) for now, move in zip(there, moves, strict=True))
-        if begun or not changed:
-            waiting = [
-                move
-                for now, is_ready, move in zip(there, ready, moves, strict=True)
-                if is_ready and now == move.old and now != move.new
-            ]
-            for move in waiting:
-                _move(move)
+        changed = any(now not in (move.old, move.new, None) for now, move in zip(there, moves, strict=True))
+        whole = all(one or now == move.new for now, one, move in zip(there, ready, moves, strict=True))
+        if begun or (whole and not changed):
+            for now, is_ready, move in zip(there, ready, moves, strict=True):
+                if is_ready and now == move.old and now != move.new:
+                    _move(move)
             _confirm(moves)
+        # What stays behind for another's change, or for a file that cannot be read, is not lost.
+        behind = [move for now, one, move in zip(there, ready, moves, strict=True) if one and now != move.new]
+        _keep_aside(behind, folder, room, machine)
         files.calls.unlink(str(commit))
         files.forget_temporaries(move.temporary for move in moves if move.temporary and os.path.exists(move.temporary))
     except OSError as problem:
         raise CannotKeep(files.sentence_for(problem)) from problem
+
+
+def _seen(path: str) -> str | None:
+    """The digest of what a file holds, empty where there is none; None where it cannot be read. Raises OSError where
+    that is no matter of the file."""
+    try:
+        return _digest_of(path)
+    except OSError as problem:
+        if problem.errno in _PASSING:
+            raise
+        return None
+
+
+def _keep_aside(moves: Sequence[_Move], folder: Path, room: Path, machine: str) -> None:
+    """Keep what was to stand in files, and does not, as their newest backups. Raises OSError."""
+    from datetime import datetime
+
+    from journal.storage.backups import Backups
+
+    for move in moves:
+        file_id = Path(move.path).stem
+        # What was carried out has no temporary file any more.
+        if not os.path.exists(move.temporary) or (folder / FORGOTTEN / file_id).exists():
+            continue
+        data, _signature = files.read(Path(move.temporary))
+        when = datetime.fromtimestamp(os.stat(move.temporary).st_mtime).replace(microsecond=0)  # noqa: DTZ006
+        Backups(room).take(data, file_id, when, machine)
 
 
 def _listed(found: object, folder: Path) -> list[_Move]:

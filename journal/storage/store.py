@@ -17,16 +17,18 @@ from journal.short import GLANCE, is_newest
 from journal.storage import codec, files, saving
 from journal.storage.codec import Tables
 from journal.storage.files import Signature
+from journal.storage.saving import FORGOTTEN as FORGOTTEN
 
 if TYPE_CHECKING:
     from journal.storage.transaction import Transaction
 
 CUSTOMERS = "customers"
 DECISIONS = "decisions"
-FORGOTTEN = "forgotten"
 JOURNAL = "journal"
 READINGS = "readings"
 """The folder in the room where the index keeps what notes mean."""
+LARGEST_OWN = 64 * 1024 * 1024
+"""The most bytes that are read of what is the machine's own."""
 MOST_UNDOS = 50
 UNDO_DAYS = 30
 _UNDO = "undo.json"
@@ -47,6 +49,12 @@ def new_id(prefix: str = "", length: int = 8) -> str:
         letters += _LETTERS[place]
     first = prefix or _LETTERS[10 + _LETTERS.index(letters[-1]) % (len(_LETTERS) - 10)]
     return first + letters[: length - len(first)]
+
+
+def is_record_file(file: object) -> bool:
+    """Whether it is the name of a file of records: `journal`, `customers/<id>` or `decisions/<id>`."""
+    known = isinstance(file, str) and re.match(rf"(?:{CUSTOMERS}|{DECISIONS})/{_ID}", file)
+    return file == JOURNAL or bool(known)
 
 
 def file_id_of(file: str) -> str:
@@ -118,7 +126,7 @@ class Store:
                 suppress(CannotKeep, Refused),
                 files.lock(self.room, self.folder / CUSTOMERS, patience=_READERS_PATIENCE),
             ):
-                saving.finish(self.room, self.folder)
+                saving.finish(self.room, self.folder, self._machine_now())
         found: dict[str, Signature] = {}
         others: list[str] = []
         forgotten = self.forgotten()
@@ -225,7 +233,7 @@ class Store:
 
     def _own(self, name: str) -> dict[str, Any]:
         try:
-            found = json.loads((self.room / name).read_bytes())
+            found = json.loads(files.read(self.room / name, LARGEST_OWN)[0])
         except (OSError, ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}
@@ -276,8 +284,8 @@ class Store:
         from journal.storage.transaction import Transaction
 
         with files.lock(self.room, self.folder / CUSTOMERS):
-            saving.finish(self.room, self.folder)
             machine = self._machine_now()
+            saving.finish(self.room, self.folder, machine)
             files.sweep(self.swept_folders(), machine)
             yield Transaction(self, machine, changed)
 

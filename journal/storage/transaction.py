@@ -12,11 +12,12 @@ from journal.errors import CannotKeep, Damaged, Refused
 from journal.language import _
 from journal.storage import files, saving
 from journal.storage.backups import Backups
+from journal.storage.checking import checked
 from journal.storage.codec import Record
-from journal.storage.customer_file import Left, RecordFile
+from journal.storage.customer_file import ALL, Left, RecordFile
 from journal.storage.files import Signature
 from journal.storage.saving import Write, digest
-from journal.storage.store import CUSTOMERS, UNDO_DAYS, file_id_of
+from journal.storage.store import CUSTOMERS, UNDO_DAYS, file_id_of, is_record_file
 
 if TYPE_CHECKING:
     from journal.storage.store import Store
@@ -48,6 +49,7 @@ class Transaction:
         self._steps: list[tuple[str, Step]] = []
         self._whole: dict[str, bytes | None] = {}
         self._signatures: dict[Path, Signature] = {}
+        self._passed_over: list[Damaged] = []
         self.can_be_undone = True
         """Whether what was saved is written down for undo."""
         self.backups = Backups(store.room)
@@ -198,36 +200,48 @@ class Transaction:
         return recent
 
     def _was_carried_out(self, entry: Mapping[str, Any]) -> bool:
-        """Whether the save of an entry, whose writer may have died, took place."""
+        """Whether the save of an entry, whose writer may have died, took place; so it counts where no file tells."""
         for file, step in steps_in(entry):
-            if isinstance(step, Replaced):
-                data = self._bytes_of(file)
-                return data is not None and digest(data) == step.left
-            record = self.file(file).record(step.table, step.id) or {}
-            stamps = [record.get("deleted"), *record.get("at", {}).values()]
-            return any(stamp in accepted for accepted in step.left.values() for stamp in stamps)
-        return False
+            try:
+                return self._stands(file, step)
+            except Damaged:
+                continue
+        return bool(steps_in(entry))
+
+    def _stands(self, file: str, step: Step) -> bool:
+        """Whether a step is what a file shows. Raises `Damaged`."""
+        if isinstance(step, Replaced):
+            data = self._bytes_of(file)
+            return data is not None and digest(data) == step.left
+        record = self.file(file).record(step.table, step.id) or {}
+        stamps = [record.get("deleted"), *record.get("at", {}).values()]
+        return any(stamp in accepted for accepted in step.left.values() for stamp in stamps)
 
     # --- taking back
 
     def undo(self) -> tuple[str, tuple[str, ...], bool]:
         """Take the last save back: what it was called, the files it touched, whether the disk confirmed.
 
-        Raises `Refused` where there is nothing to undo, or where a record changed since.
+        A save of which a file cannot be read now is passed over and stays. Raises `Refused` where there is nothing to
+        undo, or where a record changed since, and `Damaged` where no save is left whose files can be read.
         """
         entries = self._recent()
         if not entries:
             raise Refused(_("There is nothing to undo."))
-        last = entries[-1]
+        place = self._newest_readable(entries)
+        last, later = entries[place], entries[place + 1 :]
         sentence = str(last.get("sentence", ""))
         steps = steps_in(last)
         taken_back = bool(steps)
         for file, step in reversed(steps):
             taken_back = taken_back and self._take_back(file, step)
             self._steps.append((file, step))
-        taken_back = taken_back and not self._leaves_orphans()
+        taken_back = taken_back and not self._leaves_orphans() and self._holds()
+        if not taken_back and later:
+            raise self._passed_over[-1]
         confirmed = self._write() if taken_back else True
-        self._store.keep_undoables([self._accepting(entry) for entry in entries[:-1]] if taken_back else entries[:-1])
+        earlier = [self._accepting(entry) for entry in entries[:place]] if taken_back else entries[:place]
+        self._store.keep_undoables([*earlier, *later])
         if not taken_back:
             raise Refused(
                 _("“{change}” cannot be undone any more: it was changed again since. Nothing was changed.").format(
@@ -235,6 +249,33 @@ class Transaction:
                 )
             )
         return sentence, tuple(sorted({file for file, _step in self._steps})), confirmed
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """What undo passed over since its files cannot be read now, a sentence each; it can still be undone later."""
+        return tuple(problem.sentence for problem in self._passed_over)
+
+    def _newest_readable(self, entries: Sequence[Mapping[str, Any]]) -> int:
+        """The place of the last entry all whose files can be read. Raises `Damaged` where there is none."""
+        for place in reversed(range(len(entries))):
+            try:
+                for file, step in steps_in(entries[place]):
+                    self._stands(file, step)
+            except Damaged as problem:
+                if problem.sentence not in self.passed_over:
+                    self._passed_over.append(problem)
+            else:
+                return place
+        raise self._passed_over[0]
+
+    def _holds(self) -> bool:
+        """Whether what was taken back leaves files that can be read: the undo file may have been written by anybody."""
+        try:
+            for file in {file for file, step in self._steps if isinstance(step, Left)}:
+                checked(self._open[file].to_bytes(), file, file_id_of(file))
+        except (Damaged, ValueError, TypeError, RecursionError):
+            return False
+        return True
 
     def _take_back(self, file: str, step: Step) -> bool:
         """Take one step back; False where that cannot be done any more."""
@@ -296,11 +337,26 @@ def _step_out(file: str, step: Step) -> dict[str, Any]:
 
 
 def _step_in(step: Mapping[str, Any]) -> tuple[str, Step]:
+    """A step of the undo file, which anybody may have written. Raises what a wrong shape raises."""
+    file = step["file"]
+    if not is_record_file(file):
+        raise ValueError(file)
     if "put" in step:
         kept = step["kept"]
-        return str(step["file"]), Replaced(None if kept is None else str(kept), str(step["put"]))
-    before: Record | None = step["before"]
-    accepted = {str(name): list(stamps) for name, stamps in step["left"].items()}
+        return file, Replaced(None if kept is None else str(kept), str(step["put"]))
+    before: Record | None = None if step["before"] is None else dict(step["before"])
+    was = {str(name): _stamp_in(stamp) for name, stamp in step["was"].items()}
+    accepted = {str(name): [_stamp_in(one) for one in stamps] for name, stamps in step["left"].items()}
     texts = dict(step.get("texts", {}))
-    left = Left(str(step["table"]), str(step["id"]), before, dict(step["was"]), accepted, bool(step["whole"]), texts)
-    return str(step["file"]), left
+    whole = bool(step["whole"])
+    needed = "deleted" if whole else ALL if before is None else None
+    if needed is not None and needed not in accepted:
+        raise ValueError(file)
+    return file, Left(str(step["table"]), str(step["id"]), before, was, accepted, whole, texts)
+
+
+def _stamp_in(stamp: Any) -> list[Any]:
+    counter, machine = stamp
+    if type(counter) is not int or type(machine) is not str:
+        raise TypeError(stamp)
+    return [counter, machine]

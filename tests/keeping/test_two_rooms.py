@@ -109,10 +109,10 @@ def test_a_passing_fault_while_finishing_loses_nothing(
     cut_off(journal, ken, 1)
     whole = files.read
 
-    def failing(path: Path) -> object:
+    def failing(path: Path, *most: int) -> object:
         if path.name.endswith(".tmp"):
             raise OSError(24, "Too many open files")
-        return whole(path)
+        return whole(path, *most)
 
     monkeypatch.setattr(files, "read", failing)
     open_journal()

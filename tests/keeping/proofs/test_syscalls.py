@@ -59,15 +59,7 @@ def test_a_save_killed_at_any_system_call_is_whole_or_not_at_all(kind: str, shm:
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("number", ["ENOSPC", "EIO", "EINTR", "EACCES"])
-@pytest.mark.parametrize(
-    "kind",
-    [
-        pytest.param(kind, marks=pytest.mark.xfail(reason="a file that cannot be looked at counts as one that is gone"))
-        if kind in ("settings", "import")
-        else kind
-        for kind in EVERY_KIND
-    ],
-)
+@pytest.mark.parametrize("kind", EVERY_KIND)
 def test_a_save_with_any_system_call_failing_is_whole_or_not_at_all(kind: str, number: str, shm: Path) -> None:
     told = traced(shm, kinds=[kind], actions=[f"error={number}"])
     assert told["wrong"] == []
