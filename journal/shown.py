@@ -39,9 +39,17 @@ class Shown:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._one_at_a_time = Lock()
+        self._read: tuple[object, dict[str, Any]] = (None, {})
+
+    def _whole(self) -> dict[str, Any]:
+        """All of it, read again only where the file is another than it was."""
+        signature = self._store.own_signature(_FILE)
+        if signature is None or signature != self._read[0]:
+            self._read = (signature, self._store.own(_FILE))
+        return self._read[1]
 
     def _part(self, name: str) -> dict[str, Any]:
-        found = self._store.own(_FILE).get(name)
+        found = self._whole().get(name)
         return dict(found) if isinstance(found, dict) else {}
 
     def _keep(self, name: str, value: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen, SystemModalScreen
@@ -26,7 +27,6 @@ from screens.look import PLAIN, use_glyphs
 from screens.outfit import Outfitted
 from screens.own_or_sample import OwnOrSample
 from screens.page import Page
-from screens.palette import HandfulCommands
 from screens.today import TodayScreen
 from screens.widgets.foot import key_for
 from screens.widgets.top_bar import TopBar
@@ -44,6 +44,12 @@ def _customers() -> Screen[None]:
     return CustomersScreen()
 
 
+def _commands() -> type[Provider]:
+    from screens.palette import HandfulCommands
+
+    return HandfulCommands
+
+
 class HandfulApp(Outfitted[Saved | None]):
     """The journal on the whole screen. With `note_for`, a customer's id, it opens at a new note about that customer;
     `plain` draws it in signs that any font has."""
@@ -52,7 +58,7 @@ class HandfulApp(Outfitted[Saved | None]):
     CSS_PATH = "app.tcss"
     MODES = {"today": TodayScreen, "customers": _customers}  # noqa: RUF012 - as the base class types it
     DEFAULT_MODE = "today"
-    COMMANDS = {HandfulCommands}  # noqa: RUF012 - as the base class types it
+    COMMANDS = {_commands}  # noqa: RUF012 - as the base class types it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]  # noqa: RUF012 - as the base class
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as the base class
     NOTIFICATION_TIMEOUT = _TOAST_SECONDS

@@ -10,7 +10,6 @@ from journal.dates import read_ahead
 from journal.errors import Refused
 from journal.language import _
 from journal.saying import say_day
-from screens.dialogs.fields import Asked, FieldsDialog
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -28,6 +27,8 @@ def _period(texts: tuple[str, ...], today: date) -> tuple[date, date | None]:
 
 def go_away(app: HandfulApp) -> None:
     """Ask from when and through when, and be away."""
+    from screens.dialogs.fields import Asked, FieldsDialog  # Today imports this module for its one line
+
     journal = app.journal
 
     def answered(texts: tuple[str, ...] | None) -> None:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from journal.note import Item, Mark, State
-from journal.reading import Token, read_note, tokens
 from journal.text import visible
 from screens.look import BLUE, INK, MUTED, OCHRE, RULE, glyphs, mark_sign
+
+if TYPE_CHECKING:
+    from journal.reading import Token
 
 WORDS = f"{BLUE} italic"
 """The style of a customer's own words, and of nothing else."""
@@ -113,6 +116,8 @@ def note_lines(body: str, width: int) -> list[Content]:
     if len(body) > MOST_DRAWN:
         shorter = body[:MOST_DRAWN]
         body = shorter[: shorter.rfind("\n") + 1 or MOST_DRAWN].rstrip() + "\n\n" + glyphs().ellipsis
+    from journal.reading import read_note, tokens  # the first page draws no note
+
     items = {item.line: item for item in read_note(body).items}
     return _Drawer(max(width, 4), items).draw(tokens(body))
 

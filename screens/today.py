@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -22,7 +22,6 @@ from screens.page import TALL, Page
 from screens.today_body import TodayBody
 from screens.today_drawing import REMINDING
 from screens.today_view import (
-    MOST_NUDGES,
     OFFER,
     OFFER_ANSWERED,
     Closed,
@@ -33,6 +32,9 @@ from screens.today_view import (
     today_view,
 )
 from screens.widgets.lines import Item, Lines
+
+if TYPE_CHECKING:
+    from screens.live import Seen
 
 
 class TodayScreen(Page):
@@ -78,6 +80,8 @@ class TodayScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self._view: TodayView | None = None
+        self._just_seen: Seen | None = None
+        self._was_airy = False
         self._struck: list[Closed] = []
         self._selected = ""
         self._shown: tuple[str, ...] = ()
@@ -86,18 +90,24 @@ class TodayScreen(Page):
 
     def body(self) -> ComposeResult:
         """The page; on the first run the welcome."""
+        self._just_seen = self.handful.seen()
         self._view = self._look()
         yield TodayBody(self._view)
 
     def _look(self) -> TodayView:
-        self._remember_shown()
-        view = today_view(self.journal, self._struck, airy=self._airy)
+        self._was_airy = self._airy
+        view = today_view(self.journal, self._struck, airy=self._was_airy)
+        self._remember_shown(view)
         if view.offers_reminding:
             self.journal.keep_told(OFFER)
         return view
 
     def show(self) -> None:
         """Draw anew where something is other than it was."""
+        just_seen, self._just_seen = self._just_seen, None
+        if just_seen is not None and self.handful.seen().is_same(just_seen):
+            # The page was made a moment ago, and comes into view.
+            return
         view = self._look()
         if view != self._view:
             self._view = view
@@ -128,7 +138,7 @@ class TodayScreen(Page):
         """Another size says more or less."""
         for lines in self.query(Lines):
             lines.redraw()
-        if self._view is not None:
+        if self._view is not None and self._was_airy != self._airy:
             self.show()
 
     # What is selected
@@ -350,10 +360,9 @@ class TodayScreen(Page):
         before = self.journal.overview(customer_id).customer
         return self.journal.change_customer(before, replace(before, rhythm=rhythm))
 
-    def _remember_shown(self) -> None:
-        shown = [nudge.overview.id for nudge in self.journal.nudges()[:MOST_NUDGES]]
-        if shown:
-            self._keep_shown(shown)
+    def _remember_shown(self, view: TodayView) -> None:
+        if view.nudges:
+            self._keep_shown([nudge.overview.id for nudge in view.nudges])
 
     @work(thread=True, group="shown")
     def _keep_shown(self, customer_ids: list[str]) -> None:

@@ -30,7 +30,6 @@ from screens.today_drawing import (
     strip_lines,
 )
 from screens.today_view import ComingUp, Offer, PassedPlan, TodayView
-from screens.welcome import Welcome
 from screens.widgets.head import Head
 from screens.widgets.lines import Item, Lines
 
@@ -67,6 +66,8 @@ class TodayBody(VerticalScroll, can_focus=False):
             yield from self._drafts(view)
             return
         if view.is_new:
+            from screens.welcome import Welcome  # once in a journal's life
+
             yield Welcome(view.folder)
             return
         yield Lines(self._greeting, id="greeting")

@@ -2,15 +2,21 @@
 
 Plain CommonMark, so that any Markdown file is a note and a note is a Markdown file. `parser` knows markdown-it-py and
 imports it only when a body holds a mark, `leaves` tells what stands where, `meaning` what it means, and `closing`
-closes and reopens items in place.
+closes and reopens items in place. Each is imported when something of it is first asked for: to open the journal,
+nothing needs to be read.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from journal.note import READER_VERSION
-from journal.reading.closing import close_item, reopen_item
-from journal.reading.meaning import gist, read_note, without_asides
-from journal.reading.parser import Token, tokens
+
+if TYPE_CHECKING:
+    from journal.reading.closing import close_item, reopen_item
+    from journal.reading.meaning import gist, read_note, without_asides
+    from journal.reading.parser import Token, tokens
 
 __all__ = [
     "READER_VERSION",
@@ -22,3 +28,22 @@ __all__ = [
     "tokens",
     "without_asides",
 ]
+
+_ROOMS = {
+    "close_item": "closing",
+    "reopen_item": "closing",
+    "gist": "meaning",
+    "read_note": "meaning",
+    "without_asides": "meaning",
+    "Token": "parser",
+    "tokens": "parser",
+}
+
+
+def __getattr__(name: str) -> object:
+    """What this package gives, from the module it stands in. Raises AttributeError for what it does not give."""
+    if name not in _ROOMS:
+        raise AttributeError(name)
+    found: object = getattr(import_module(f"journal.reading.{_ROOMS[name]}"), name)
+    globals()[name] = found
+    return found

@@ -242,6 +242,13 @@ class Store:
         """What the machine keeps under `name`; empty where there is nothing, or nothing that can be read."""
         return self._own(name)
 
+    def own_signature(self, name: str) -> Signature | None:
+        """What tells whether what is kept under `name` is another; None where there is nothing."""
+        try:
+            return files.signature_of((self.room / name).stat())
+        except OSError:
+            return None
+
     def keep_own(self, name: str, value: Mapping[str, Any]) -> bool:
         """Keep `value` under `name`, which may lie in a folder, on this machine; False where it cannot."""
         with suppress(OSError):
