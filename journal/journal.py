@@ -21,12 +21,13 @@ from journal.saying import say_aspect, say_day
 from journal.settings import Away, JournalSettings
 from journal.storage.records import customer_fields, note_fields, settings_fields
 from journal.storage.store import new_id
+from journal.telling import Telling
 from journal.text import folded, one_line
 
 __all__ = ["Journal", "Saved"]
 
 
-class Journal(Keeping):
+class Journal(Keeping, Telling):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:

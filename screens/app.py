@@ -259,6 +259,12 @@ class HandfulApp(Outfitted[Saved | None]):
 
         self.push_screen(CustomerScreen(customer_id, writing))
 
+    def open_brief(self, customer_id: str) -> None:
+        """Open the page to read before a talk."""
+        from screens.brief import BriefScreen
+
+        self.push_screen(BriefScreen(customer_id))
+
     async def action_quit(self) -> None:
         """Quit without a question: what was not saved is kept as a draft."""
         keep_all()

@@ -17,7 +17,7 @@ from screens.widgets.loose_ends import LooseEnds
 from screens.widgets.portrait_pane import PortraitPane
 from screens.widgets.timeline import Timeline
 
-_ALWAYS = ("back", "pane", "column")
+_ALWAYS = ("back", "pane", "column", "brief")
 
 
 class CustomerScreen(PortraitWriting):
@@ -42,6 +42,7 @@ class CustomerScreen(PortraitWriting):
         Binding("x", "drop", _("Drop"), id="customer.drop", show=False),
         Binding("delete", "delete", _("Delete"), id="customer.delete", key_display="del"),
         Binding("g", "be_gentle", _("Be gentle"), id="customer.gentle", show=False),
+        Binding("b", "brief", _("Brief"), id="customer.brief", tooltip=_("one page before a talk"), show=False),
         Binding("D", "add_date", _("A date that matters"), id="customer.date", show=False),
         Binding("E", "details", _("Name, rhythm, mail, phone, consent"), id="customer.details", show=False),
         Binding("z", "snooze", _("Not this week"), id="customer.snooze", show=False),
@@ -176,6 +177,10 @@ class CustomerScreen(PortraitWriting):
         """Be gentle, with a text; once more, change it or take it away."""
         if self._overview is not None:
             customer_acts.be_gentle(self.handful, self._overview)
+
+    def action_brief(self) -> None:
+        """One page before a talk."""
+        self.handful.open_brief(self._customer_id)
 
     def action_add_date(self) -> None:
         """Note a date that matters."""

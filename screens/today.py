@@ -52,6 +52,7 @@ class TodayScreen(Page):
         "today.open",
         "today.done",
         "today.drop",
+        "today.brief",
         "today.snooze",
         "help",
     )
@@ -60,6 +61,7 @@ class TodayScreen(Page):
         Binding("space", "done", _("Done"), id="today.done"),
         Binding("x", "drop", _("Drop"), id="today.drop"),
         Binding("z", "snooze", _("Not this week"), id="today.snooze"),
+        Binding("b", "brief", _("Brief"), id="today.brief", tooltip=_("one page before the talk")),
         Binding("y", "still", _("Yes"), id="today.yes", tooltip=_("still one of your handful; back on Monday")),
         Binding("s", "slower", _("Slower"), id="today.slower", tooltip=_("the rhythm you really keep")),
         Binding("w", "let_rest", _("Let rest"), id="today.rest", tooltip=_("everything is kept; no nudges")),
@@ -183,6 +185,9 @@ class TodayScreen(Page):
             return self._selected.startswith("end ")
         if action == "drop":
             return self._selected.startswith(("end ", "plan ", "offer"))
+        if action == "brief":
+            item = self._item()
+            return item is not None and isinstance(item.subject, ComingUp) and item.subject.plan is not None
         if action in ("still", "slower", "let_rest"):
             return self._asked() is not None
         if action == "snooze":
@@ -307,6 +312,12 @@ class TodayScreen(Page):
             if end.id == item_id:
                 self._struck.append(Closed(place, overview, end, dropped))
                 self.handful.change(partial(self.journal.close_item, item_id, dropped=dropped))
+
+    def action_brief(self) -> None:
+        """What to know before the talk that is planned."""
+        item = self._item()
+        if item is not None:
+            self.handful.open_brief(item.customer_id)
 
     def action_snooze(self) -> None:
         """No nudge before Monday."""

@@ -29,6 +29,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "handful date ken",
         "handful date ken 'Fifth Street, three months' --remove",
     ),
+    "brief": ("handful brief ken", "handful brief ken --output ken.md"),
     "nudges": ("handful nudges", "handful nudges --on 'next monday'", "handful nudges --short --exit-code"),
     "remind": ("handful remind", "handful remind --another"),
     "loose": ("handful loose", "handful loose ken"),

@@ -42,6 +42,7 @@ _MODULES = {
     "away": "minding",
     "date": "minding",
     "confirm": "minding",
+    "brief": "telling",
     "import": "bringing",
     "backup": "keeping",
     "restore": "keeping",
@@ -72,6 +73,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
             "show": _("portrait and notes of one"),
             "confirm": _("an aspect of a portrait is still true"),
             "date": _("days that matter to one"),
+            "brief": _("one page before a talk"),
         },
         _("What waits"): {
             "nudges": _("who it is time to talk with"),
