@@ -14,6 +14,7 @@ from journal.errors import ChangedMeanwhile, NotFound, Refused, changed_meanwhil
 from journal.keeping import Keeping
 from journal.kept import customer_file
 from journal.language import _
+from journal.looking_back import LookingBack
 from journal.note import ContactNote, State
 from journal.overview import same_loose_end
 from journal.rhythm import next_monday
@@ -27,7 +28,7 @@ from journal.text import folded, one_line
 __all__ = ["Journal", "Saved"]
 
 
-class Journal(Keeping, Telling):
+class Journal(Keeping, Telling, LookingBack):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:

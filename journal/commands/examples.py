@@ -45,6 +45,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "handful gentle ken --off",
     ),
     "away": ("handful away --until friday", "handful away --from 24/12 --until 2w", "handful away --off"),
+    "review": ("handful review", "handful review --month 2026-10", "handful review --year 2026 --format md"),
     "import": (
         "handful import contacts.vcf",
         "handful import contacts.vcf --only Maja",

@@ -32,6 +32,7 @@ _MODULES = {
     "nudges": "waiting",
     "remind": "waiting",
     "loose": "waiting",
+    "review": "reviewing",
     "done": "waiting",
     "drop": "waiting",
     "snooze": "pausing",
@@ -81,6 +82,9 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
             "loose": _("open promises, questions and worries"),
             "done": _("close one of them"),
             "drop": _("drop one of them"),
+        },
+        _("Look back"): {
+            "review": _("a month or a year with your customers, in words"),
         },
         _("Quiet"): {
             "snooze": _("no nudge until a day"),
