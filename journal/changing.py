@@ -29,13 +29,14 @@ _DIALOGUE_VALUES = frozenset(kind.value for kind in DIALOGUE)
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a change did. `sentence` is one line for the person, `hints` are further ones; then the ids of the customers
-    and notes that were touched."""
+    """What a change did. `sentence` is one line for the person, `hints` are further ones; then the ids of the
+    customers, notes and decisions that were touched."""
 
     sentence: str
     hints: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 class Changing(Giving):

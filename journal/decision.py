@@ -39,6 +39,7 @@ class Happened:
 class Effect:
     """What a decision may do to one customer. `guess` is None until the question was answered.
 
+    `asked` is the day on which a question that was to be asked first was closed: it was asked, or dropped.
     `extra` holds fields this version does not know; `seen` is the record's version vector, which a change names as what
     it was based on.
     """
@@ -47,13 +48,14 @@ class Effect:
     guess: Answer | None = None
     why: str = ""
     happened: Happened | None = None
+    asked: Day | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     seen: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_to_ask(self) -> bool:
-        """Whether the customer is to be asked first, and nobody has noted yet what came of it."""
-        return self.guess is Answer.ASK and self.happened is None
+        """Whether the customer is to be asked first, and that is still open."""
+        return self.guess is Answer.ASK and self.asked is None and self.happened is None
 
     @property
     def was_right(self) -> bool | None:

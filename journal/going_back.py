@@ -18,12 +18,14 @@ from journal.storage.checking import checked, read_checked
 from journal.storage.codec import Record, Tables, encode
 from journal.storage.customer_file import ABSENT
 from journal.storage.index import LastKnown
-from journal.storage.records import note_from_record
+from journal.storage.records import DECISION, note_from_record
 from journal.storage.restoring import RecordStep, steps_between, without
 from journal.storage.store import CUSTOMERS, DECISIONS, JOURNAL, Store
 from journal.storage.transaction import Transaction
+from journal.text import cut, one_line
 
 _CUSTOMER, _NOTES = "customer", "notes"
+_LONGEST_NAME = 60
 
 
 class GoingBack:
@@ -53,13 +55,24 @@ class GoingBack:
             name = tables.get(_CUSTOMER, {}).get(file_id, {}).get("name")
             if isinstance(name, str):
                 return name
+            text = tables.get(DECISION, {}).get(file_id, {}).get("text")
+            if isinstance(text, str):
+                return _("the decision “{text}”").format(text=cut(one_line(text), _LONGEST_NAME))
         return file_id
+
+    def is_decision(self, file_id: str) -> bool:
+        """Whether a file is, or was, a decision's."""
+        file = self._store.file_by_id(file_id)
+        if file is not None:
+            return file.startswith(DECISIONS)
+        newest = next(self._backups.good(file_id), None)
+        return newest is not None and DECISION in newest[1]
 
     def customers(self) -> dict[str, LastKnown]:
         """The customers who have backups, by id."""
         found: dict[str, LastKnown] = {}
         for file_id in self.ids():
-            if file_id != JOURNAL and not self._store.path(f"{DECISIONS}/{file_id}").exists():
+            if file_id != JOURNAL and not self.is_decision(file_id):
                 found[file_id] = self._known(file_id) or LastKnown(self.name(file_id))
         return found
 
@@ -68,15 +81,17 @@ class GoingBack:
         by_moment: dict[Moment, list[Backup]] = {}
         names: dict[str, str] = {}
         for file_id in self.ids(only):
-            names[file_id] = self.name(file_id)
+            if file_id != JOURNAL and not self.is_decision(file_id):
+                names[file_id] = self.name(file_id)
             for backup in self._backups.of(file_id):
                 by_moment.setdefault(backup.moment, []).append(backup)
         return tuple(
             BackedUp(
                 moment,
-                tuple((one.file_id, names[one.file_id]) for one in there if one.file_id != JOURNAL),
+                tuple((one.file_id, names[one.file_id]) for one in there if one.file_id in names),
                 any(one.file_id == JOURNAL for one in there),
                 sum(one.size for one in there),
+                sum(one.file_id != JOURNAL and one.file_id not in names for one in there),
             )
             for moment, there in sorted(by_moment.items(), reverse=True)
         )
@@ -172,14 +187,15 @@ def _file_in(file_id: str, tables: Tables) -> str:
 
 
 def _began(then: Tables, now: Tables, file_id: str) -> Moment:
-    """When a customer was added, to the second where that is known; the beginning of all time for any other file."""
+    """When a customer was added or a decision written, to the second where that is known; the beginning of all time for
+    the settings."""
     for tables in (now, then):
-        record = tables.get(_CUSTOMER, {}).get(file_id, {})
+        record = tables.get(_CUSTOMER, tables.get(DECISION, {})).get(file_id, {})
         with suppress(ValueError, TypeError, KeyError):
             local = datetime.fromisoformat(record["created"]).astimezone().replace(tzinfo=None)
             return Moment(local.date(), local.time())
         with suppress(ValueError, TypeError, KeyError):
-            return Moment(date.fromisoformat(record["added"]))
+            return Moment(date.fromisoformat(record.get("added") or record["date"]))
     return Moment(date.min, time.min)
 
 
@@ -199,8 +215,8 @@ def _with_steps(one: FileRestore, steps: tuple[RecordStep, ...], now: Tables) ->
                 back.append(note_from_record(step.id, dict(step.then)))
             else:
                 changed.append((note_from_record(step.id, before), note_from_record(step.id, _after(before, step))))
-        elif step.table in (_CUSTOMER, JOURNAL):
-            comes_back = comes_back or (step.is_back and step.table == _CUSTOMER)
+        elif step.table in (_CUSTOMER, DECISION, JOURNAL):
+            comes_back = comes_back or (step.is_back and step.table != JOURNAL)
             fields += [] if comes_back else _names_of(step)
         else:
             others += 1

@@ -10,6 +10,7 @@ from journal.away import ended, with_period
 from journal.changing import Saved, difference
 from journal.checks import checked_customer, checked_note, checked_settings, one_field
 from journal.customer import Aspect, Customer, Facet, Gentle, ImportantDate, Pause
+from journal.deciding import Deciding
 from journal.errors import ChangedMeanwhile, NotFound, Refused, changed_meanwhile
 from journal.keeping import Keeping
 from journal.kept import customer_file
@@ -28,7 +29,7 @@ from journal.text import folded, one_line
 __all__ = ["Journal", "Saved"]
 
 
-class Journal(Keeping, Telling, LookingBack):
+class Journal(Deciding, Keeping, Telling, LookingBack):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:
@@ -124,6 +125,8 @@ class Journal(Keeping, Telling, LookingBack):
         from journal.reading import close_item
 
         overview, end = self.find_item(item_id)
+        if end.decision:
+            return self._close_question(end, dropped=dropped)
         today = self.today()
 
         def closed(body: str, place: int) -> str:
@@ -137,6 +140,8 @@ class Journal(Keeping, Telling, LookingBack):
         """Open a loose end again that was done or dropped, and those of the same text that were closed with it."""
         from journal.reading import reopen_item
 
+        if self._is_question(item_id):
+            return self._reopen_question(item_id)
         note_id, _slash, place = item_id.partition("/")
         overview, note = self.find_note(note_id)
         history = self.history(overview.id)

@@ -53,7 +53,7 @@ class Keeping(Bringing):
         """
         from journal.errors import Damaged
         from journal.storage.checking import read_checked
-        from journal.storage.store import CUSTOMERS, JOURNAL, file_id_of
+        from journal.storage.store import CUSTOMERS, DECISIONS, JOURNAL, file_id_of
 
         if not self._store.record_files():
             raise Refused(_("There is nothing to back up yet."))
@@ -77,6 +77,9 @@ class Keeping(Bringing):
             self._store.prune_backups(change, self.clock.day_for_removing())
         customers = [file_id_of(file) for file in taken if file.startswith(CUSTOMERS)]
         what = [ngettext("{n} customer", "{n} customers", len(customers))]
+        decisions = sum(file.startswith(DECISIONS) for file in taken)
+        if decisions:
+            what.append(ngettext("{n} decision", "{n} decisions", decisions))
         if JOURNAL in taken:
             what.append(_("the settings"))
         sentence = _("Backed up: {what}, {size}, in {path}.").format(

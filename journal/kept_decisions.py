@@ -37,6 +37,9 @@ class KeptDecisions:
         """The decisions that can be read, newest first."""
         with self._mutex:
             signatures = self._store.decision_files()
+            if not signatures and not self._store.is_there():
+                # A disk that is not mounted, a folder that was moved: what was read stays.
+                signatures = {one: kept[0] for one, kept in (self._there | self._damage).items()}
             self._there = {one: kept for one, kept in self._there.items() if signatures.get(one) == kept[0]}
             self._damage = {one: kept for one, kept in self._damage.items() if signatures.get(one) == kept[0]}
             for decision_id in signatures.keys() - self._there.keys() - self._damage.keys():

@@ -110,8 +110,14 @@ class Looking:
         return self._kept.damage()
 
     def decisions(self) -> tuple[Decision, ...]:
-        """What was decided or is about to be, newest first: those whose files can be read."""
-        return self._decisions_kept().look()
+        """What was decided or is about to be, newest first: those whose files can be read.
+
+        Raises `Refused` where the folder is not there any more, and none was read before.
+        """
+        found = self._decisions_kept().look()
+        if not found and self.overviews() and not self._store.is_there():
+            self._kept.look()
+        return found
 
     def decision_damage(self) -> tuple[Damaged, ...]:
         """The files of decisions that were set aside at the last look, each as the error that names it."""
@@ -169,6 +175,7 @@ class Looking:
             for end in overview.loose_ends
             for identity in (end.id, *end.twins)
         ]
+        ends += [(end.id, (overview, end)) for overview, end in self.questions()]
         missing = NotFound(
             _("No open loose end has the id “{id}”. `handful loose` lists them.").format(id=one_line(beginning)[:40])
         )
@@ -207,14 +214,31 @@ class Looking:
         self._shown.keep_told(what, self.today())
 
     def loose_ends(self, customer_id: str | None = None) -> tuple[tuple[Overview, LooseEnd], ...]:
-        """Open promises, questions and worries, of all or of one customer: due first, then the oldest."""
+        """Open promises, questions and worries, of all or of one customer, and what decisions left to ask: due first,
+        then the oldest."""
         found = [
             (overview, end)
             for overview in (self.overviews() if customer_id is None else (self.overview(customer_id),))
             for end in overview.loose_ends
             if end.mark is not Mark.IDEA
         ]
+        found += self.questions(customer_id)
         return tuple(sorted(found, key=lambda pair: (pair[1].due or date.max, pair[1].noted, pair[0].name, pair[1].id)))
+
+    def questions(self, customer_id: str | None = None) -> tuple[tuple[Overview, LooseEnd], ...]:
+        """What decisions left to ask, of all or of one customer: the oldest first."""
+        decisions = self.decisions() if self._store.decision_files() else ()
+        if not decisions:
+            return ()
+        from journal.decisions import question_of
+
+        known = {one.id: one for one in self.overviews()}
+        return tuple(
+            (known[effect.customer_id], question_of(decision, effect))
+            for decision in reversed(decisions)
+            for effect in decision.effects
+            if effect.is_to_ask and effect.customer_id in known and customer_id in (None, effect.customer_id)
+        )
 
     def preview(self, customer_ids: Sequence[str], note: ContactNote) -> str:
         """What saving `note` would do, in a sentence; without a customer what it would count as."""

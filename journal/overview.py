@@ -26,7 +26,8 @@ class LooseEnd:
     """An open promise, question, worry, or an idea heard, of one customer.
 
     `id` is the item's id (note, slash, place); `twins` are the ids of later items with the same text, which are the
-    same loose end. `noted` is its first day, `kind` the kind of that note; `noted_again` is its last day.
+    same loose end. `noted` is its first day, `kind` the kind of that note; `noted_again` is its last day. Of a question
+    that a decision left to ask, `decision` is the decision's id, `note` is empty, and `kind` says nothing.
     """
 
     id: str
@@ -38,6 +39,7 @@ class LooseEnd:
     noted_again: date
     due: date | None = None
     twins: tuple[str, ...] = ()
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from journal.language import _, ngettext
 from journal.note import ContactNote
 from journal.saying import say_aspect, say_day, say_list
 from journal.storage.backups import Moment
+from journal.storage.store import DECISIONS
 
 _PORTRAIT = "portrait."
 
@@ -25,12 +26,14 @@ class Found(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """The backups of one moment: whose (id and name), whether the settings are among them, and their bytes."""
+    """The backups of one moment: whose (id and name), whether the settings are among them, their bytes, and how many
+    `decisions` are among them."""
 
     moment: Moment
     customers: tuple[tuple[str, str], ...]
     settings: bool
     size: int
+    decisions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ def say_field(name: str) -> str:
         "goal_dialogues": _("the wish for dialogues"),
         "promise": _("our promise to customers"),
         "goal_minutes": _("goal"),
+        "text": _("words"),
+        "check_back": _("the day to check back"),
     }
     return words.get(name, name)
 
@@ -123,6 +128,8 @@ def say_field(name: str) -> str:
 def say_changes(one: FileRestore) -> str:
     """What a restore would do to one file, or has done, in a few words: `1 note back, 2 notes gone, name`."""
     if one.found is not Found.THERE:
+        if not one.customer_id:
+            return _("the whole file")
         return ngettext("the whole file, with {n} note", "the whole file, with {n} notes", one.notes)
     return ", ".join(
         filter(
@@ -133,10 +140,16 @@ def say_changes(one: FileRestore) -> str:
                 ngettext("{n} note gone", "{n} notes gone", len(one.go)) if one.go else "",
                 ngettext("{n} note as it was", "{n} notes as they were", len(one.changed)) if one.changed else "",
                 *(say_field(name) for name in one.fields),
-                ngettext("{n} other record", "{n} other records", one.others) if one.others else "",
+                _say_others(one.others, one.file) if one.others else "",
             ),
         )
     )
+
+
+def _say_others(others: int, file: str) -> str:
+    if file.startswith(DECISIONS):
+        return ngettext("{n} answer", "{n} answers", others)
+    return ngettext("{n} other record", "{n} other records", others)
 
 
 def say_lacks(lacks: int, days: tuple[date, ...], today: date) -> str:

@@ -124,6 +124,7 @@ def _tell_backups(session: Session, there: Sequence[BackedUp], customer: Overvie
                         {"customer_id": customer_id, "customer": name} for customer_id, name in one.customers
                     ],
                     "settings": one.settings,
+                    "decisions": one.decisions,
                     "bytes": one.size,
                 }
                 for one in there
@@ -162,6 +163,8 @@ def _whose(one: BackedUp) -> str:
     names = [one_line(name) for _customer_id, name in one.customers]
     if len(names) > _MOST_NAMED:
         names = [ngettext("{n} customer", "{n} customers", len(names))]
+    if one.decisions:
+        names.append(ngettext("{n} decision", "{n} decisions", one.decisions))
     if one.settings:
         names.append(_("the settings"))
     return ", ".join(names)

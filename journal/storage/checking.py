@@ -8,9 +8,8 @@ from journal.errors import Damaged
 from journal.language import _
 from journal.storage import codec, files
 from journal.storage.codec import NotUnderstood, Tables
-from journal.storage.decision_records import DECISION, EFFECTS, decision_in
 from journal.storage.files import Signature
-from journal.storage.records import customer_from_record, note_from_record, settings_from_record
+from journal.storage.records import DECISION, EFFECTS, customer_from_record, note_from_record, settings_from_record
 
 SETTINGS = "journal"
 _CUSTOMER = "customer"
@@ -60,6 +59,8 @@ def check_tables(tables: Tables, file_id: str) -> None:
             if "deleted" not in record:
                 note_from_record(identity, record)
     elif DECISION in tables or EFFECTS in tables:
+        from journal.storage.decision_records import decision_in  # few files are a decision's
+
         decision_in(file_id, tables)
     elif not any(tables.values()):
         raise NotUnderstood(_("it holds nothing"))

@@ -18,7 +18,7 @@ from tinydb.table import Document, Table
 
 from journal.errors import ChangedMeanwhile, NotFound, changed_meanwhile
 from journal.language import _
-from journal.storage import codec, decision_records, records
+from journal.storage import codec, records
 from journal.storage.codec import Record, Tables
 
 Stamp: TypeAlias = "list[Any]"
@@ -31,12 +31,9 @@ _TEXTS = (
     *("body", "portrait.who", "portrait.apart", "portrait.challenges", "portrait.bought", "portrait.changes"),
     *("text", "why", "happened"),
 )
-_FIELDS = (
-    *(records.CUSTOMER_FIELDS, records.NOTE_FIELDS),
-    *(decision_records.DECISION_FIELDS, decision_records.EFFECT_FIELDS),
-)
+_FIELDS = (records.CUSTOMER_FIELDS, records.NOTE_FIELDS, records.DECISION_FIELDS, records.EFFECT_FIELDS)
 _ORDER = {name: place for place, name in enumerate(dict.fromkeys(chain.from_iterable(_FIELDS)))}
-_DATED = ("notes", decision_records.DECISION)
+_DATED = ("notes", records.DECISION)
 """The tables whose records tell when they were changed."""
 
 

@@ -23,10 +23,8 @@ from journal.storage.fields import (
     text_of,
     wrong,
 )
+from journal.storage.records import DECISION, DECISION_FIELDS, EFFECT_FIELDS, EFFECTS
 
-DECISION, EFFECTS = "decision", "effects"
-DECISION_FIELDS = ("date", "text", "check_back", "created", "changed")
-EFFECT_FIELDS = ("guess", "why", "happened")
 _DECISION_KNOWN = frozenset(DECISION_FIELDS) | META
 _EFFECT_KNOWN = frozenset(EFFECT_FIELDS) | META
 
@@ -53,6 +51,7 @@ def effect_from_record(customer_id: str, record: Record) -> Effect:
         guess=None if record.get("guess") is None else _answer(record, "guess", tuple(Answer)),
         why=text_of(record, "why"),
         happened=part_of(record, "happened", _happened),
+        asked=day_or_none(record, "asked"),
         extra=_extra(record, _EFFECT_KNOWN),
         seen=seen_of(record),
     )
@@ -66,6 +65,7 @@ def effect_fields(effect: Effect) -> Fields:
         "why": effect.why,
         "happened": happened
         and {"answer": happened.answer.value, "text": happened.text, "day": happened.day.isoformat()},
+        "asked": _iso(effect.asked),
     }
 
 

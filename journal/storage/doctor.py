@@ -110,7 +110,7 @@ class Examination:
 
     def _records(self) -> Iterator[Finding]:
         damaged: list[Damaged] = []
-        customers = notes = 0
+        customers = notes = decisions = 0
         for file in self._store.record_files():
             try:
                 self._good[file] = self._read(file)
@@ -119,6 +119,7 @@ class Examination:
                 damaged.append(explained(self._store, file, problem, known, self._today))
                 continue
             tables = self._good[file][0]
+            decisions += any("deleted" not in record for record in tables.get("decision", {}).values())
             if any("deleted" not in record for record in tables.get("customer", {}).values()):
                 customers += 1
                 notes += sum("deleted" not in record for record in tables.get("notes", {}).values())
@@ -126,6 +127,10 @@ class Examination:
         said = _("{customers} with {notes}, read and checked").format(
             customers=said, notes=ngettext("{n} note", "{n} notes", notes)
         )
+        if decisions:
+            said = _("{customers}; {decisions}").format(
+                customers=said, decisions=ngettext("{n} decision", "{n} decisions", decisions)
+            )
         yield Finding(Weight.OK, About.FILES, said)
         for error in damaged:
             sentence = error.sentence

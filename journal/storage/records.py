@@ -44,6 +44,10 @@ SETTINGS_FIELDS = (
     *("name", "away", "working_days", "rhythm", "soft_limit", "touchpoints", "promise", "behaviour"),
     *("goal_minutes", "goal_dialogues"),
 )
+DECISION, EFFECTS = "decision", "effects"
+"""The tables of a decision's file."""
+DECISION_FIELDS = ("date", "text", "check_back", "created", "changed")
+EFFECT_FIELDS = ("guess", "why", "happened", "asked")
 _NOTE_KNOWN = frozenset(NOTE_FIELDS) | META
 _CUSTOMER_KNOWN = frozenset(CUSTOMER_FIELDS) | META
 _SETTINGS_KNOWN = frozenset(SETTINGS_FIELDS) | META

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from journal.storage.codec import Record
 from journal.storage.customer_file import ALL, Left, RecordFile
 from journal.storage.files import Signature
 from journal.storage.saving import Write, digest
-from journal.storage.store import CUSTOMERS, UNDO_DAYS, file_id_of, is_record_file
+from journal.storage.store import CUSTOMERS, DECISIONS, UNDO_DAYS, file_id_of, is_record_file
 
 if TYPE_CHECKING:
     from journal.storage.store import Store
@@ -164,7 +164,8 @@ class Transaction:
     def _write(self) -> bool:
         touched = sorted({file for file, _step in self._steps if file not in self._whole})
         try:
-            files.make_folder(self._store.folder / CUSTOMERS)
+            for folder in self._folders():
+                files.make_folder(folder)
             writes = [Write(self._store.path(file), self._open[file].to_bytes()) for file in touched]
         except OSError as problem:
             raise CannotKeep(files.sentence_for(problem)) from problem
@@ -173,6 +174,12 @@ class Transaction:
         writes += [Write(self._store.path(file), data) for file, data in sorted(self._whole.items())]
         self._begin_day(touched)
         return saving.save(writes, self._store.room, self._machine, self._signatures)
+
+    def _folders(self) -> Iterator[Path]:
+        """The folders that must be there: that of the customers always, by which a journal is known."""
+        yield self._store.folder / CUSTOMERS
+        if any(file.startswith(f"{DECISIONS}/") for file, _step in self._steps):
+            yield self._store.folder / DECISIONS
 
     def signature(self, file: str) -> Signature | None:
         """The signature of a file exactly as it was saved; None where it was not."""
@@ -306,11 +313,12 @@ class Transaction:
         return {**entry, "steps": [_step_out(*step) for step in steps]}
 
     def _leaves_orphans(self) -> bool:
-        """Whether a customer would go whose notes stay."""
-        for there in self._open.values():
-            if "customer" in there.tables and not there.has_live("customer") and there.has_live("notes"):
-                return True
-        return False
+        """Whether a customer would go whose notes stay, or a decision whose effects do."""
+        return any(
+            whole in there.tables and not there.has_live(whole) and there.has_live(parts)
+            for there in self._open.values()
+            for whole, parts in (("customer", "notes"), ("decision", "effects"))
+        )
 
 
 def steps_in(entry: Mapping[str, Any]) -> list[tuple[str, Step]]:

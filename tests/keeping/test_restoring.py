@@ -14,6 +14,7 @@ from frozen import NOW, TODAY, a_note
 from test_undo import told
 
 from journal.customer import Aspect, Facet
+from journal.decision import Effect
 from journal.errors import CannotKeep, Damaged, NotFound, Refused
 from journal.journal import Journal
 from journal.restoring import Found, RestorePreview, say_changes
@@ -303,16 +304,15 @@ def test_who_was_forgotten_never_comes_back(open_journal: Opener, week: tuple[st
 
 def test_what_a_decision_keeps_of_whoever_was_forgotten_does_not_come_back(journal: Journal, ken: str) -> None:
     ada = journal.add_customer(journal.new_customer("Ada Byrd")).customers[0]
-    folder = journal.folder / "decisions"
-    folder.mkdir()
-    record = {"text": "Close the counter", "effects": {ken: {"why": "Xylophone"}, ada: {"why": "None"}}}
-    (folder / "d1234567.json").write_bytes(codec.encode({"decision": {"d1234567": {**record, "at": {}, "seen": {}}}}))
+    effects = (Effect(ken, why="Xylophone"), Effect(ada, why="None"))
+    (decision_id,) = journal.decide("Close the counter", effects).decisions
+    path = journal.folder / "decisions" / f"{decision_id}.json"
     journal.back_up()
-    (folder / "d1234567.json").unlink()
+    path.unlink()
     (journal.folder / "forgotten").mkdir()
     (journal.folder / "forgotten" / ken).touch()
     restore(journal, Moment(TODAY, time(9)))
-    kept = (folder / "d1234567.json").read_text()
+    kept = path.read_text()
     assert "Close the counter" in kept
     assert ada in kept
     assert ken not in kept and "Xylophone" not in kept

@@ -11,6 +11,7 @@ from typing import Any
 from keepers import NOW, open_journal
 
 from journal.customer import Aspect, Facet, ImportantDate
+from journal.decision import Answer, Decision, Effect
 from journal.exchange.contact import Contact
 from journal.exchange.matching import plan
 from journal.journal import Journal
@@ -50,6 +51,11 @@ def prepare(where: Path) -> None:
         journal.settings, replace(journal.settings, away=(Away(TODAY - timedelta(days=2), TODAY),), name="Mira")
     )
     change_machine("theme", "paper")
+    journal.decide(
+        "Stop printing the count sheet",
+        (Effect(ken, Answer.WORSE, "Ada reads it aloud. " * 40), Effect(ada, Answer.ASK, "Does anybody print it?")),
+        TODAY + timedelta(days=60),
+    )
     journal.back_up()
     journal.add_note([ken, ada], a_note("To both of them."))
 
@@ -87,6 +93,25 @@ def _bring_in(journal: Journal) -> object:
     return journal.bring_in(plan(people, [one.customer for one in journal.overviews()], TODAY))
 
 
+def _decision(journal: Journal) -> Decision:
+    return journal.decisions()[-1]
+
+
+def _decide(journal: Journal) -> object:
+    effects = (Effect(id_of(journal, "ken"), Answer.BETTER, "Home by six."), Effect(id_of(journal, "eve")))
+    return journal.decide("Deliver before seven", effects, TODAY + timedelta(days=9))
+
+
+def _amend_decision(journal: Journal) -> object:
+    before = _decision(journal)
+    effects = (replace(before.effects[0], why="Short."), Effect(id_of(journal, "eve"), Answer.SAME))
+    return journal.amend_decision(before, replace(before, text="Print it on demand", effects=effects))
+
+
+def _decided(journal: Journal) -> object:
+    return journal.note_happened(_decision(journal).id, id_of(journal, "ken"), Answer.SAME, "Ada learnt the app.")
+
+
 def _restore(journal: Journal) -> object:
     return journal.restore(journal.preview_restore(journal.backups()[0].moment))
 
@@ -121,6 +146,11 @@ KINDS: Mapping[str, Change] = {
     "portrait": lambda journal: _change_ken(journal, portrait={Aspect.APART: Facet("Knows each valve.", TODAY)}),
     "rename": lambda journal: _change_ken(journal, name="Kenneth Okafor", rhythm=7),
     "add": lambda journal: journal.add_customer(journal.new_customer("Siv Ås")),
+    "decide": _decide,
+    "amend a decision": _amend_decision,
+    "decided": _decided,
+    "asked first": lambda journal: journal.close_item(f"{_decision(journal).id}/{id_of(journal, 'ada')}"),
+    "delete a decision": lambda journal: journal.delete_decision(_decision(journal)),
     "import": _bring_in,
     "restore": _restore,
     "away": lambda journal: journal.go_away(TODAY + timedelta(days=3), TODAY + timedelta(days=9)),
@@ -143,6 +173,7 @@ class Seen:
     settings: Any
     machine: Any
     problems: tuple[str, ...] = field(default=())
+    decisions: tuple[Any, ...] = field(default=())
 
 
 def seen_in(journal: Journal) -> Seen:
@@ -158,8 +189,18 @@ def seen_in(journal: Journal) -> Seen:
         )
         for one in journal.overviews()
     )
-    problems = tuple(str(problem) for problem in journal.damage())
-    return Seen(customers, replace(journal.settings, seen={}), load_machine(), problems)
+    decisions = tuple(
+        sorted((_seen_decision(journal, one) for one in journal.decisions()), key=repr),
+    )
+    problems = tuple(str(problem) for problem in (*journal.damage(), *journal.decision_damage()))
+    return Seen(customers, replace(journal.settings, seen={}), load_machine(), problems, decisions)
+
+
+def _seen_decision(journal: Journal, decision: Decision) -> Decision:
+    effects = tuple(
+        replace(one, customer_id=journal.overview(one.customer_id).name, seen={}) for one in decision.effects
+    )
+    return replace(decision, id="", effects=effects, seen={}, created="", changed="")
 
 
 def seen(where: Path) -> Seen:
