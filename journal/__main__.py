@@ -60,9 +60,14 @@ def main() -> None:
     # A command is over before collecting would pay; the screens collect again once Today is drawn.
     gc.disable()
     try:
-        from journal.commands.line import main as run
+        if not argv:
+            from journal.commands.opening import main as opened
 
-        code = run(argv)
+            code = opened()
+        else:
+            from journal.commands.line import main as run
+
+            code = run(argv)
     except KeyboardInterrupt:
         code = _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback with customers' words

@@ -5,7 +5,6 @@ A command's module is imported when that command is asked for, and not before: `
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -13,11 +12,12 @@ from keyword import iskeyword
 
 import click
 
+from journal.commands.opening import open_in_terminal, take_settings, told
 from journal.commands.printer import Printer
 from journal.commands.session import Session, options_everywhere
 from journal.commands.values import quoted
-from journal.errors import Ambiguous, HandfulError, Refused
-from journal.language import LANGUAGES, _, use_language, wanted_language
+from journal.errors import Ambiguous, Refused
+from journal.language import LANGUAGES, _, use_language
 from journal.text import cut
 
 _MODULES = {
@@ -188,14 +188,8 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
 def _open_journal(ctx: click.Context) -> int:
     if ctx.invoked_subcommand is not None:
         return 0
-    from journal.commands.texts import input_is_terminal
-
     session = ctx.ensure_object(Session)
-    if not (session.printer.on_terminal and input_is_terminal()):
-        raise Refused(_("The journal opens in a terminal, and here is none. handful --help lists what works without."))
-    from journal.__main__ import open_screens
-
-    return open_screens(session.journal, plain=session.printer.plain)
+    return open_in_terminal(session.printer, lambda: session.journal)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -203,7 +197,7 @@ def main(argv: Sequence[str]) -> int:
     found, 2 wrong usage, 3 where `--exit-code` found a nudge."""
     session = Session()
     language = _asked_language(argv)
-    _take_settings(session, language is None)
+    take_settings(session.printer, speak=language is None)
     if language is not None:
         use_language(language)
     code = _run(session, argv)
@@ -213,25 +207,6 @@ def main(argv: Sequence[str]) -> int:
         session.printer.complain(_("Not all of the answer could be written: {reason}.").format(reason=error.strerror))
         code = code or 1
     return code
-
-
-def _take_settings(session: Session, speak: bool) -> None:
-    """Take what is set for this machine: the glyphs, and with `speak` the language, over what the environment asks for.
-
-    What is wrong with the file is told by `handful settings` and on the screen, not by each command.
-    """
-    from journal.storage.places import settings_file
-
-    language = ""
-    if settings_file().is_file():
-        from journal.machine import load_machine
-
-        set_here = load_machine().settings
-        if set_here.glyphs != "auto":
-            session.printer.plain = set_here.glyphs == "plain"
-        language = set_here.language
-    if speak:
-        use_language(language if language and not os.environ.get("HANDFUL_LANGUAGE") else wanted_language())
 
 
 def _asked_language(argv: Sequence[str]) -> str | None:
@@ -249,33 +224,25 @@ def _asked_language(argv: Sequence[str]) -> str | None:
 
 def _run(session: Session, argv: Sequence[str]) -> int:
     printer = session.printer
-    try:
+
+    def run() -> int:
         _check_readable(argv)
-        code = Handful().main(args=list(argv), prog_name="handful", standalone_mode=False, obj=session)
+        try:
+            code = Handful().main(args=list(argv), prog_name="handful", standalone_mode=False, obj=session)
+        except Ambiguous as error:
+            printer.complain(error.sentence)
+            _tell_candidates(printer, error)
+            return error.exit_code
         return code if isinstance(code, int) else 0
+
+    try:
+        return told(printer, run)
     except click.UsageError as error:
         printer.complain(_usage_sentence(error))
         return 2
     except click.Abort:
         printer.complain(_("Stopped. Nothing was changed."))
         return 1
-    except Ambiguous as error:
-        printer.complain(error.sentence)
-        _tell_candidates(printer, error)
-        return error.exit_code
-    except HandfulError as error:
-        printer.complain(error.sentence)
-        return error.exit_code
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        printer.complain(
-            _("That did not work: {reason}.").format(reason=": ".join(filter(None, (reason, _path(error)))))
-        )
-        return 1
-
-
-def _path(error: OSError) -> str:
-    return str(error.filename) if error.filename is not None else ""
 
 
 def _check_readable(argv: Sequence[str]) -> None:
