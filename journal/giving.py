@@ -7,7 +7,7 @@ from datetime import date
 
 from journal.looking import Looking
 from journal.nudges import Nudge, nudges
-from journal.reminders import Reminder, choose
+from journal.reminders import Beside, Reminder, choose
 from journal.shown import Where
 
 
@@ -61,7 +61,8 @@ class Giving(Looking):
         if another and today in history:
             self._shown.pass_over(today, history[today])
             skip = [*skip, history.pop(today)]
-        found = choose(self.overviews(), today, history, skip=skip, away=self.settings.away)
+        beside = Beside(self.settings.away, self.decisions(), self.settings.promise)
+        found = choose(self.overviews(), today, history, skip=skip, beside=beside)
         if found is not None and history.get(today) != (found.customer_id, found.key):
             self._shown.keep_reminder(today, found.customer_id, found.key)
         return found

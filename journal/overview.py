@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from journal.customer import Customer
-from journal.note import ContactNote, Item, Kind, Mark, Reading, State
+from journal.note import ContactNote, Felt, Item, Kind, Mark, Reading, State
 
 MOST_WEEKS = 60
 MOST_DIALOGUE_DAYS = 120
@@ -64,7 +64,8 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A note in brief: its id, day, kind, the person it was heard from, and the first line of its text."""
+    """A note in brief: its id, day, kind, the person it was heard from, the first line of its text, and whether our
+    promise was felt, where that was noted."""
 
     note: str
     date: date
@@ -72,6 +73,7 @@ class Told:
     gist: str
     heard_from: str | None = None
     mood: int | None = None
+    felt: Felt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _with_twin(known: LooseEnd, note: ContactNote, item: Item) -> LooseEnd:
 def _told(note: ContactNote) -> Told:
     from journal.reading import gist  # the lists know it from the index
 
-    return Told(note.id, note.date, note.kind, gist(note.body), note.heard_from, note.mood)
+    return Told(note.id, note.date, note.kind, gist(note.body), note.heard_from, note.mood, note.felt)
 
 
 def _weeks(notes: Iterable[ContactNote]) -> tuple[Week, ...]:

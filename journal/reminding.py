@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from journal.language import _
 from journal.note import Mark
@@ -22,7 +23,11 @@ from journal.openers import (
     say_heard,
     say_hearsay,
     say_known,
+    say_source,
+    say_stale,
     say_unknown,
+    say_written,
+    stale_aspect,
     worth_raising,
 )
 from journal.overview import Overview, Quotation
@@ -32,12 +37,18 @@ from journal.saying import say_ahead, say_day, say_kind, short_names
 from journal.settings import Away
 from journal.text import folded
 
+if TYPE_CHECKING:
+    from journal.decision import Decision
+
 LONGEST_QUOTATION = 320
 """The most characters of a customer's own words in a reminder: what a page can carry large."""
 DAYS_AHEAD = 14
 """A date that matters is a reminder from this many days before it."""
+DAYS_TO_FEEL = 30
+"""Whether our promise was felt in a talk is asked within this many days after it: later nobody remembers."""
 PRESSING_DAYS = 2
-"""A date, or a promise with a day, goes before other reminders from this many days before it."""
+"""A date, or a promise with a day, goes before other reminders from this many days before it, and a decision to look
+back at until so many days after."""
 
 
 class ReminderKind(StrEnum):
@@ -48,14 +59,19 @@ class ReminderKind(StrEnum):
     PROMISE = "promise"
     QUESTION = "question"
     DATE = "date"
+    DECISION = "decision"
     HEARSAY = "hearsay"
     WORDS = "words"
+    FELT = "felt"
     ASPECT = "aspect"
     BEFORE = "before"
 
 
 WEIGHT = {kind: place for place, kind in enumerate(ReminderKind)}
 """The place of each kind, the weightiest 0."""
+
+
+_OF_A_NOTE = ("worry", "promise", "question", "hearsay", "words", "felt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +81,8 @@ class Reminder:
     `name` is the customer's whole name. `text` is the sentence, or for `words` the quotation itself in its marks;
     `why` a line of context below it. `source_note` is the id of the note quoted and `source_date` its day (of be
     gentle: the day it was set); None where no note is quoted. `key` is its identity among the customer's reminders; it
-    holds no text of the notes. `pressing` tells that it belongs to these days.
+    holds no text of the notes. `pressing` tells that it belongs to these days; `of_the_day` is the day a decision was to
+    be looked back at, where one is: then it is the reminder of that day, or of the first after it.
     """
 
     kind: ReminderKind
@@ -77,6 +94,12 @@ class Reminder:
     why: str
     key: str
     pressing: bool = False
+    of_the_day: date | None = None
+
+    @property
+    def note(self) -> str | None:
+        """The id of the note it is about; None where it is about none. It is that of its key, too: see `note_of`."""
+        return note_of(self.key)
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -86,6 +109,12 @@ class Reminder:
     def age(self, today: date) -> int:
         """The days since what it quotes was noted; 0 where it quotes no note."""
         return (today - self.source_date).days if self.source_date else 0
+
+
+def note_of(key: str) -> str | None:
+    """The id of the note that a reminder with this key is about; None where it is about none."""
+    kind, _colon, rest = key.partition(":")
+    return rest.partition("/")[0] if kind in _OF_A_NOTE else None
 
 
 def _numbered(overview: Overview) -> Iterator[tuple[str, Quotation]]:
@@ -228,6 +257,66 @@ def _unknown(overview: Overview, today: date, name: str, away: Sequence[Away]) -
         )
 
 
+def _stale(overview: Overview, today: date, name: str) -> Iterator[Reminder]:
+    stale = stale_aspect(overview, today)
+    if stale is not None:
+        confirmed = overview.customer.portrait[stale[0]].confirmed
+        yield Reminder(
+            kind=ReminderKind.ASPECT,
+            customer_id=overview.id,
+            name=overview.name,
+            text=say_stale(*stale, name),
+            source_note=None,
+            source_date=confirmed,
+            why=say_written(confirmed, today),
+            key=f"stale:{stale[0].value}",
+        )
+
+
+def _felt(overview: Overview, today: date, name: str, promise: str) -> Iterator[Reminder]:
+    """Whether our promise was felt in the last talk, where a promise is set and nobody noted it."""
+    last = overview.last_note
+    if not promise.strip() or last is None or not last.kind.is_dialogue or last.felt is not None:
+        return
+    if not 0 <= (today - last.date).days <= DAYS_TO_FEEL:
+        return
+    words = excerpt(promise, LONGEST_WORDS)
+    yield Reminder(
+        kind=ReminderKind.FELT,
+        customer_id=overview.id,
+        name=overview.name,
+        text=_("Our promise to customers: “{words}”{stop} Was it felt by {name} on {day}?").format(
+            words=words, stop=full_stop(words), name=name, day=say_day(last.date, today, weekday=False)
+        ),
+        source_note=last.note,
+        source_date=last.date,
+        why=say_source(last.date, last.kind, today),
+        key=f"felt:{last.note}",
+    )
+
+
+def _decisions(overview: Overview, decisions: Sequence[Decision], today: date, name: str) -> Iterator[Reminder]:
+    if not decisions:
+        return
+    from journal.unchecked import say_decided_on, say_look_back, to_look_back_at, unchecked
+
+    back = {decision.id for decision, _effect in to_look_back_at(overview, decisions, today)}
+    both = (*to_look_back_at(overview, decisions, today), *unchecked(overview, decisions, today))
+    for decision, effect in {one.id: (one, effect) for one, effect in both}.values():
+        yield Reminder(
+            kind=ReminderKind.DECISION,
+            customer_id=overview.id,
+            name=overview.name,
+            text=say_look_back(decision, effect, name),
+            source_note=None,
+            source_date=decision.date,
+            why=say_decided_on(decision, today),
+            key=f"decision:{decision.id}",
+            pressing=decision.id in back and (today - (decision.check_back or today)).days <= PRESSING_DAYS,
+            of_the_day=decision.check_back if decision.id in back else None,
+        )
+
+
 def _before(overview: Overview, today: date, name: str) -> Reminder:
     last = overview.last_dialogue
     why = _("not met yet")
@@ -245,19 +334,35 @@ def _before(overview: Overview, today: date, name: str) -> Reminder:
     )
 
 
-def _of_customer(overview: Overview, today: date, name: str, away: Sequence[Away]) -> Iterator[Reminder]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What reminders lean on beside the notes: the times away, what was decided (newest first), and our promise to
+    customers, empty where none is set."""
+
+    away: Sequence[Away] = ()
+    decisions: Sequence[Decision] = ()
+    promise: str = ""
+
+
+def _of_customer(overview: Overview, today: date, name: str, beside: Beside) -> Iterator[Reminder]:
     gentle = _gentle(overview, today, name)
     if gentle is not None:
         yield gentle
         return
     yield from _loose_ends(overview, today, name)
     yield from _dates(overview, today, name)
+    yield from _decisions(overview, beside.decisions, today, name)
     yield from _words(overview, today)
-    yield from _unknown(overview, today, name, away)
+    yield from _felt(overview, today, name, beside.promise)
+    yield from _unknown(overview, today, name, beside.away)
+    yield from _stale(overview, today, name)
     yield _before(overview, today, name)
 
 
-def candidates(overviews: Iterable[Overview], today: date, *, away: Sequence[Away] = ()) -> tuple[Reminder, ...]:
+NOTHING_BESIDE = Beside()
+
+
+def candidates(overviews: Iterable[Overview], today: date, beside: Beside = NOTHING_BESIDE) -> tuple[Reminder, ...]:
     """All that may be the reminder of the day `today`, the weightiest first, then the freshest.
 
     They come of every customer but the resting: snooze, pause and away hold back nudges only. Under *be gentle* there
@@ -269,7 +374,7 @@ def candidates(overviews: Iterable[Overview], today: date, *, away: Sequence[Awa
         reminder
         for each in overviews
         if each.customer.resting is None
-        for reminder in _of_customer(each, today, names[each.id], away)
+        for reminder in _of_customer(each, today, names[each.id], beside)
     ]
     return tuple(
         sorted(

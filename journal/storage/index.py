@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from journal.note import NOTHING_READ, READER_VERSION, ContactNote, Item, Kind, Mark, Reading, State
+from journal.note import NOTHING_READ, READER_VERSION, ContactNote, Felt, Item, Kind, Mark, Reading, State
 from journal.overview import LooseEnd, Overview, Quotation, Told, Week, overview_of
 from journal.storage import files
 from journal.storage.codec import NotUnderstood, Record, Tables
@@ -24,7 +24,7 @@ from journal.storage.files import Signature
 from journal.storage.records import customer_from_record, note_from_record
 from journal.storage.store import READINGS
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 _FILE = "index.json"
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -145,14 +145,15 @@ def _day(text: str | None) -> date | None:
 def _told_out(told: Told | None) -> list[Any] | None:
     if told is None:
         return None
-    return [told.note, told.date.isoformat(), told.kind.value, told.gist, told.heard_from, told.mood]
+    felt = told.felt and told.felt.value
+    return [told.note, told.date.isoformat(), told.kind.value, told.gist, told.heard_from, told.mood, felt]
 
 
 def _told_in(kept: list[Any] | None) -> Told | None:
     if kept is None:
         return None
-    note, day, kind, gist, heard_from, mood = kept
-    return Told(note, date.fromisoformat(day), Kind(kind), gist, heard_from, mood)
+    note, day, kind, gist, heard_from, mood, felt = kept
+    return Told(note, date.fromisoformat(day), Kind(kind), gist, heard_from, mood, Felt(felt) if felt else None)
 
 
 def _overview_out(overview: Overview) -> dict[str, Any]:

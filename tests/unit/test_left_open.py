@@ -6,13 +6,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from making import TODAY, a_customer, a_decision, a_note, a_portrait, changed, days, seen
+from making import TODAY, a_customer, a_decision, a_note, a_portrait, changed, days, gentle, seen
 
 from journal.customer import Aspect, Consent, Customer, Facet
 from journal.decision import Answer, Decision, Effect, Happened
-from journal.note import ContactNote, Kind
+from journal.note import ContactNote, Felt, Kind
 from journal.openers import Opener, OpenerKind, openers
 from journal.overview import Overview
+from journal.reminders import Beside, Reminder, candidates, choose
 from journal.rhythm import standing
 
 L = date(2026, 10, 5)
@@ -93,3 +94,94 @@ def test_an_aspect_unconfirmed_for_a_year_is_quoted_and_asked_whether_it_is_stil
     assert opener.text == "What sets Ken apart: “Knows every valve by hand”. Still true? Ask."
     assert (opener.kind, opener.why) == (OpenerKind.ASPECT, "as you knew it on 3 Oct 2025")
     assert (opener.source_note, opener.source_date) == (None, date(2025, 10, 3))
+
+
+# --- the same as reminders
+
+
+def reminders(overview: Overview, on: date = TODAY, **beside: object) -> list[Reminder]:
+    return [each for each in candidates([overview], on, Beside(**beside)) if each.kind != "before"]  # type: ignore[arg-type]
+
+
+def test_a_decision_to_look_back_at_reminds_of_what_was_guessed() -> None:
+    guessed = a_decision(Answer.WORSE, check_back=TODAY)
+    assert reminders(of(""), TODAY - days(1), decisions=(guessed,)) == []
+    (reminder,) = reminders(of(""), decisions=(guessed,))
+    sentence = "About “Move billing to a portal” you guessed: worse for Ken. How did it turn out?"
+    assert (reminder.kind, reminder.text, reminder.why) == ("decision", sentence, "your decision of 5 Oct")
+    assert (reminder.pressing, reminder.of_the_day, reminder.source_date) == (True, TODAY, L)
+
+
+@pytest.mark.parametrize("guess", [Answer.ASK, None])
+def test_a_decision_of_which_nothing_was_guessed_is_looked_back_at_all_the_same(guess: Answer | None) -> None:
+    (reminder,) = reminders(of(""), decisions=(a_decision(guess, check_back=TODAY),))
+    assert reminder.text == "You wanted to look back at “Move billing to a portal”. What has it meant for Ken?"
+
+
+def test_a_decision_is_the_reminder_of_its_day_even_of_whom_yesterday_was() -> None:
+    decided = Beside(decisions=(a_decision(Answer.BETTER, check_back=TODAY),))
+    ada = seen(a_customer("Ada", portrait=a_portrait()), a_note(TODAY, "- [!] A worry"))
+    ken = of("> Words")
+    yesterday = {TODAY - days(1): ("ken", "before")}
+    chosen = choose([ken, ada], TODAY, yesterday, beside=decided)
+    assert chosen is not None and (chosen.kind, chosen.customer_id) == ("decision", "ken")
+    later = choose([ken, ada], TODAY + days(3), {TODAY - days(1): ("ada", "before")}, beside=decided)
+    assert later is not None and later.kind == "decision"
+    given = {TODAY - days(1): ("ada", "before"), TODAY: ("ken", "decision:d261005")}
+    next_day = choose([ken, ada], TODAY + days(1), given, beside=decided)
+    assert next_day is not None and next_day.customer_id == "ada"
+
+
+def test_whom_the_decision_of_tomorrow_is_about_is_not_the_reminder_of_today() -> None:
+    ada = seen(a_customer("Ada", portrait=a_portrait()), a_note(TODAY - days(9), "Talked."))
+    decided = Beside(decisions=(a_decision(Answer.BETTER, check_back=TODAY + days(1)),))
+    chosen = choose([of("- [!] A worry"), ada], TODAY, {}, beside=decided)
+    assert chosen is not None and chosen.customer_id == "ada"
+
+
+def test_another_asked_for_passes_over_the_decision_of_the_day_too() -> None:
+    decided = Beside(decisions=(a_decision(Answer.BETTER, check_back=TODAY),))
+    both = [of("> Words"), seen(a_customer("Ada", portrait=a_portrait()))]
+    first_one = choose(both, TODAY, {}, beside=decided)
+    assert first_one is not None and first_one.kind == "decision"
+    other = choose(both, TODAY, {}, skip=[first_one.pair], beside=decided)
+    assert other is not None and other.customer_id == "ada"
+
+
+def test_under_be_gentle_no_decision_is_looked_back_at() -> None:
+    mourning = changed(of("> Words"), gentle=gentle())
+    (reminder,) = reminders(mourning, decisions=(a_decision(Answer.BETTER, check_back=TODAY),))
+    assert reminder.kind == "gentle"
+
+
+PROMISE = "Somebody answers the same day."
+
+
+def test_where_a_promise_to_customers_is_set_a_reminder_asks_whether_it_was_felt() -> None:
+    talked = seen(KNOWN, a_note(TODAY - days(4), "Talked of the move.", Kind.CALL))
+    (reminder,) = reminders(talked, promise=PROMISE)
+    assert reminder.text == "Our promise to customers: “Somebody answers the same day.” Was it felt by Ken on 16 Nov?"
+    assert (reminder.kind, reminder.source_note, reminder.source_date) == ("felt", "n261116ca", date(2026, 11, 16))
+    assert reminder.why == "your note of 16 Nov, call"
+    assert reminders(talked) == []
+
+
+def test_whether_it_was_felt_is_asked_of_a_talk_lately_of_which_it_was_not_noted() -> None:
+    noted = seen(KNOWN, a_note(TODAY - days(4), "Talked.", felt=Felt.PARTLY))
+    long_ago = seen(KNOWN, a_note(TODAY - days(31), "Talked."))
+    heard = seen(KNOWN, a_note(TODAY - days(9), "Talked."), a_note(TODAY - days(4), "", Kind.OBSERVED))
+    assert [reminders(each, promise=PROMISE) for each in (noted, long_ago, heard)] == [[], [], []]
+
+
+def test_what_is_a_year_old_in_the_portrait_is_a_reminder() -> None:
+    portrait = {**a_portrait(), Aspect.WHO: Facet("Runs the counter.", date(2025, 10, 3))}
+    (reminder,) = reminders(of("", customer=a_customer(portrait=portrait)))
+    assert reminder.text == "Who Ken is: “Runs the counter.” Still true? Ask."
+    assert (reminder.kind, reminder.key, reminder.why) == ("aspect", "stale:who", "as you knew it on 3 Oct 2025")
+
+
+def test_what_the_portrait_lacks_is_not_named_each_month_while_there_is_anything_else() -> None:
+    ken = of("> Words", customer=a_customer(portrait=a_portrait(Aspect.WHO)))
+    shown = {TODAY - days(60): ("ken", "aspect:who"), TODAY - days(40): ("ken", "words:n261005vi/1")}
+    chosen = choose([ken], TODAY, shown)
+    assert chosen is not None and chosen.kind == "words"

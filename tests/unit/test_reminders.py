@@ -15,7 +15,7 @@ from making import TODAY, a_customer, a_note, a_portrait, changed, days, gentle,
 from journal.customer import Aspect, Gentle, ImportantDate, Pause
 from journal.note import Kind
 from journal.overview import Overview
-from journal.reminders import Reminder, candidates, choose
+from journal.reminders import Beside, Reminder, candidates, choose
 from journal.settings import Away
 
 L = date(2026, 10, 5)
@@ -179,7 +179,7 @@ def test_snooze_and_pause_hold_back_nudges_only(fields: dict[str, Any]) -> None:
 
 
 def test_reminders_come_while_away_too() -> None:
-    chosen = choose([ken("> Words")], TODAY, {}, away=[Away(TODAY - days(3))])
+    chosen = choose([ken("> Words")], TODAY, {}, beside=Beside([Away(TODAY - days(3))]))
     assert chosen is not None and chosen.kind == "words"
 
 
