@@ -50,7 +50,8 @@ class _Memory:
         # Who asks on working days alone has fewer reminders to share. In the first sixty days they are estimated.
         span = min((today - first).days + 1, FAIR_DAYS)
         asked = (lately.total() + 1) * FAIR_DAYS // span
-        most = 2 * asked // max(customers, 1)
+        # A window that ends on another day may hold two working days fewer.
+        most = max(1, 2 * (asked - 2) // max(customers, 1))
         self.had_their_share = {customer_id for customer_id, times in lately.items() if times >= most}
         # So many days before the sixty are over that even if all of them wait, each has a day.
         self._longest_wait = max(FEWEST_DAYS_TO_WAIT, FAIR_DAYS - 2 * customers)
@@ -133,10 +134,10 @@ def choose(
     all are, the one passed over longest ago comes again. The same history gives the same reminder.
 
     In this order: a decision on its day to check back; nobody who had the last one, while another has something, nor
-    whom the decision of tomorrow is about; nobody who had twice their share of 60 days; who has waited so long that the 60 days would end without them; no note shown
-    in the last 30 days, while others are unused; what belongs to these days (be gentle, a promise due, a date);
-    customers not shown for long; their own words and all else by turns; the weightiest; customers shown longest ago;
-    the freshest.
+    whom the decision of tomorrow is about; nobody who had twice their share of 60 days; who has waited so long that the
+    60 days would end without them; no note shown in the last 30 days, while others are unused; what belongs to these
+    days (be gentle, a promise due, a date); customers not shown for long; their own words and all else by turns; the
+    weightiest; customers shown longest ago; the freshest.
     """
     found = candidates(overviews, today, beside)
     kept = next((each for each in found if each.pair == shown.get(today)), None)

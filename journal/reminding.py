@@ -81,8 +81,8 @@ class Reminder:
     `name` is the customer's whole name. `text` is the sentence, or for `words` the quotation itself in its marks;
     `why` a line of context below it. `source_note` is the id of the note quoted and `source_date` its day (of be
     gentle: the day it was set); None where no note is quoted. `key` is its identity among the customer's reminders; it
-    holds no text of the notes. `pressing` tells that it belongs to these days; `of_the_day` is the day a decision was to
-    be looked back at, where one is: then it is the reminder of that day, or of the first after it.
+    holds no text of the notes. `pressing` tells that it belongs to these days; `of_the_day` is the day a decision was
+    to be looked back at, where one is: then it is the reminder of that day, or of the first after it.
     """
 
     kind: ReminderKind
