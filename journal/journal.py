@@ -20,6 +20,7 @@ from journal.note import ContactNote, State
 from journal.overview import same_loose_end
 from journal.rhythm import next_monday
 from journal.saying import say_aspect, say_day
+from journal.searching import Searching
 from journal.settings import Away, JournalSettings
 from journal.storage.records import customer_fields, note_fields, settings_fields
 from journal.storage.store import new_id
@@ -29,7 +30,7 @@ from journal.text import folded, one_line
 __all__ = ["Journal", "Saved"]
 
 
-class Journal(Deciding, Keeping, Telling, LookingBack):
+class Journal(Searching, Deciding, Keeping, Telling, LookingBack):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:

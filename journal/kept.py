@@ -209,6 +209,11 @@ class Kept:
             self._sorted = tuple(sorted(found, key=lambda one: (folded(one.name), one.id)))
             return self._sorted
 
+    def signature(self, customer_id: str) -> Signature | None:
+        """What tells the state of a customer's file that was taken in last; None where none was."""
+        entry = self._index.entries.get(customer_id)
+        return entry.signature if entry is not None else None
+
     def overview(self, customer_id: str) -> Overview:
         """One customer. Raises `NotFound`, or `Damaged` where the file is set aside."""
         with self._mutex:

@@ -27,6 +27,8 @@ DECISIONS = "decisions"
 JOURNAL = "journal"
 READINGS = "readings"
 """The folder in the room where the index keeps what notes mean."""
+SEARCHED = "searched"
+"""The folder in the room where notes are kept as they are searched."""
 LARGEST_OWN = 64 * 1024 * 1024
 """The most bytes that are read of what is the machine's own."""
 MOST_UNDOS = 50
@@ -298,7 +300,14 @@ class Store:
 
     def swept_folders(self) -> tuple[Path, ...]:
         """The folders in which a writer that died may have left temporary files."""
-        return (self.folder / CUSTOMERS, self.folder / DECISIONS, self.folder, self.room, self.room / READINGS)
+        return (
+            self.folder / CUSTOMERS,
+            self.folder / DECISIONS,
+            self.folder,
+            self.room,
+            self.room / READINGS,
+            self.room / SEARCHED,
+        )
 
     def prune_backups(self, change: Transaction, day: date) -> None:
         """Remove the backups that are old on `day`, unless that was done. With the lock held."""

@@ -1,0 +1,151 @@
+"""What a search found: hits in order, each made when it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import overload
+
+from journal.customer import Aspect
+from journal.note import Kind
+from journal.search.entries import Section
+from journal.search.excerpts import Excerpt, excerpt_of
+from journal.search.finding import Searched
+from journal.search.folding import Span, find_spans, padded
+from journal.search.query import Place, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that was found.
+
+    `customer` is the name, empty for a decision as a whole; `identity` is the id of the note or decision, or the name
+    of the aspect. `day` is the day of the note or decision, or on which the aspect was last confirmed or the customer
+    was added. `excerpt` shows where; `beside` are the colleagues, the source or the touch point in which it was found
+    where the text has it not.
+    """
+
+    place: Place
+    customer_id: str
+    customer: str
+    identity: str
+    day: date
+    kind: Kind | None
+    excerpt: Excerpt
+    name_spans: tuple[Span, ...] = ()
+    beside: tuple[Excerpt, ...] = ()
+    plan: bool = False
+
+    @property
+    def note(self) -> str | None:
+        """The note's id, if it is one."""
+        return self.identity if self.place is Place.NOTE else None
+
+    @property
+    def decision(self) -> str | None:
+        """The decision's id, if it is one."""
+        return self.identity if self.place is Place.DECISION else None
+
+    @property
+    def aspect(self) -> Aspect | None:
+        """The aspect, if it is one."""
+        return Aspect(self.identity) if self.place is Place.PORTRAIT else None
+
+
+class Found(Sequence[Hit]):
+    """The hits of a query, the best first. Nothing of a hit is made before it is asked for."""
+
+    def __init__(self, searched: Searched, query: Query, names: Sequence[int], places: Sequence[int]) -> None:
+        self.query = query
+        self._searched = searched
+        self._names = names
+        self._places = places
+        self._made: dict[int, Hit] = {}
+
+    def __len__(self) -> int:
+        return len(self._names) + len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Hit]: ...
+
+    def __getitem__(self, index: int | slice) -> Hit | Sequence[Hit]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        if index not in self._made:
+            self._made[index] = self._hit(index)
+        return self._made[index]
+
+    def __iter__(self) -> Iterator[Hit]:
+        return (self[place] for place in range(len(self)))
+
+    @cached_property
+    def customer_count(self) -> int:
+        """How many customers the hits are about."""
+        owners = {self._searched.owners[place] for place in self._places} | set(self._names)
+        return len({self._searched.sections[owner].customer_id for owner in owners} - {""})
+
+    @cached_property
+    def note_count(self) -> int:
+        """How many of the hits are notes."""
+        kinds = self._searched.kinds
+        return sum(1 for place in self._places if kinds[place])
+
+    def _hit(self, index: int) -> Hit:
+        needles = self.query.needles
+        if index < len(self._names):
+            section = self._searched.sections[self._names[index]]
+            return _name_hit(section, needles)
+        place = self._places[index - len(self._names)]
+        section = self._searched.sections[self._searched.owners[place]]
+        return _hit(section, self._searched.rows[place], needles)
+
+
+def _name_hit(section: Section, needles: Sequence[str]) -> Hit:
+    _name, organisation, *others = section.names
+    beside = tuple(
+        Excerpt(other, spans) for other in others if (spans := find_spans(other, needles)) and other not in organisation
+    )
+    return Hit(
+        Place.NAME,
+        section.customer_id,
+        section.name,
+        section.customer_id,
+        date.fromisoformat(section.added),
+        None,
+        Excerpt(organisation, find_spans(organisation, needles)),
+        find_spans(section.name, needles),
+        beside,
+    )
+
+
+def _hit(section: Section, row: int, needles: Sequence[str]) -> Hit:
+    columns = section.columns
+    kind = columns.kinds[row]
+    text = columns.written[row]
+    beside: list[Excerpt] = []
+    folded = padded(text) if needles else ""
+    if any(needle not in folded for needle in needles):
+        for each in (*columns.companions[row], columns.heard[row], columns.touchpoints[row]):
+            spans = find_spans(each, needles)
+            if spans:
+                beside.append(Excerpt(each, spans))
+    return Hit(
+        Place(columns.places[row]),
+        section.customer_id,
+        section.name,
+        columns.ids[row],
+        date.fromisoformat(columns.days[row]),
+        Kind(kind) if kind else None,
+        excerpt_of(text, needles),
+        find_spans(section.name, needles),
+        tuple(beside),
+    )
