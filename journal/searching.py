@@ -77,6 +77,7 @@ class Searching(Looking):
         """All that is searched, as the files are now; None where it was stopped."""
         from journal.search.entries import decision_sections
         from journal.search.finding import Searched
+        from journal.storage.searched import SearchedFiles
 
         overviews, decisions = self.overviews(), self.decisions()
         if read.searched is not None and read.seen is not None and _is_same(read.seen, overviews, decisions):
@@ -91,8 +92,11 @@ class Searching(Looking):
             if section is not None:
                 sections.append(section)
         there = {overview.id for overview in overviews}
-        for gone in read.sections.keys() - there:
-            del read.sections[gone]
+        gone = read.sections.keys() - there
+        for customer_id in gone:
+            del read.sections[customer_id]
+        if gone or read.searched is None:
+            SearchedFiles(self.room).forget_missing(there)
         sections += decision_sections(decisions, overviews)
         read.searched = Searched(sections)
         read.seen = (overviews, decisions)
