@@ -160,7 +160,9 @@ def setting_list() -> tuple[Setting, ...]:
         ),
         _choice("theme", _("The page: dusk is dark, paper is light, terminal has the terminal's own colours.")),
         _choice("glyphs", _("Signs: fancy, plain (any font has them), or auto (plain where the locale is not UTF-8).")),
-        _choice("language", _("en, sv, nb or da; auto takes the language the environment asks for.")),
+        _choice(
+            "language", _("en, sv, nb, da or auto (as the environment asks); it changes when Handful is opened next.")
+        ),
         _choice("names", _("Customers in notifications and calendars: by initials, or by full name.")),
     )
 

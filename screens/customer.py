@@ -13,6 +13,7 @@ from journal.saying import say_day
 from screens import customer_acts, people_acts
 from screens.dialogs.choice import Choice, ChoiceDialog
 from screens.portrait_writing import PortraitWriting
+from screens.widgets.foot import key_for
 from screens.widgets.loose_ends import LooseEnds
 from screens.widgets.portrait_pane import PortraitPane
 from screens.widgets.timeline import Timeline
@@ -163,7 +164,10 @@ class CustomerScreen(PortraitWriting):
         question = _("Delete the note of {day} about {name}?").format(
             day=say_day(note.date, self.journal.today(), weekday=False), name=self.journal.short_name(self._customer_id)
         )
-        choices = (Choice("no", _("No")), Choice("delete", _("Delete"), _("u undoes it")))
+        choices = (
+            Choice("no", _("No")),
+            Choice("delete", _("Delete"), _("{key} undoes it").format(key=key_for("undo", "u"))),
+        )
 
         def answered(answer: str | None) -> None:
             if answer == "delete":

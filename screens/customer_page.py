@@ -23,6 +23,7 @@ from screens.page import TALL, WIDE, Page
 from screens.portrait import gentle_lines, summary_lines, title_line
 from screens.signs import year_map
 from screens.widgets.aspect_editor import AspectText
+from screens.widgets.foot import key_for
 from screens.widgets.lines import Lines
 from screens.widgets.loose_ends import End, LooseEnds
 from screens.widgets.portrait_pane import PortraitPane
@@ -130,8 +131,8 @@ class CustomerPage(Page):
         if history is None:
             return
         today = self.journal.today()
-        empty = _("You know {name}'s name. Write down the first thing you were told.  n").format(
-            name=self.journal.short_name(self._customer_id)
+        empty = _("You know {name}'s name. Write down the first thing you were told.  {key}").format(
+            name=self.journal.short_name(self._customer_id), key=key_for("note.new", "n")
         )
         self.query_one(Timeline).set_notes(
             history.notes, today, selected=selected, airy=self.app.size.height >= TALL, empty=empty

@@ -24,6 +24,7 @@ from screens.page import TALL, WIDE, Page
 from screens.preview import brief_lines, preview_lines
 from screens.signs import legend
 from screens.widgets.field import LineInput
+from screens.widgets.foot import key_for
 from screens.widgets.line_list import LineList
 from screens.widgets.lines import Lines
 from screens.widgets.people import Columns, People, Row
@@ -99,7 +100,9 @@ class CustomersScreen(Page):
                 if wanted in folded(pair[0].name) or wanted in folded(pair[0].customer.organisation)
             ]
         rows = [Row(each, stands, known(each, stands)) for each, stands in _ordered(pairs, self._order)]
-        empty = _("Nobody here yet. Meet someone: a") if not overviews else _("Nobody of that name.")
+        empty = _("Nobody of that name.")
+        if not overviews:
+            empty = _("Nobody here yet. Meet someone: {key}").format(key=key_for("customers.add", "a"))
         airy = self.app.size.height >= TALL and self.app.size.width >= WIDE
         self.query_one(People).set_rows(rows, today, selected=selected, airy=airy, empty=empty)
         for lines in self.query(Lines):
@@ -112,10 +115,10 @@ class CustomersScreen(Page):
             return ""
         kept = pace([each for each, _stands in pairs], today)
         return ngettext(
-            "At the pace of the last 90 days {n} of {all} would stay fresh. Let somebody rest: w",
-            "At the pace of the last 90 days {n} of {all} would stay fresh. Let somebody rest: w",
+            "At the pace of the last 90 days {n} of {all} would stay fresh. Let somebody rest: {key}",
+            "At the pace of the last 90 days {n} of {all} would stay fresh. Let somebody rest: {key}",
             kept.keeps,
-        ).format(all=len(active))
+        ).format(all=len(active), key=key_for("customers.rest", "w"))
 
     def _header(self, width: int) -> list[Content]:
         by = {"need": _("Name, by need"), "name": _("Name"), "last": _("Name, by last talk")}[self._order]

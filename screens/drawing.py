@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from journal.language import _
 from journal.note import Item, Mark, State
+from journal.saying import say_day
 from journal.text import visible
 from screens.look import BLUE, INK, MUTED, OCHRE, RULE, glyphs, mark_sign
 
@@ -27,7 +30,7 @@ MOST_DRAWN = 20_000
 
 NOTHING = Content("")
 _MARK = re.compile(r"\s*\[(?: |x|X|-|\?|!|i)\](?:\s+|$)")
-_DAYS = re.compile(r"(?<!\S)(?:due|done|dropped):\d{4}-\d{2}-\d{2}(?!\S)")
+_DAYS = re.compile(r" *(?<!\S)(?:due|done|dropped):(\d{4}-\d{2}-\d{2})(?!\S)", re.IGNORECASE)
 _NARROWEST = 12
 
 
@@ -107,11 +110,12 @@ class _Place:
         return replace(self, first=self.rest, item=None)
 
 
-def note_lines(body: str, width: int) -> list[Content]:
+def note_lines(body: str, width: int, today: date = date.min) -> list[Content]:
     """A note's Markdown drawn on lines of `width` cells.
 
-    Headings and emphasis, code as written, lists, marked items with their sign, quotes as the customer's own words
-    behind a bar, rules, links with their address, and asides named as such.
+    Headings and emphasis, code as written, lists, marked items with their sign and their days in words (with the year
+    where that is not the one of `today`), quotes as the customer's own words behind a bar, rules, links with their
+    address, and asides named as such.
     """
     if len(body) > MOST_DRAWN:
         shorter = body[:MOST_DRAWN]
@@ -119,7 +123,7 @@ def note_lines(body: str, width: int) -> list[Content]:
     from journal.reading import read_note, tokens  # the first page draws no note
 
     items = {item.line: item for item in read_note(body).items}
-    return _Drawer(max(width, 4), items).draw(tokens(body))
+    return _Drawer(max(width, 4), items, today).draw(tokens(body))
 
 
 def note_body(body: str, width: int = 72) -> Content:
@@ -128,9 +132,10 @@ def note_body(body: str, width: int = 72) -> Content:
 
 
 class _Drawer:
-    def __init__(self, width: int, items: dict[int, Item]) -> None:
+    def __init__(self, width: int, items: dict[int, Item], today: date) -> None:
         self.width = width
         self.items = items
+        self.today = today
         self.lines: list[Content] = []
         self.stack: list[_Place] = [_Place()]
         self.numbers: list[int | None] = []
@@ -222,16 +227,34 @@ class _Drawer:
             self.stack[-1] = place.later
 
     def _inline(self, token: Token, *, bold: bool) -> Content:
-        content = _inline(token.children or ())
         item = self.stack[-1].item
+        content = _inline(token.children or (), item)
         if item is not None:
             found = _MARK.match(content.plain)
-            content = content[found.end() :] if found else content
-            for day in _DAYS.finditer(content.plain):
-                content = content.stylize(MUTED, day.start(), day.end())
+            content = (content[found.end() :] if found else content).rstrip()
             if item.state is not State.OPEN:
                 content = content.stylize("strike")
+            content += self._days(item)
         return content.stylize("bold") if bold else content
+
+    def _days(self, item: Item) -> Content:
+        """The days of an item in words, weaker than its text: when it is due, and when it was closed."""
+        said = NOTHING
+        if item.due is not None:
+            due = _("due {day}").format(day=say_day(item.due, self.today))
+            said += Content.styled(f"  {due}", OCHRE if item.state is State.OPEN else MUTED)
+        if item.closed is not None and item.state is not State.OPEN:
+            form = _("done {day}") if item.state is State.DONE else _("dropped {day}")
+            said += Content.styled("  " + form.format(day=say_day(item.closed, self.today, weekday=False)), MUTED)
+        return said
+
+
+def _without_days(text: str, item: Item | None) -> str:
+    """A text of an item without the days that were read from it, which are said in words."""
+    if item is None:
+        return text
+    read = {day.isoformat() for day in (item.due, item.closed) if day is not None}
+    return _DAYS.sub(lambda found: "" if found.group(1) in read else found.group(), text)
 
 
 def _html(text: str) -> Content:
@@ -240,7 +263,7 @@ def _html(text: str) -> Content:
     return Content.styled(shown, MUTED)
 
 
-def _inline(children: Sequence[Token]) -> Content:
+def _inline(children: Sequence[Token], item: Item | None = None) -> Content:
     parts: list[tuple[str, str]] = []
     styles: list[str] = []
     links: list[tuple[str, int]] = []
@@ -252,7 +275,7 @@ def _inline(children: Sequence[Token]) -> Content:
     for child in children:
         kind = child.type
         if kind == "text":
-            say(visible(child.content))
+            say(_without_days(visible(child.content), item))
         elif kind == "softbreak":
             say(" ")
         elif kind == "hardbreak":

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen, Screen
 
 from journal.language import _
 from journal.rhythm import Status, say_status
-from screens.drawing import NOTHING, fit, muted, plain
+from screens.drawing import NOTHING, fit, hang, muted, plain
 from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, RULE, glyphs, mark_sign, status_sign
 from screens.widgets.foot import key_name
 from screens.widgets.lines import Lines
@@ -76,11 +76,12 @@ class HelpScreen(ModalScreen[None]):
         ).wrap(width)
 
     def _rows(self, bindings: Iterable[Binding], width: int) -> list[Content]:
-        return [
-            fit(fit(plain(key_name(binding), f"bold {OCHRE}"), _KEY_CELLS) + plain(binding.description), width)
-            for binding in bindings
-            if key_name(binding)
-        ]
+        shown = ((key_name(binding), binding.description) for binding in bindings)
+        return [line for key, words in shown if key for line in self._row(key, words, width)]
+
+    @staticmethod
+    def _row(key: str, words: str, width: int) -> list[Content]:
+        return hang(fit(plain(key, f"bold {OCHRE}"), _KEY_CELLS), plain(words), width)
 
     def _keys(self, width: int) -> list[Content]:
         return [plain(_("Anywhere"), f"bold {MUTED}"), *self._rows(self._anywhere, width)]
@@ -90,7 +91,7 @@ class HelpScreen(ModalScreen[None]):
         return [
             plain(_("Here"), f"bold {MUTED}"),
             *self._rows(self._of_here, width),
-            *(fit(fit(plain(key, f"bold {OCHRE}"), _KEY_CELLS) + plain(words), width) for key, words in moves),
+            *(line for key, words in moves for line in self._row(key, words, width)),
         ]
 
     @staticmethod

@@ -15,6 +15,7 @@ from journal.saying import say_aspect, say_day, short_names
 from journal.text import one_line
 from screens.drawing import plain
 from screens.look import MUTED, OCHRE, glyphs
+from screens.widgets.foot import key_for
 
 PEOPLE, UNKNOWN = "people", "unknown"
 """The names under which a draft of a note keeps whom it is about, and what of that field fits nobody."""
@@ -82,9 +83,9 @@ def left_drafts(journal: Journal) -> tuple[LeftDraft, ...]:
 def draft_lines(left: LeftDraft, width: int) -> list[Content]:
     """`You left a draft about Ken at 09:42.  ↵ go on  x throw away`."""
     keys = Content.assemble(
-        ("  " + glyphs().enter, f"bold {OCHRE}"),
+        ("  " + key_for("today.open", glyphs().enter), f"bold {OCHRE}"),
         (" " + _("go on"), MUTED),
-        ("  x", f"bold {OCHRE}"),
+        ("  " + key_for("today.throw_away", "x"), f"bold {OCHRE}"),
         (" " + _("throw away"), MUTED),
     )
     return (plain(left.sentence) + keys).wrap(width)

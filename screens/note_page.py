@@ -158,8 +158,9 @@ class NotePage(Screen[Saved | None]):
             day = say_day(self._base.date, self._today)
             self._complaint.say(planned.format(day=day), style=MUTED, mark="")
         elif self._draft is not None:
-            sentence = _("Your draft, left {when}.  ^r throws it away.")
-            self._complaint.say(sentence.format(when=say_left(self._draft, self._today)), style=MUTED, mark="")
+            left, key = say_left(self._draft, self._today), key_for("note.throw_away", "^r")
+            sentence = _("Your draft, left {when}.  {key} throws it away.").format(when=left, key=key)
+            self._complaint.say(sentence, style=MUTED, mark="")
         elif self._fields.asks_day:
             self._complaint.say(self._fields.day_asked, under=when, style=MUTED, mark="")
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
@@ -28,7 +28,6 @@ WIDE = 100
 """Columns from which a page has two panes."""
 TALL = 30
 """Rows from which there is room for blank lines, reasons and legends."""
-_LEAST = (60, 16)
 
 
 def tabs() -> tuple[Tab, ...]:
@@ -66,16 +65,6 @@ class Page(Screen[None]):
         yield Notice(self._notices, id="notice")
         yield from self.body()
         yield Foot(*self.FOOT)
-        yield Lines(self._larger, id="larger")
-
-    @staticmethod
-    def _larger(width: int) -> list[Content]:
-        return plain(_("Please make the window a little larger (80×24 is comfortable).")).wrap(width)
-
-    @on(events.Resize)
-    def _measure_window(self, event: events.Resize) -> None:
-        """Below 60 by 16 there is one sentence."""
-        self.set_class(event.size.width < _LEAST[0] or event.size.height < _LEAST[1], "-tiny")
 
     def _notices(self, width: int) -> list[Content]:
         """What holds for the journal as a whole: it cannot be read just now, or is a sample."""

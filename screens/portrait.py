@@ -18,6 +18,7 @@ from screens.drawing import NOTHING, bold, hang, joined, muted, note_lines, plai
 from screens.look import MUTED, OCHRE, glyphs, status_style
 from screens.preview import silence
 from screens.signs import known_count, known_dots, status_mark, status_word, wanted_line
+from screens.widgets.foot import key_for
 
 MOST_IDEAS = 5
 """The most ideas that are shown; the notes have them all."""
@@ -58,7 +59,7 @@ def gentle_lines(overview: Overview, standing: Standing, today: date, width: int
     if talked_meanwhile(overview, standing):
         name = short_names({overview.id: overview.name})[overview.id]
         quiet += " " + _("You have talked with {name} since.").format(name=name)
-    wake = Content.assemble("  ", ("w", f"bold {OCHRE}"), (" " + _("wake"), MUTED))
+    wake = Content.assemble("  ", (key_for("customer.rest", "w"), f"bold {OCHRE}"), (" " + _("wake"), MUTED))
     return [*lines, *(muted(quiet) + wake).wrap(width)]
 
 

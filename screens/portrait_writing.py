@@ -19,6 +19,7 @@ from screens.drafting import DraftKeeper
 from screens.left_drafts import left_now, say_left
 from screens.outside_editor import written_outside
 from screens.widgets.aspect_editor import AspectEditor, AspectText
+from screens.widgets.foot import key_for
 
 _BASE = "base"
 """Under this name a draft keeps the text it began from."""
@@ -75,7 +76,8 @@ class PortraitWriting(CustomerPage):
             editor.show_theirs(text)
         else:
             when = say_left(draft, self.journal.today())
-            editor.say(_("Your draft, left {when}.  ^r throws it away.").format(when=when))
+            key = key_for("aspect.throw_away", "^r")
+            editor.say(_("Your draft, left {when}.  {key} throws it away.").format(when=when, key=key))
 
     def _as_draft(self, key: str, aspect: Aspect, editor: AspectEditor) -> Draft | None:
         before = self._before

@@ -19,6 +19,7 @@ from journal.text import cut
 from screens.drawing import NOTHING, plain
 from screens.look import CLAY, MUTED, OCHRE
 from screens.widgets.editor import NoteEditor
+from screens.widgets.foot import key_for
 from screens.widgets.lines import Lines
 
 LONGEST_THEIRS = 2_000
@@ -95,13 +96,14 @@ class AspectEditor(Vertical):
     def show_theirs(self, theirs: str) -> None:
         """Show the text that was saved meanwhile, and what to do."""
         lines = cut(theirs.rstrip(), LONGEST_THEIRS).split("\n")
+        keys = {"save": key_for("aspect.save", "^s"), "leave": key_for("aspect.leave", "esc")}
         self._said = (
             ("! " + _("This was changed meanwhile. Both texts are shown; choose, or join them."), OCHRE),
             ("", ""),
             (_("Saved meanwhile:"), f"bold {MUTED}"),
             *((line, "") for line in lines),
             ("", ""),
-            (_("^s saves yours in its place, esc leaves it as a draft."), MUTED),
+            (_("{save} saves yours in its place, {leave} leaves it as a draft.").format(**keys), MUTED),
         )
         self._foot.redraw()
 

@@ -94,7 +94,7 @@ class Foot(Widget):
                 # Of several keys the first one is shown.
                 active.setdefault(entry.binding.id, entry)
         width = self.content_size.width
-        palette = Content.assemble(("^p", f"bold {OCHRE}"), (" " + _("palette"), MUTED))
+        palette = Content.assemble((key_for("palette", "^p"), f"bold {OCHRE}"), (" " + _("palette"), MUTED))
         room = width - palette.cell_length - 2
         line = Content("")
         self._spans = []
@@ -113,7 +113,8 @@ class Foot(Widget):
             self._spans.append((start, line.cell_length, entry.binding.key))
         if palette.cell_length > width:
             return line
-        self._spans.append((width - palette.cell_length, width, "ctrl+p"))
+        keys = [entry.binding.key for entry in self.screen.active_bindings.values() if entry.binding.id == "palette"]
+        self._spans.append((width - palette.cell_length, width, keys[0] if keys else "ctrl+p"))
         return line + " " * (width - line.cell_length - palette.cell_length) + palette
 
     def on_click(self, event: events.Click) -> None:

@@ -15,6 +15,7 @@ from journal.note import NOTHING_READ, Item, Mark, Reading, State
 from journal.text import cut
 from screens.drawing import hang, muted, plain, quoted
 from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, glyphs, mark_sign
+from screens.widgets.foot import key_for
 from screens.widgets.head import Head
 from screens.widgets.lines import Lines
 from screens.widgets.our_promise import OurPromise
@@ -104,7 +105,7 @@ class NoteReading(VerticalScroll, can_focus=False):
         """Show the text that another window or machine saved meanwhile."""
         nothing = Content("")
         lines = [(nothing, plain(line)) for line in cut(body.rstrip(), LONGEST_THEIRS).split("\n")]
-        key = Content.styled("^s ", f"bold {OCHRE}")
+        key = plain(key_for("note.save", "^s") + " ", f"bold {OCHRE}")
         self._theirs.say([*lines, (nothing, nothing), (key, muted(_("saves what stands in the editor")))])
 
     @property
@@ -146,7 +147,7 @@ def _legend() -> list[Hung]:
         (Content(""), Content("")),
         (Content.styled("> ", f"bold {BLUE}"), muted(_("their own words"))),
         (Content.styled("- [ ] ", f"bold {OCHRE}"), muted(_("something you promised"))),
-        (Content.styled("^t ", f"bold {OCHRE}"), muted(_("turns the mark of the line"))),
+        (plain(key_for("note.mark", "^t") + " ", f"bold {OCHRE}"), muted(_("turns the mark of the line"))),
     ]
 
 

@@ -83,6 +83,6 @@ class Timeline(LineList):
         heading = shortened(note_heading(note, self._today, weak=MUTED if selected else FAINT), width)
         if not selected:
             return [heading, shortened(plain(" ".join(gist(note.body).split())), width)]
-        body = note_lines(note.body, max(width - 1, 1))
+        body = note_lines(note.body, max(width - 1, 1), self._today)
         between = [NOTHING] if self._airy and body else []
         return [NOTHING, heading, *between, *body, NOTHING]

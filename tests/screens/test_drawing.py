@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from desk import hostile
@@ -85,6 +86,34 @@ def styles_of(body: str, text: str, width: int = 60) -> str:
 )
 def test_markdown_is_drawn_as_lines(body: str, lines: list[str]) -> None:
     assert drawn(body) == lines
+
+
+THIS_YEAR = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("- [ ] Send it due:2026-12-01", ["☐ Send it  due Tue 1 Dec"]),
+        ("- [ ] due:2027-01-04 Send it", ["☐ Send it  due Mon 4 Jan 2027"]),
+        ("- [x] Send it due:2026-12-01 done:2026-11-20", ["☑ Send it  due Tue 1 Dec  done 20 Nov"]),
+        ("- [-] Send it dropped:2026-11-20", ["☒ Send it  dropped 20 Nov"]),
+        ("- [?] How? done:2026-11-20", ["? How?  done 20 Nov"]),
+        ("- [x] Sent", ["☑ Sent"]),
+        ("- [ ] Send it due:soon", ["☐ Send it due:soon"]),
+        ("- [ ] Send `due:2026-12-01` on", ["☐ Send `due:2026-12-01` on"]),
+        ("Not an item due:2026-12-01", ["Not an item due:2026-12-01"]),
+    ],
+)
+def test_the_days_of_an_item_are_said_in_words(body: str, lines: list[str]) -> None:
+    assert [line.plain.rstrip() for line in note_lines(body, 60, THIS_YEAR)] == lines
+
+
+def test_the_days_of_an_item_are_weaker_than_its_text_and_not_struck() -> None:
+    body = "- [x] Send it done:2026-11-20"
+    assert "strike" in styles_of(body, "Send it") and "strike" not in styles_of(body, "done 20 Nov")
+    assert "$text-muted" in styles_of(body, "done 20 Nov")
+    assert "$accent" in styles_of("- [ ] Send it due:2026-12-01", "due Tue 1 Dec")
 
 
 def test_wrapped_text_hangs_under_its_beginning() -> None:

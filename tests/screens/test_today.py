@@ -271,9 +271,11 @@ async def test_what_another_window_changed_is_seen_and_the_place_is_kept(tmp_pat
 async def test_no_size_of_the_window_breaks_a_page(tmp_path: Path, size: tuple[int, int]) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j", size) as (_app, pilot):
-        await press(pilot, "down", "c", "down", "enter", "tab", "down", "escape", "question_mark", "escape")
-        await pilot.resize_terminal(*NARROW)
-        await settle(pilot)
+        for key in ("down", "c", "down", "enter", "tab", "down", "escape", "question_mark", "escape"):
+            await press(pilot, key)
+            for other in (NARROW, size, WIDE, size):
+                await pilot.resize_terminal(*other)
+                await pilot.pause()
         await pilot.resize_terminal(*WIDE)
         await settle(pilot)
 
