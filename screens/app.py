@@ -44,6 +44,12 @@ def _customers() -> Screen[None]:
     return CustomersScreen()
 
 
+def _review() -> Screen[None]:
+    from screens.review import ReviewScreen
+
+    return ReviewScreen()
+
+
 def _commands() -> type[Provider]:
     from screens.palette import HandfulCommands
 
@@ -56,7 +62,7 @@ class HandfulApp(Outfitted[Saved | None]):
 
     TITLE = "handful"
     CSS_PATH = "app.tcss"
-    MODES = {"today": TodayScreen, "customers": _customers}  # noqa: RUF012 - as the base class types it
+    MODES = {"today": TodayScreen, "customers": _customers, "review": _review}  # noqa: RUF012 - as the base class types it
     DEFAULT_MODE = "today"
     COMMANDS = {_commands}  # noqa: RUF012 - as the base class types it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]  # noqa: RUF012 - as the base class
@@ -73,6 +79,7 @@ class HandfulApp(Outfitted[Saved | None]):
         Binding("f4", "plan", _("Plan a first visit"), id="plan", show=False, tooltip=_("a name and a day")),
         Binding("t", "go('today')", _("Today"), id="go.today", show=False),
         Binding("c", "go('customers')", _("Customers"), id="go.customers", show=False, tooltip=_("those you know")),
+        Binding("v", "go('review')", _("Review"), id="go.review", show=False, tooltip=_("a month or a year in words")),
         Binding("u", "undo", _("Undo"), id="undo", show=False, tooltip=_("take the last change back")),
         Binding("question_mark", "show_help", _("Help"), id="help", key_display="?", tooltip=_("keys and signs")),
         Binding("colon", "command_palette", _("Palette"), id="palette.colon", show=False, key_display=":"),
