@@ -11,16 +11,20 @@ from pathlib import Path
 
 from journal.clock import Clock, clock_from_environment
 from journal.customer import Aspect, Consent, Customer, Facet, Gentle, ImportantDate, Pause
+from journal.decision import Answer, Decision, Effect, Happened
 from journal.journal import Journal
 from journal.kept import customer_file
+from journal.kept_decisions import decision_file
 from journal.note import ContactNote, Felt, Kind
+from journal.sample_decision import NO_PAPER, SampleDecision
 from journal.sample_more import CUSTOMERS
 from journal.sample_notes import BEHAVIOUR, EMPLOYEE, PROMISE, TOUCHPOINTS, SampleCustomer, SampleNote
 from journal.settings import JournalSettings
 from journal.storage import sample_folder
+from journal.storage.decision_records import decision_fields, effect_fields
 from journal.storage.places import room_for, usual_folder
 from journal.storage.places import sample_folder as the_sample_folder
-from journal.storage.records import customer_fields, note_fields, settings_fields
+from journal.storage.records import DECISION, EFFECTS, customer_fields, note_fields, settings_fields
 from journal.storage.store import JOURNAL, Store
 
 _DAY = re.compile(r"\{([+-]\d+)\}")
@@ -48,6 +52,11 @@ def make_sample(folder: Path, never: Sequence[Path] = (), clock: Clock | None = 
                 change.put(file, "customer", one.id, {**customer_fields(person), "created": _stamp(person.added)})
                 for note in notes_of(one, today):
                     change.put(file, "notes", note.id, note_fields(note))
+            decision = decision_of(NO_PAPER, today)
+            file = decision_file(decision.id)
+            change.put(file, DECISION, decision.id, decision_fields(decision))
+            for effect in decision.effects:
+                change.put(file, EFFECTS, effect.customer_id, effect_fields(effect))
             change.save("")
             # To undo is for what is changed in it, and not for its making.
             store.keep_undoables(())
@@ -96,6 +105,25 @@ def _important(label: str, day: date, yearly: bool) -> ImportantDate:
 def notes_of(sample: SampleCustomer, today: date) -> tuple[ContactNote, ...]:
     """The customer's notes, with their days before the day `today`; plans after it."""
     return tuple(_note(sample.id, place, note, today) for place, note in enumerate(sample.notes, 1))
+
+
+def decision_of(sample: SampleDecision, today: date) -> Decision:
+    """The decision as it stands on the day `today`."""
+
+    def day(ago: int) -> date:
+        return today - timedelta(days=ago)
+
+    effects = tuple(
+        Effect(
+            one.customer_id,
+            Answer(one.guess),
+            one.why,
+            one.happened and Happened(Answer(one.happened[0]), one.happened[1], day(one.happened[2])),
+        )
+        for one in sample.effects
+    )
+    written = day(sample.ago)
+    return Decision(sample.id, written, sample.text, effects, day(-sample.check_back), created=_stamp(written))
 
 
 def _note(customer_id: str, place: int, note: SampleNote, today: date) -> ContactNote:

@@ -3,6 +3,7 @@ these, and none is taken away."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from journal.overview import LooseEnd, Overview
 from journal.rhythm import Standing, known, stale_aspects
 
 if TYPE_CHECKING:
+    from journal.decision import Decision
     from journal.nudges import Nudge
     from journal.reminders import Reminder
 
@@ -42,8 +44,15 @@ def customer(overview: Overview, standing: Standing, today: date) -> dict[str, A
     }
 
 
-def whole_customer(overview: Overview, standing: Standing, notes: list[dict[str, Any]], today: date) -> dict[str, Any]:
-    """A customer as `show` gives them: with portrait, dates and `notes`, newest first."""
+def whole_customer(
+    overview: Overview,
+    standing: Standing,
+    notes: list[dict[str, Any]],
+    today: date,
+    questions: list[dict[str, Any]],
+) -> dict[str, Any]:
+    """A customer as `show` gives them: with portrait, dates, `notes`, newest first, and the `questions` that decisions
+    left to ask."""
     person = overview.customer
     return customer(overview, standing, today) | {
         "added": day(person.added),
@@ -74,7 +83,7 @@ def whole_customer(overview: Overview, standing: Standing, notes: list[dict[str,
             }
             for date_ in person.dates
         ],
-        "questions": [],
+        "questions": questions,
         "notes": notes,
     }
 
@@ -152,6 +161,46 @@ def reminder(value: Reminder) -> dict[str, Any]:
     }
 
 
+def decision(value: Decision, people: Mapping[str, Overview]) -> dict[str, Any]:
+    """A decision with its effects; `customer` is null where the customer is not in the journal any more."""
+    return {
+        "id": value.id,
+        "date": day(value.date),
+        "text": value.text,
+        "check_back": day(value.check_back),
+        "effects": [
+            {
+                "customer": people[one.customer_id].name if one.customer_id in people else None,
+                "customer_id": one.customer_id,
+                "guess": one.guess.value if one.guess else None,
+                "why": one.why,
+                "happened": (
+                    {"answer": one.happened.answer.value, "text": one.happened.text, "date": day(one.happened.day)}
+                    if one.happened
+                    else None
+                ),
+                "asked": day(one.asked),
+            }
+            for one in value.effects
+        ],
+    }
+
+
+def question(value: LooseEnd, decided: str) -> dict[str, Any]:
+    """A question that a decision, whose words are `decided`, left to ask."""
+    return {
+        "id": value.id,
+        "text": value.text,
+        "state": State.OPEN.value,
+        "due": None,
+        "done": None,
+        "dropped": None,
+        "decision": value.decision,
+        "decision_text": decided,
+        "date": day(value.noted),
+    }
+
+
 def loose_end(overview: Overview, value: LooseEnd) -> dict[str, Any]:
     """An open item with its customer and the day it was first noted."""
     return {
@@ -165,5 +214,6 @@ def loose_end(overview: Overview, value: LooseEnd) -> dict[str, Any]:
         "due": day(value.due),
         "done": None,
         "dropped": None,
-        "note": value.note,
+        "note": value.note or None,
+        "decision": value.decision or None,
     }

@@ -46,6 +46,13 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "away": ("handful away --until friday", "handful away --from 24/12 --until 2w", "handful away --off"),
     "review": ("handful review", "handful review --month 2026-10", "handful review --year 2026 --format md"),
+    "decide": (
+        "handful decide deliver before seven --for 'ken=better: Home by six.'",
+        "handful decide no more paper --for ken=worse --for elin=ask --check-back 2w",
+        "handful decide --revisit dc0un7sh --for 'marek=same: Only Marek counts.'",
+    ),
+    "decisions": ("handful decisions", "handful decisions dc0un7sh --format md"),
+    "decided": ("handful decided dc0un7sh ken better Ada learnt the app in a day",),
     "import": (
         "handful import contacts.vcf",
         "handful import contacts.vcf --only Maja",

@@ -62,6 +62,7 @@ def _topics() -> Mapping[str, tuple[str, Topic]]:
         "notes": (_("what the marks in a note mean, kinds and moods"), _tell_notes),
         "dates": (_("how days may be written"), _tell_dates),
         "nudges": (_("when you are nudged, and what holds a nudge back"), _tell_nudges),
+        "decisions": (_("how will this affect them? and what it really did"), _tell_decisions),
         "keys": (_("every key of the full screen, and its name"), _tell_keys),
         "files": (_("where everything is kept"), _tell_files),
         "privacy": (_("what stays with you"), _tell_privacy),
@@ -205,6 +206,36 @@ def _tell_nudges(session: Session) -> None:
             DAYS_SHOWN,
         ),
         _("Unasked (--short) nudges keep to your working days; asked for, they always answer."),
+    )
+
+
+def _tell_decisions(session: Session) -> None:
+    _paragraphs(
+        session,
+        _("Before you decide, ask of each customer you know: how will this affect Ken? Four answers, and why:"),
+    )
+    _rows(
+        session,
+        (
+            ("worse", _("it takes something from them")),
+            ("same", _("no change")),
+            ("better", _("it gives them something")),
+            ("ask", _("you do not know: it becomes a question for your next talk")),
+        ),
+    )
+    session.printer.gap()
+    _paragraphs(
+        session,
+        _("In the full screen, d: one customer after another, with what you noted that mentions it. esc pauses."),
+        _("From the shell: handful decide, with --for WHO=ANSWER once for each, and --revisit to go on."),
+        _(
+            "On the day to check back you are reminded. handful decided says what really happened and holds it against "
+            "your guess; the review counts how often you were right."
+        ),
+        _(
+            "The summary (handful decisions DECISION --format md) has initials where no consent is noted. Read it "
+            "before you paste it: what remains can still tell who is meant."
+        ),
     )
 
 

@@ -44,6 +44,9 @@ _MODULES = {
     "date": "minding",
     "confirm": "minding",
     "brief": "telling",
+    "decide": "deciding",
+    "decisions": "deciding",
+    "decided": "deciding",
     "import": "bringing",
     "backup": "keeping",
     "restore": "keeping",
@@ -86,6 +89,11 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
         _("Look back"): {
             "review": _("a month or a year with your customers, in words"),
         },
+        _("Before you decide"): {
+            "decide": _("how will this affect the customers you know?"),
+            "decisions": _("what you decided, and what you guessed"),
+            "decided": _("what it really did to one of them"),
+        },
         _("Quiet"): {
             "snooze": _("no nudge until a day"),
             "pause": _("no nudge, for a reason"),
@@ -105,7 +113,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
         _("Handful itself"): {
             "settings": _("what can be set, and to what it is set"),
             "demo": _("a sample journal to look around in"),
-            "help": _("on a topic: notes, dates, nudges, keys, files, privacy"),
+            "help": _("on a topic: notes, dates, nudges, decisions, keys, files, privacy"),
         },
     }
 

@@ -213,6 +213,8 @@ def tell_loose_end(session: Session, loose_end: LooseEnd, name: str | None = Non
     for piece in pieces[1:]:
         printer.line(" " * inner, piece)
     about = [say_mark(loose_end.mark), *([name] if name else []), say_age((today - loose_end.noted).days)]
+    if loose_end.decision:
+        about.append(_("before a decision"))
     if loose_end.due is not None:
         about.append(_("due {day}").format(day=say_day(loose_end.due, today)))
     printer.line(" " * inner, (" · ".join(about), Style.MUTED), "  ", (loose_end.id, Style.FAINT))

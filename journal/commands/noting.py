@@ -17,7 +17,7 @@ from journal.customer import Customer
 from journal.errors import NotFound, Refused, WrongUsage
 from journal.language import _
 from journal.note import ContactNote, Kind
-from journal.text import one_line
+from journal.text import cut, one_line
 
 if TYPE_CHECKING:
     from journal.journal import Saved
@@ -203,7 +203,9 @@ def amend(session: Session, /, words: Sequence[str], edit: bool, **options: Any)
     tell_saved(session, saved, loose_ends=True)
 
 
-@click.command(cls=Command, help=_("Delete a note. NOTE is an id, or its beginning. handful undo brings it back."))
+@click.command(
+    cls=Command, help=_("Delete a note, or a decision. NOTE is an id, or its beginning. handful undo brings it back.")
+)
 @click.argument("note_id", metavar=_("NOTE"))
 @click.option("--yes", "-y", is_flag=True, help=_("Do not ask."))
 @click.pass_obj
@@ -211,7 +213,11 @@ def delete(session: Session, /, note_id: str, yes: bool) -> None:
     """Delete a note."""
     from journal.saying import say_day
 
-    overview, found = session.journal.find_note(note_id)
+    try:
+        overview, found = session.journal.find_note(note_id)
+    except NotFound as missing:
+        _delete_decision(session, note_id, missing, yes=yes)
+        return
     if not yes:
         if not session.printer.can_ask:
             raise Refused(_("Nothing was deleted. Without a terminal, delete wants --yes."))
@@ -221,6 +227,21 @@ def delete(session: Session, /, note_id: str, yes: bool) -> None:
         if not session.printer.ask(question):
             raise Refused(_("Nothing was deleted."))
     tell_saved(session, session.journal.delete_note(overview.id, found.id))
+
+
+def _delete_decision(session: Session, /, decision_id: str, missing: NotFound, *, yes: bool) -> None:
+    """Delete a decision; where there is none of that id either, `missing` is raised."""
+    try:
+        decision = session.journal.find_decision(decision_id)
+    except NotFound:
+        raise missing from None
+    if not yes:
+        if not session.printer.can_ask:
+            raise Refused(_("Nothing was deleted. Without a terminal, delete wants --yes."))
+        question = _("Delete the decision “{text}”? handful undo brings it back. [y/N]")
+        if not session.printer.ask(question.format(text=cut(decision.text, 60))):
+            raise Refused(_("Nothing was deleted."))
+    tell_saved(session, session.journal.delete_decision(decision))
 
 
 @click.command(cls=Command, help=_("Take back the last change, whichever it was. Again takes back the one before."))

@@ -40,11 +40,15 @@ def show(session: Session, /, who: Sequence[str], as_json: bool) -> None:
     history = session.journal.history(overview.id)
     if as_json:
         from journal.commands.as_json import note as note_as_json
-        from journal.commands.as_json import whole_customer
+        from journal.commands.as_json import question, whole_customer
 
         notes = [note_as_json(note, history.reading(note)) for note in history.notes]
         standing = session.journal.standing(history.overview)
-        session.printer.json(whole_customer(history.overview, standing, notes, session.today))
+        questions = [
+            question(end, session.journal.decision(end.decision).text)
+            for _overview, end in session.journal.questions(overview.id)
+        ]
+        session.printer.json(whole_customer(history.overview, standing, notes, session.today, questions))
         return
     _tell_head(session, history.overview)
     _tell_portrait(session, history.overview)

@@ -13,9 +13,10 @@ from journal.commands.line import Handful as Group
 COMMANDS = [
     *("note", "amend", "delete", "undo"),
     *("add", "edit", "customers", "show"),
-    *("nudges", "remind", "loose", "done", "drop"),
+    *("nudges", "remind", "loose", "review", "done", "drop"),
     *("snooze", "pause", "rest", "wake"),
     *("gentle", "away", "date", "confirm"),
+    *("brief", "decide", "decisions", "decided"),
     *("import", "backup", "restore", "doctor"),
     *("settings", "demo", "help"),
 ]
