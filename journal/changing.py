@@ -115,10 +115,11 @@ class Changing(Giving):
         self,
         customer_id: str,
         items: Mapping[str, tuple[Mark, str]],
-        change_body: Callable[[str, int], str],
+        change_body: Callable[[str, Sequence[int]], str],
         sentence: str,
     ) -> Saved:
-        """Change the bodies in which these items stand: by id, what each was seen to be.
+        """Change the bodies in which these items stand: by id, what each was seen to be. `change_body` gets a body and
+        the places of those in it.
 
         Raises `ChangedMeanwhile` where another item stands in that place now.
         """
@@ -129,19 +130,19 @@ class Changing(Giving):
         with self._store.transaction(self.clock.stamp()) as change:
             self._kept.look()
             self.overview(customer_id)
-            bodies: dict[str, str] = {}
-            for item_id, seen_as in items.items():
+            places: dict[str, list[int]] = {}
+            for item_id in items:
                 note_id, _slash, place = item_id.partition("/")
+                places.setdefault(note_id, []).append(int(place))
+            for note_id, wanted in places.items():
                 record = change.file(file).record("notes", note_id)
                 if record is None or "deleted" in record:
                     continue
-                body = bodies.get(note_id) or str(record["body"])
+                body = str(record["body"])
                 there = {item.place: same_loose_end(item.mark, item.text) for item in read_note(body).items}
-                if there.get(int(place)) != seen_as:
+                if any(there.get(place) != items[f"{note_id}/{place}"] for place in wanted):
                     raise ChangedMeanwhile(changed_meanwhile(), theirs=body, ours="")
-                bodies[note_id] = change_body(body, int(place))
-            for note_id, body in bodies.items():
-                change.put(file, "notes", note_id, {"body": body})
+                change.put(file, "notes", note_id, {"body": change_body(body, wanted)})
                 notes.append(note_id)
             if not change.changes_something:
                 return Saved(_("Nothing was changed."), customers=(customer_id,))

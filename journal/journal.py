@@ -123,15 +123,15 @@ class Journal(Searching, Deciding, Keeping, Telling, LookingBack):
 
     def close_item(self, item_id: str, *, dropped: bool = False) -> Saved:
         """Close a loose end, and its twins with it: done, or dropped. Writes the day into the note."""
-        from journal.reading import close_item
+        from journal.reading import close_items
 
         overview, end = self.find_item(item_id)
         if end.decision:
             return self._close_question(end, dropped=dropped)
         today = self.today()
 
-        def closed(body: str, place: int) -> str:
-            return close_item(body, place, today, dropped=dropped)
+        def closed(body: str, places: Sequence[int]) -> str:
+            return close_items(body, places, today, dropped=dropped)
 
         form = _("Dropped: “{text}”.") if dropped else _("Done: “{text}”.")
         items = dict.fromkeys((end.id, *end.twins), same_loose_end(end.mark, end.text))
@@ -139,7 +139,7 @@ class Journal(Searching, Deciding, Keeping, Telling, LookingBack):
 
     def reopen_item(self, item_id: str) -> Saved:
         """Open a loose end again that was done or dropped, and those of the same text that were closed with it."""
-        from journal.reading import reopen_item
+        from journal.reading import reopen_items
 
         if self._is_question(item_id):
             return self._reopen_question(item_id)
@@ -158,7 +158,7 @@ class Journal(Searching, Deciding, Keeping, Telling, LookingBack):
             for one in history.reading(other).items
             if same_loose_end(one.mark, one.text) == same and (one.state, one.closed) == (item.state, item.closed)
         }
-        return self._rewrite(overview.id, together, reopen_item, _("Open again: “{text}”.").format(text=item.text))
+        return self._rewrite(overview.id, together, reopen_items, _("Open again: “{text}”.").format(text=item.text))
 
     def snooze(self, customer_id: str, until: date | None = None) -> Saved:
         """No nudge of this customer before `until`; without a day, before next Monday."""

@@ -108,7 +108,7 @@ class Reading:
 
 NOTHING_READ = Reading()
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Goes up whenever the same body means something else, so that what was derived from the old meaning is read again."""
 
 

@@ -86,10 +86,22 @@ def _wrap_line(line: str, width: int) -> list[str]:
             current, used = f"{current} {word}", used + 1 + size
         else:
             current, used, filled = current + word, used + size, True
-        while used > width:
-            piece = head(current, width)
-            lines.append(piece)
-            current = current[len(piece) :]
+        if used > width:
+            *pieces, current = _broken(current, width)
+            lines += pieces
             used = cells(current)
     lines.append(current.rstrip())
     return lines
+
+
+def _broken(text: str, width: int) -> list[str]:
+    """`text` in pieces of at most `width` cells, each letter looked at once."""
+    pieces: list[list[str]] = [[]]
+    used = 0
+    for character, size in _measured(text):
+        if used + size > width:
+            pieces.append([])
+            used = 0
+        pieces[-1].append(character)
+        used += size
+    return ["".join(piece) for piece in pieces]

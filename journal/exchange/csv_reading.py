@@ -20,7 +20,8 @@ _LINES_ABOVE = 10
 _MOST_HEADINGS_TOLD = 8
 _LEAP_YEAR = 2024
 _NO_DELIMITER = "\x1f"
-_ADDRESS = re.compile(r"[^\s<>;,:\"'()]+@[^\s<>;,\"'()]+")
+# It begins where a word begins: else each letter of a long word without an "@" would be tried.
+_ADDRESS = re.compile(r"(?<![^\s<>;,:\"'()])[^\s<>;,:\"'()]+@[^\s<>;,\"'()]+")
 _YEAR_FIRST = re.compile(
     r"(?:\d{4}|-)(?:[-/.]?(\d\d)(\d\d)|[-/. ](\d\d?)[-/. ](\d\d?))(?:[T ].*)?\Z", re.ASCII | re.DOTALL
 )

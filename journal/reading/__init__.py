@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from journal.note import READER_VERSION
 
 if TYPE_CHECKING:
-    from journal.reading.closing import close_item, reopen_item
+    from journal.reading.closing import close_item, close_items, reopen_item, reopen_items
     from journal.reading.meaning import gist, read_note, without_asides
     from journal.reading.parser import Token, tokens
 
@@ -22,16 +22,20 @@ __all__ = [
     "READER_VERSION",
     "Token",
     "close_item",
+    "close_items",
     "gist",
     "read_note",
     "reopen_item",
+    "reopen_items",
     "tokens",
     "without_asides",
 ]
 
 _ROOMS = {
     "close_item": "closing",
+    "close_items": "closing",
     "reopen_item": "closing",
+    "reopen_items": "closing",
     "gist": "meaning",
     "read_note": "meaning",
     "without_asides": "meaning",

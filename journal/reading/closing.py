@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,8 @@ from journal.reading.leaves import Page, leaves, normal
 from journal.reading.meaning import Marked, marked_items, read_note
 
 _Edit = tuple[int, int, str]
+_Change = tuple[Marked, Item]
+"""An item where it stands, and what it is to become."""
 
 
 def close_item(body: str, place: int, day: date, *, dropped: bool = False) -> str:
@@ -21,43 +24,62 @@ def close_item(body: str, place: int, day: date, *, dropped: bool = False) -> st
     An item closed in the same way on some day stays as it is. Raises NotFound where there is no such item, and Refused
     where the body cannot be changed without coming to mean something else.
     """
-    marked = _find(body, place)
+    return close_items(body, (place,), day, dropped=dropped)
+
+
+def close_items(body: str, places: Sequence[int], day: date, *, dropped: bool = False) -> str:
+    """`body` with the items at all of `places` closed. Raises as `close_item` does."""
     state = State.DROPPED if dropped else State.DONE
-    if marked.item.state is state and marked.item.closed is not None:
-        return body
-    closed = replace(marked.item, state=state, closed=day)
-    return _changed(body, marked, closed, "-" if dropped else "x", f" {state.value}:{day.isoformat()}")
+    sign, word = "-" if dropped else "x", f" {state.value}:{day.isoformat()}"
+
+    def closed(item: Item) -> Item:
+        return item if item.state is state and item.closed is not None else replace(item, state=state, closed=day)
+
+    return _each_changed(body, places, closed, sign, word)
 
 
 def reopen_item(body: str, place: int) -> str:
     """`body` with the item at `place` open again. Raises as `close_item` does."""
-    marked = _find(body, place)
-    if marked.item.state is State.OPEN:
+    return reopen_items(body, (place,))
+
+
+def reopen_items(body: str, places: Sequence[int]) -> str:
+    """`body` with the items at all of `places` open again. Raises as `close_item` does."""
+
+    def opened(item: Item) -> Item:
+        return item if item.state is State.OPEN else replace(item, state=State.OPEN, closed=None)
+
+    return _each_changed(body, places, opened, " ", "")
+
+
+def _each_changed(body: str, places: Sequence[int], change: Callable[[Item], Item], sign: str, word: str) -> str:
+    """`body` with each of its items at `places` as `change` has it. The note is read once for all of them."""
+    found = marked_items(leaves(normal(body)), [])
+    changes: list[_Change] = []
+    for place in dict.fromkeys(places):
+        if not 1 <= place <= len(found):
+            raise NotFound(_("The note has no item {place}.").format(place=place))
+        wanted = change(found[place - 1].item)
+        if wanted != found[place - 1].item:
+            changes.append((found[place - 1], wanted))
+    if not changes:
         return body
-    return _changed(body, marked, replace(marked.item, state=State.OPEN, closed=None), " ", "")
+    together = _changed(body, changes, sign, word, _last_ends)
+    if together is not None:
+        return together
+    for marked, _wanted in changes:
+        body = _alone(body, marked.item.place, change, sign, word)
+    return body
 
 
-def _find(body: str, place: int) -> Marked:
-    items = marked_items(leaves(normal(body)), [])
-    if not 1 <= place <= len(items):
-        raise NotFound(_("The note has no item {place}.").format(place=place))
-    return items[place - 1]
-
-
-def _changed(body: str, marked: Marked, wanted: Item, sign: str, word: str) -> str:
-    places = Page.of(body).places(marked.leaf)
-    edits = [_erasing(body, *places.of(start, end)) for start, end in marked.closings]
-    if wanted.mark is Mark.PROMISE:
-        edits.append((*places.of(marked.sign, marked.sign + 1), sign))
-    before = read_note(body)
-    items = (*before.items[: wanted.place - 1], wanted, *before.items[wanted.place :])
-    expected = _but_for_lines(replace(before, items=items))
-    # Where the word would turn the paragraph's last line into another block, as it would a lone "+" into a list, it
-    # goes to the end of an earlier line.
-    ends = [places.of(end - 1, end)[1] for end in _line_ends(marked.leaf.text)]
+def _alone(body: str, place: int, change: Callable[[Item], Item], sign: str, word: str) -> str:
+    """`body` with one item changed, its closing word at the end of whichever line takes it."""
+    marked = marked_items(leaves(normal(body)), [])[place - 1]
+    wanted = change(marked.item)
+    ends = _line_ends(marked.leaf.text)
     for end in ends if word else ends[:1]:
-        changed = _edited(body, [*edits, (end, end, word)])
-        if _but_for_lines(read_note(changed)) == expected:
+        changed = _changed(body, [(marked, wanted)], sign, word, lambda _text, end=end: end)
+        if changed is not None:
             return changed
     raise Refused(
         _("“{text}” could not be changed where it stands without changing the note around it. Edit the note.").format(
@@ -66,9 +88,35 @@ def _changed(body: str, marked: Marked, wanted: Item, sign: str, word: str) -> s
     )
 
 
+def _changed(body: str, changes: Sequence[_Change], sign: str, word: str, end_of: Callable[[str], int]) -> str | None:
+    """`body` with all of `changes`; None where it would come to mean something else. `end_of` says where in the text of
+    an item the closing word goes: where it would turn the paragraph's last line into another block, as it would a lone
+    "+" into a list, it goes to the end of an earlier line."""
+    page = Page.of(body)
+    before = read_note(body)
+    items = list(before.items)
+    edits: list[_Edit] = []
+    for marked, wanted in changes:
+        places = page.places(marked.leaf)
+        edits += [_erasing(body, *places.of(start, end)) for start, end in marked.closings]
+        if wanted.mark is Mark.PROMISE:
+            edits.append((*places.of(marked.sign, marked.sign + 1), sign))
+        end = end_of(marked.leaf.text)
+        end = places.of(end - 1, end)[1]
+        edits.append((end, end, word))
+        items[wanted.place - 1] = wanted
+    changed = _edited(body, edits)
+    expected = replace(before, items=tuple(items))
+    return changed if _but_for_lines(read_note(changed)) == _but_for_lines(expected) else None
+
+
 def _but_for_lines(reading: Reading) -> Reading:
     """`reading` without the lines its items are on: they move where a closing word had a line of its own."""
     return replace(reading, items=tuple(replace(item, line=0) for item in reading.items))
+
+
+def _last_ends(text: str) -> int:
+    return _line_ends(text)[0]
 
 
 def _line_ends(text: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ _MAY_MEAN = re.compile(r"[>\[#@]|<!--")
 _MAY_BE_MARKDOWN = re.compile(r"[>\[#@<*_`\\&+=~!-]|^ *[0-9]", re.MULTILINE)
 _ITEM = re.compile(r"\[([ xX\-?!iI])\](?=\s|$)")
 _UNCLOSED = re.compile(r"(?<!\\)(?:\\\\)*<!--")
+_BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?=[\r\n])")
 _MARKER = r"(?:[-+*]|[0-9]{1,9}[.)])[ \t]+"
 
 # A letter, then letters, digits and the signs that belong to them (a Mac may write "ö" as two characters, and many
@@ -97,20 +99,44 @@ def without_asides(body: str) -> str:
         return body
     found, all_of_it = leaves_and_whether_all(normal(body))
     page = Page.of(body)
+    leaves_of = ((leaf.asides, page.places(leaf)) for leaf in found if leaf.asides)
+    cuts = [places.of(*place) for asides_in, places in leaves_of for place in asides_in]
     kept: list[str] = []
     done = 0
-    for leaf in found:
-        if leaf.asides:
-            places = page.places(leaf)
-            for start, end in (places.of(*place) for place in leaf.asides):
-                piece = body[done : max(start, done)]
-                done = max(done, end)
-                kept.append(piece if body[done : done + 1].strip() else piece.rstrip(" \t"))
+    for start, end in sorted((*cuts, *_between(found, page, body), *_meant(found, page, body))):
+        piece = body[done : max(start, done)]
+        done = max(done, end)
+        kept.append(piece if body[done : done + 1].strip() else piece.rstrip(" \t"))
     whole = "".join((*kept, body[done:]))
     if all_of_it:
         return whole
     # What is nested too deep was not read, code in it neither: rather one aside too many is left out than shown.
     return without(whole, asides(whole))
+
+
+def _between(found: Iterable[Leaf], page: Page, body: str) -> Iterator[tuple[int, int]]:
+    """The asides on lines that belong to no leaf: where a link leads that is named elsewhere, beside a fence."""
+    begins = [*page.starts, len(body)]
+    line = 0
+    for first, last in sorted([*((leaf.first, leaf.last) for leaf in found), (len(page.lines), len(page.lines))]):
+        if first > line:
+            yield from asides(body, begins[line], begins[first])
+        line = max(line, last)
+
+
+def _meant(found: Iterable[Leaf], page: Page, body: str) -> Iterator[tuple[int, int]]:
+    """What is begun as an aside and closed on a later line with no empty one between, where the first line is another
+    block than the last: it is read as text, but was meant for nobody else."""
+    closes = [match.start() for match in re.finditer("-->", body)]
+    blanks = [match.start() for match in _BLANK.finditer(body)]
+    for leaf in found:
+        opens = _UNCLOSED.search(leaf.masked()) if leaf.kind != "code" and "<!--" in leaf.text else None
+        if opens is not None:
+            start = page.places(leaf).of(opens.end() - 4, opens.end())[0]
+            after = bisect_left(closes, start + 4)
+            blank = bisect_left(blanks, start)
+            if after < len(closes) and (blank == len(blanks) or closes[after] < blanks[blank]):
+                yield start, closes[after] + 3
 
 
 @dataclass(slots=True)

@@ -133,7 +133,10 @@ def _block_parser() -> MarkdownIt:
         begins = state.src.startswith("<!--", state.bMarks[start] + state.tShift[start])
         if begins and not state.is_code_block(start) and not _closes(state, start, end):
             return False
-        return html_block(state, start, end, silent)
+        found = html_block(state, start, end, silent)
+        if found and begins and not silent:
+            _take_in_adjacent(state, start, end)
+        return found
 
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
     parser.block.ruler.at("html_block", html_or_text, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -150,12 +153,37 @@ def _closes(state: StateBlock, start: int, end: int) -> bool:
     if first <= start < last:
         return False
     line = start
-    while line < end and (line == start or state.sCount[line] >= state.blkIndent or state.isEmpty(line)):
+    while line < end and (line == start or _stands_within(state, line)):
         if state.src.find("-->", state.bMarks[line] + state.tShift[line], state.eMarks[line]) >= 0:
             return True
         line += 1
     state.env["unclosed"] = (start, line)
     return False
+
+
+def _take_in_adjacent(state: StateBlock, start: int, end: int) -> None:
+    """Make a block of asides, which ends with the first of them, go on where another begins on its last line and is
+    closed further down."""
+    block = state.tokens[-1]
+    text = block.content
+    first = state.line
+    while True:
+        done = max((after for _begin, after in asides(text)), default=0)
+        opens = text.find("<!--", done)
+        line = state.line
+        if opens < 0 or line >= end or not _stands_within(state, line) or not _closes(state, line, end):
+            break
+        while state.src.find("-->", state.bMarks[line] + state.tShift[line], state.eMarks[line]) < 0:
+            line += 1
+        text = text[opens:] + state.getLines(state.line, line + 1, state.blkIndent, True)
+        state.line = line + 1
+    if state.line > first:
+        block.map = [start, state.line]
+        block.content = state.getLines(start, state.line, state.blkIndent, True)
+
+
+def _stands_within(state: StateBlock, line: int) -> bool:
+    return bool(state.sCount[line] >= state.blkIndent or state.isEmpty(line))
 
 
 @lru_cache(maxsize=1)

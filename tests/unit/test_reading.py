@@ -230,6 +230,32 @@ def test_what_leaves_the_journal_has_no_asides(body: str, rest: str) -> None:
     assert without_asides(body) == rest
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!-- secret\nb --><!-- secret\nsecret -->\n\nc",
+        "<!-- secret\n\nb --><!-- secret\n\nsecret -->d <!-- secret\n\ne --> f\n",
+        "> <!-- secret --><!-- secret\nsecret -->",
+        "> <!-- secret\n> b --><!-- secret\nsecret -->",
+        "- <!-- a --><!-- secret\n  secret -->\n- d",
+        "what <!-- secret\n- secret -->",
+        '[a]: /u "<!-- secret -->"\n\nsee [a]',
+        "[a]: <!--secret--> \n",
+        '[a]: /u\n"<!-- secret\nsecret -->"\n\nsee [a]',
+        "> [a]: /u '<!-- secret -->'\n> see [a]",
+        "```text <!-- secret -->\ncode\n```\n",
+    ],
+)
+def test_an_aside_leaves_from_no_corner_of_a_note(body: str) -> None:
+    assert "secret" not in without_asides(body)
+
+
+def test_of_two_asides_that_stand_together_both_are_read() -> None:
+    body = "<!-- a\nb --><!-- c\n\nd --> e\n\n> f\n"
+    assert read_note(body).asides == ("a\nb", "c\n\nd")
+    assert next(token.map for token in tokens(body)) == [0, 4]
+
+
 def test_asides_nested_too_deep_to_be_read_do_not_leave_either() -> None:
     assert "secret" not in without_asides("- " * 200 + "a\n\nb <!-- secret -->\n")
 
@@ -280,6 +306,38 @@ def plain_form(body: str) -> str:
     return re.sub(r"\r\n?", "\n", body).replace("\0", "\ufffd")
 
 
+CORNERS = [
+    *("<!--", "-->", " ", "\n", "\n\n", "- ", "> ", "  ", "    ", "`", "```", "```\n", "[a]: ", "[a]: /u ", '"', "'"),
+    *("[", "](", ")", "<b>", "<div>", "</div>", "\\", "<", "!", "# ", "1. ", "\t", "*", " w ", "w", " <!-- w --> "),
+    *("<!-- w\nw --><!-- w\nw -->", "---", "-", "--", "<!", "->", ">", "[a]", "\r\n", "\r", "\x00", "<!-->", "<!--->"),
+    *("~~~\n", "[x] ", "&lt;", "<?", "?>", "<![CDATA[", "]]>", "<!X ", "<script>", "</script>", "<pre>", "</pre>"),
+]
+PLAIN_CORNERS = [
+    *(
+        "w",
+        "w ",
+        "\n",
+        "\n\n",
+        "<!--s-->",
+        "<!-- s -->",
+        "<!-- s\ns -->",
+        "<!-- s --><!-- s\ns -->",
+        "> w",
+        "- w",
+        "> ",
+    ),
+    *(
+        '\n\n[a]: /u "<!-- s -->"\n\n',
+        "[w](/u '<!-- s -->')",
+        "![w](<!--s-->)",
+        "# w ",
+        "**",
+        "\n<!-- s\n\ns -->",
+        "w, ",
+    ),
+]
+
+
 def stands_in(text: str, body: str) -> bool:
     rest = iter(body)
     return all(character in rest for character in text)
@@ -308,6 +366,23 @@ def test_any_text_is_a_note(body: str) -> None:
     assert "\n" not in gist(body)
     assert stands_in(without_asides(body), body)
     tokens(body)
+
+
+@given(st.lists(st.sampled_from(CORNERS), max_size=16))
+@settings(max_examples=1500, deadline=None)
+def test_no_letter_of_an_aside_leaves_the_journal(pieces: list[str]) -> None:
+    letters = (chr(code) for code in range(0x4E00, 0x9FFF))  # each stands once
+    body = "".join(next(letters) if character == "w" else character for piece in pieces for character in piece)
+    rest = without_asides(body)
+    hidden = {letter for aside in read_note(body).asides for letter in aside if letter >= "\u4e00"}
+    assert hidden.isdisjoint(rest)
+    assert stands_in(rest, body)
+
+
+@given(st.lists(st.sampled_from(PLAIN_CORNERS), max_size=12))
+@settings(max_examples=1000, deadline=None)
+def test_where_nothing_is_code_no_closed_aside_leaves_the_journal(pieces: list[str]) -> None:
+    assert "s" not in without_asides("".join(pieces))
 
 
 @given(BODIES)
@@ -355,6 +430,10 @@ def test_closing_any_item_changes_its_state_and_no_more(body: str, dropped: bool
         "- [ ] a " + "due:2026-01-01 " * 13_000,
         "_" * 190_000 + "#a",
         "> a\n" + "b\n" * 90_000,
+        "<!-- a --><!-- b\nc -->" * 9_000,
+        "<!-- a --><!-- b\n" * 12_000,
+        "<!-- a --><!--\n\n" * 12_000 + "-->",
+        "- a <!--\n" * 22_000 + "-->",
     ],
     ids=lambda body: body[:12].encode("unicode_escape").decode(),
 )

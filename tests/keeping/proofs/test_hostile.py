@@ -8,8 +8,8 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -100,32 +100,41 @@ def test_no_text_acts_on_a_terminal_by_any_option_of_any_command(first: int, shm
     check(told)
 
 
-@pytest.mark.xfail(reason="a word of many lines is measured again for each of them")
-@pytest.mark.parametrize("letter", ["x", "李"])
+# --- what is long takes as long as it is, and not as the square of that
+
+
+@contextmanager
+def seconds_of_work(most: float) -> Iterator[None]:
+    """At most so many seconds of the processor: what others do on the machine is not in it."""
+    began = time.process_time()
+    yield
+    assert time.process_time() - began < most
+
+
+@pytest.mark.parametrize("letter", ["x", "李", "e\u0301"])
 def test_a_long_text_without_a_space_is_shown_at_once(letter: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HANDFUL_TODAY", "2026-11-20")
     say("add", "Ken")
-    assert Journal.open().add_note([Journal.open().overviews()[0].id], a_note(letter * 10_000, TODAY)).notes
-    began = time.monotonic()
-    assert say("show", "ken")[0] == 0
-    assert time.monotonic() - began < 0.3
+    assert Journal.open().add_note([Journal.open().overviews()[0].id], a_note(letter * 90_000, TODAY)).notes
+    with seconds_of_work(3):
+        assert say("show", "ken")[0] == 0
 
 
-@pytest.mark.xfail(reason="the whole note is read anew for each of them")
-def test_a_promise_noted_many_times_is_done_at_once(journal: Journal, ken: str) -> None:
-    journal.add_note([ken], a_note("- [ ] Send the chart\n" * 100))
-    began = time.monotonic()
-    journal.close_item(journal.overview(ken).loose_ends[0].id)
-    assert time.monotonic() - began < 0.3
+def test_a_promise_noted_many_times_is_done_and_open_again_at_once(journal: Journal, ken: str) -> None:
+    note = journal.add_note([ken], a_note("- [ ] Send the chart\n" * 1000)).notes[0]
+    with seconds_of_work(3):
+        journal.close_item(journal.overview(ken).loose_ends[0].id)
+    assert journal.overview(ken).loose_ends == ()
+    with seconds_of_work(3):
+        journal.reopen_item(f"{note}/1000")
+    assert journal.history(ken).notes[0].body == "- [ ] Send the chart\n" * 1000
 
 
-@pytest.mark.xfail(reason="each letter of a long cell of a table is looked at many times")
 def test_a_long_cell_of_an_address_book_is_read_at_once(own_folders: Path) -> None:
     book = own_folders / "book.csv"
-    book.write_text(f"Name,E-mail\nPer,{'x' * 20_000}\n")
-    began = time.monotonic()
-    assert say("import", str(book))[0] == 0
-    assert time.monotonic() - began < 0.3
+    book.write_text(f"Name,E-mail\nPer,{'x' * 90_000}\n")
+    with seconds_of_work(3):
+        assert say("import", str(book))[0] == 0
 
 
 # --- every field of a journal
