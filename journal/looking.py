@@ -110,14 +110,10 @@ class Looking:
         return self._kept.damage()
 
     def decisions(self) -> tuple[Decision, ...]:
-        """What was decided or is about to be, newest first: those whose files can be read.
-
-        Raises `Refused` where the folder is not there any more, and none was read before.
-        """
-        found = self._decisions_kept().look()
-        if not found and self.overviews() and not self._store.is_there():
-            self._kept.look()
-        return found
+        """What was decided or is about to be, newest first: those whose files can be read."""
+        if self._kept_decisions is None and not self._store.decision_files():
+            return ()
+        return self._decisions_kept().look()
 
     def decision_damage(self) -> tuple[Damaged, ...]:
         """The files of decisions that were set aside at the last look, each as the error that names it."""
@@ -227,7 +223,7 @@ class Looking:
 
     def questions(self, customer_id: str | None = None) -> tuple[tuple[Overview, LooseEnd], ...]:
         """What decisions left to ask, of all or of one customer: the oldest first."""
-        decisions = self.decisions() if self._store.decision_files() else ()
+        decisions = self.decisions()
         if not decisions:
             return ()
         from journal.decisions import question_of

@@ -18,7 +18,7 @@ from journal.language import _
 from journal.nudges import Nudge
 from journal.rhythm import slower_rhythm
 from screens.left_drafts import LeftDraft
-from screens.page import TALL, Page
+from screens.page import Page
 from screens.today_body import TodayBody
 from screens.today_drawing import REMINDING
 from screens.today_view import (
@@ -29,6 +29,7 @@ from screens.today_view import (
     Offer,
     PassedPlan,
     TodayView,
+    most_loose_ends,
     today_view,
 )
 from screens.widgets.lines import Item, Lines
@@ -83,7 +84,7 @@ class TodayScreen(Page):
         super().__init__()
         self._view: TodayView | None = None
         self._just_seen: Seen | None = None
-        self._was_airy = False
+        self._most = 0
         self._struck: list[Closed] = []
         self._selected = ""
         self._shown: tuple[str, ...] = ()
@@ -97,8 +98,8 @@ class TodayScreen(Page):
         yield TodayBody(self._view)
 
     def _look(self) -> TodayView:
-        self._was_airy = self._airy
-        view = today_view(self.journal, self._struck, airy=self._was_airy)
+        self._most = most_loose_ends(self.app.size.height)
+        view = today_view(self.journal, self._struck, most=self._most)
         self._remember_shown(view)
         if view.offers_reminding:
             self.journal.keep_told(OFFER)
@@ -132,15 +133,11 @@ class TodayScreen(Page):
         """The page is left: what was closed on it goes."""
         self._struck.clear()
 
-    @property
-    def _airy(self) -> bool:
-        return self.app.size.height >= TALL
-
     def on_resize(self) -> None:
         """Another size says more or less."""
         for lines in self.query(Lines):
             lines.redraw()
-        if self._view is not None and self._was_airy != self._airy:
+        if self._view is not None and self._most != most_loose_ends(self.app.size.height):
             self.show()
 
     # What is selected

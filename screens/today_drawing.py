@@ -55,7 +55,11 @@ def nudge_lines(nudge: Nudge, width: int, *, airy: bool) -> list[Content]:
     said = wanted_line(overview, nudge.standing)
     if nudge.standing.days_since is None:
         said = _("{status}, {said}").format(status=say_status(nudge.standing.status), said=said)
-    lines = [shortened(first + with_firm(overview, said), width)]
+    whole = first + with_firm(overview, said)
+    if whole.cell_length > width:
+        # How long it has been matters more here than the firm.
+        whole = joined((first, bold(overview.name), muted(f"  {said}")))
+    lines = [shortened(whole, width)]
     indent = Content("  ")
     if nudge.asks_still:
         return [*lines, *(indent + line for line in flow(_still(overview), width - 2))]

@@ -21,15 +21,14 @@ from screens.left_drafts import LeftDraft, left_drafts
 MOST_DRAFTS = 3
 MOST_NUDGES = 3
 MOST_PASSED = 3
-MOST_LOOSE_ENDS = 6
-FEWER_LOOSE_ENDS = 4
-"""In a short window, so that what is coming up is seen too."""
 MOST_DATES = 5
 MOST_STRIPS = 7
 DATES_WITHIN = 45
 """Days ahead in which a date is coming up."""
 OFFER, OFFER_ANSWERED = "offer of reminding", "offer of reminding, answered"
 """What is told once: the offer, and that it was answered."""
+_SHORT, _ROOMY = 30, 36
+"""Rows below which a window is short, and from which on there is room for more."""
 LATELY = 30
 """The days that count as lately in the greeting."""
 
@@ -181,8 +180,14 @@ def _noted_last(overviews: Sequence[Overview]) -> tuple[tuple[Overview, Told], .
     return tuple(told[:1])
 
 
-def today_view(journal: Journal, closed: Sequence[Closed], *, airy: bool) -> TodayView:
-    """Today, as the journal stands. `closed` are the loose ends closed on the page while it is shown."""
+def most_loose_ends(height: int) -> int:
+    """How many loose ends a window of `height` rows shows, so that what is coming up is seen too."""
+    return 4 if height < _SHORT else 6 + max(0, (height - _ROOMY) // 2)
+
+
+def today_view(journal: Journal, closed: Sequence[Closed], *, most: int) -> TodayView:
+    """Today, as the journal stands, with at most `most` loose ends. `closed` are those closed on the page while it is
+    shown."""
     today = journal.today()
     overviews = journal.overviews()
     pairs = [(each, journal.standing(each)) for each in overviews]
@@ -190,7 +195,6 @@ def today_view(journal: Journal, closed: Sequence[Closed], *, airy: bool) -> Tod
     names = {each.id: journal.short_name(each.id) for each in overviews}
     given = journal.nudges()
     ends = [pair for pair in journal.loose_ends() if pair[1].mark is not Mark.IDEA]
-    most = MOST_LOOSE_ENDS if airy else FEWER_LOOSE_ENDS
     shown = ends[:most]
     open_ids = {end.id for _each, end in ends}
     # What was opened again since, by undo or elsewhere, is no longer struck.
