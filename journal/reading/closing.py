@@ -64,7 +64,7 @@ def _each_changed(body: str, places: Sequence[int], change: Callable[[Item], Ite
             changes.append((found[place - 1], wanted))
     if not changes:
         return body
-    together = _changed(body, changes, sign, word, _last_ends)
+    together = _changed(body, changes, sign, word)
     if together is not None:
         return together
     for marked, _wanted in changes:
@@ -78,7 +78,7 @@ def _alone(body: str, place: int, change: Callable[[Item], Item], sign: str, wor
     wanted = change(marked.item)
     ends = _line_ends(marked.leaf.text)
     for end in ends if word else ends[:1]:
-        changed = _changed(body, [(marked, wanted)], sign, word, lambda _text, end=end: end)
+        changed = _changed(body, [(marked, wanted)], sign, word, end)
         if changed is not None:
             return changed
     raise Refused(
@@ -88,10 +88,10 @@ def _alone(body: str, place: int, change: Callable[[Item], Item], sign: str, wor
     )
 
 
-def _changed(body: str, changes: Sequence[_Change], sign: str, word: str, end_of: Callable[[str], int]) -> str | None:
-    """`body` with all of `changes`; None where it would come to mean something else. `end_of` says where in the text of
-    an item the closing word goes: where it would turn the paragraph's last line into another block, as it would a lone
-    "+" into a list, it goes to the end of an earlier line."""
+def _changed(body: str, changes: Sequence[_Change], sign: str, word: str, end: int | None = None) -> str | None:
+    """`body` with all of `changes`; None where it would come to mean something else. The closing word goes to `end` in
+    the text of an item, the end of its last line unless given: where it would turn that line into another block, as it
+    would a lone "+" into a list, it goes to the end of an earlier one."""
     page = Page.of(body)
     before = read_note(body)
     items = list(before.items)
@@ -101,9 +101,9 @@ def _changed(body: str, changes: Sequence[_Change], sign: str, word: str, end_of
         edits += [_erasing(body, *places.of(start, end)) for start, end in marked.closings]
         if wanted.mark is Mark.PROMISE:
             edits.append((*places.of(marked.sign, marked.sign + 1), sign))
-        end = end_of(marked.leaf.text)
-        end = places.of(end - 1, end)[1]
-        edits.append((end, end, word))
+        in_text = _line_ends(marked.leaf.text)[0] if end is None else end
+        after = places.of(in_text - 1, in_text)[1]
+        edits.append((after, after, word))
         items[wanted.place - 1] = wanted
     changed = _edited(body, edits)
     expected = replace(before, items=tuple(items))
@@ -113,10 +113,6 @@ def _changed(body: str, changes: Sequence[_Change], sign: str, word: str, end_of
 def _but_for_lines(reading: Reading) -> Reading:
     """`reading` without the lines its items are on: they move where a closing word had a line of its own."""
     return replace(reading, items=tuple(replace(item, line=0) for item in reading.items))
-
-
-def _last_ends(text: str) -> int:
-    return _line_ends(text)[0]
 
 
 def _line_ends(text: str) -> list[int]:
