@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from journal.decision import Decision
     from journal.nudges import Nudge
     from journal.reminders import Reminder
+    from journal.search.found import Hit
 
 KNOWN = ("who", "apart", "challenges", "bought", "changes", "dialogue")
 
@@ -216,4 +217,19 @@ def loose_end(overview: Overview, value: LooseEnd) -> dict[str, Any]:
         "dropped": None,
         "note": value.note or None,
         "decision": value.decision or None,
+    }
+
+
+def hit(value: Hit) -> dict[str, Any]:
+    """One thing a search found. `place` says what it is: a name, a portrait's aspect, a note or a decision."""
+    return {
+        "customer": value.customer or None,
+        "customer_id": value.customer_id or None,
+        "note": value.note,
+        "decision": value.decision,
+        "date": day(value.day),
+        "text": value.text,
+        "place": value.place.value,
+        "aspect": value.aspect.value if value.aspect is not None else None,
+        "kind": value.kind.value if value.kind is not None else None,
     }

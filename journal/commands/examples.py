@@ -35,6 +35,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "loose": ("handful loose", "handful loose ken"),
     "done": ("handful done n73670310e/1",),
     "drop": ("handful drop n73670310e/4",),
+    "search": (
+        "handful search brass -copper",
+        "handful search is:open customer:ken since:august",
+        """handful search '"brass wall"' kind:visit mood:'>=0' --json""",
+    ),
     "snooze": ("handful snooze ken", "handful snooze ken --until 'in 2 weeks'", "handful snooze ken --for 10d"),
     "pause": ("handful pause ken --until '1 dec' --why 'counting the brass'",),
     "rest": ("handful rest teresa",),

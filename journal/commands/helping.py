@@ -61,6 +61,7 @@ def _topics() -> Mapping[str, tuple[str, Topic]]:
         "begin": (_("the first five minutes"), _tell_begin),
         "notes": (_("what the marks in a note mean, kinds and moods"), _tell_notes),
         "dates": (_("how days may be written"), _tell_dates),
+        "search": (_("how to find what was noted"), _tell_search),
         "nudges": (_("when you are nudged, and what holds a nudge back"), _tell_nudges),
         "decisions": (_("how will this affect them? and what it really did"), _tell_decisions),
         "keys": (_("every key of the full screen, and its name"), _tell_keys),
@@ -152,6 +153,18 @@ def _tell_dates(session: Session) -> None:
         session,
         _("2026-10-05 is always understood, and so is a time: yesterday 14:30. The day comes before the month."),
         _("English, Swedish, Norwegian and Danish may be mixed as you like."),
+    )
+
+
+def _tell_search(session: Session) -> None:
+    from journal.search.words import language_rows, say_language_rule
+
+    _rows(session, language_rows())
+    session.printer.gap()
+    _paragraphs(
+        session,
+        say_language_rule(),
+        _("In the full screen: /. In a shell < and > want quotation marks of its own: handful search mood:'<0'"),
     )
 
 

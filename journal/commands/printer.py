@@ -38,11 +38,13 @@ class Style(Enum):
     MOVE = "move"
     KEPT = "kept"
     FAINT = "faint"
+    HIT = "hit"
 
 
 # Only the terminal's own colours, so that they fit its ground: bold a name, cyan italic the customer's own words,
-# yellow what is the employee's move, green what is kept, bright black what may be passed over.
-_CODES = {Style.NAME: "1", Style.QUOTE: "3;36", Style.MOVE: "33", Style.KEPT: "32", Style.FAINT: "90"}
+# yellow what is the employee's move, green what is kept, bright black what may be passed over, bold and reversed what
+# was searched for.
+_CODES = {Style.NAME: "1", Style.QUOTE: "3;36", Style.MOVE: "33", Style.KEPT: "32", Style.FAINT: "90", Style.HIT: "1;7"}
 
 Span = str | tuple[str, Style]
 """A piece of a line: bare text, or text with its style."""

@@ -36,10 +36,13 @@ class Excerpt:
     cut_after: bool = False
 
 
-def excerpt_of(text: str, needles: Sequence[str], most: int = LONGEST_EXCERPT) -> Excerpt:
+def excerpt_of(text: str, needles: Sequence[str], most: int = LONGEST_EXCERPT, rather: str = "") -> Excerpt:
     """The piece of `text`, Markdown, that has the most of what was sought, the first of those that have as many; its
-    beginning where it has none. At most `most` characters."""
-    block, quoted = _best(text, needles)
+    beginning where it has none. At most `most` characters, from the beginning of a sentence where that can be.
+
+    `rather` holds the signs of items (and `>` for the customer's words) that are rather shown than other text.
+    """
+    block, quoted = _best(text, needles, rather)
     lead = _LEAD.match(block)
     mark = (lead.group(1) or "") if lead else ""
     bare = _LINE.sub(" ", block[lead.end() if lead else 0 :]).strip()
@@ -49,20 +52,39 @@ def excerpt_of(text: str, needles: Sequence[str], most: int = LONGEST_EXCERPT) -
     inside = tuple(
         (max(begin, start) - start, min(stop, end) - start) for begin, stop in spans if begin < end and stop > start
     )
-    return Excerpt(bare[start:end], inside, quoted, mark[1:2], start > 0, end < len(bare))
+    return Excerpt(
+        bare[start:end],
+        inside,
+        quoted,
+        mark[1:2],
+        start > 0 and not _ends_sentence(bare[:start]),
+        end < len(bare) and not _ends_sentence(bare[:end]),
+    )
 
 
-def _best(text: str, needles: Sequence[str]) -> tuple[str, bool]:
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip('"”’») ')[-1:] in tuple(".!?…。")
+
+
+def _best(text: str, needles: Sequence[str], rather: str) -> tuple[str, bool]:
     """The paragraph, item or quotation with the most of the needles, and whether it is a quotation."""
     best, most, quoted = "", -1, False
     for block in _blocks(text):
         folded = padded(block) if needles else ""
-        count = sum(needle in folded for needle in needles)
+        count = 2 * sum(needle in folded for needle in needles) + bool(rather and _is_one_of(block, rather))
         if count > most and (count or folded.strip() or block.strip(" \t>#-*")):
             best, most, quoted = block, count, bool(_QUOTE.match(block))
-            if count == len(needles):
+            if count == 2 * len(needles) + bool(rather):
                 break
     return best, quoted
+
+
+def _is_one_of(block: str, signs: str) -> bool:
+    """Whether a paragraph is an item of one of these signs, or for `>` the customer's words."""
+    if ">" in signs and _QUOTE.match(block):
+        return True
+    lead = _LEAD.match(block)
+    return bool(lead and lead.group(1) and lead.group(1)[1] in signs)
 
 
 def _blocks(text: str) -> list[str]:
@@ -89,13 +111,11 @@ def _begins(line: str) -> bool:
 
 def _around(text: str, spans: Sequence[Span], most: int) -> Span:
     """Where to cut `text`: the sentence of the first span and as many after it as fit, else the words around it."""
-    if len(text) <= most:
-        return 0, len(text)
     first = spans[0] if spans else (0, 0)
     start = 0
     for sentence in _SENTENCE.finditer(text, 0, first[0]):
         start = sentence.end()
-    if first[1] - start > most * 2 // 3:
+    if len(text) > most and first[1] - start > most * 2 // 3:
         start = max(0, first[0] - most // 3)
         space = text.find(" ", start, first[0])
         start = space + 1 if space >= 0 else start
@@ -106,3 +126,19 @@ def _around(text: str, spans: Sequence[Span], most: int) -> Span:
         space = text.rfind(" ", min(first[1], end), end)
         end = sentences[-1] if sentences else space if space > 0 else end
     return start, end
+
+
+_SIGNS = {" ": "☐", "x": "☑", "X": "☑", "-": "☒", "?": "?", "!": "!", "i": "i", "I": "i"}
+
+
+def whole(excerpt: Excerpt, ellipsis: str = "…") -> str:
+    """An excerpt as a line to read: with the sign of an item, quotation marks around the customer's words, and an
+    ellipsis where it is cut."""
+    text = excerpt.text
+    if excerpt.cut_before:
+        text = f"{ellipsis} {text}"
+    if excerpt.cut_after:
+        text = f"{text} {ellipsis}"
+    if excerpt.is_quote:
+        return f"“{text}”"
+    return f"{_SIGNS[excerpt.mark]} {text}" if excerpt.mark else text

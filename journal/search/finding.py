@@ -56,6 +56,7 @@ class Searched:
         self.owners = ordered([place] * len(each) for place, each in enumerate(columns))
         self.rows = ordered(range(len(each)) for each in columns)
         self.texts = ordered(each.folded for each in columns)
+        self.places = ordered(each.places for each in columns)
         self.kinds = ordered(each.kinds for each in columns)
         self.moods = ordered(each.moods for each in columns)
         self.holds = ordered(each.holds for each in columns)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -36,7 +37,16 @@ class Hit:
     excerpt: Excerpt
     name_spans: tuple[Span, ...] = ()
     beside: tuple[Excerpt, ...] = ()
-    plan: bool = False
+
+    @property
+    def text(self) -> str:
+        """The piece of text in which it was found, as it was written but for marks and line breaks; of a customer the
+        name, the organisation, and what else it was found by."""
+        if self.place is Place.NAME:
+            return ", ".join(filter(None, (self.customer, self.excerpt.text, *(each.text for each in self.beside))))
+        if self.excerpt.spans or not self.beside:
+            return self.excerpt.text
+        return ", ".join(each.text for each in self.beside)
 
     @property
     def note(self) -> str | None:
@@ -94,19 +104,20 @@ class Found(Sequence[Hit]):
         return len({self._searched.sections[owner].customer_id for owner in owners} - {""})
 
     @cached_property
-    def note_count(self) -> int:
-        """How many of the hits are notes."""
-        kinds = self._searched.kinds
-        return sum(1 for place in self._places if kinds[place])
+    def counts(self) -> Mapping[Place, int]:
+        """How many of the hits are names, aspects, notes and decisions."""
+        places = self._searched.places
+        counted = Counter([places[place] for place in self._places])
+        return {place: counted[place.value] for place in Place} | {Place.NAME: len(self._names)}
 
     def _hit(self, index: int) -> Hit:
-        needles = self.query.needles
+        needles, rather = self.query.needles, self.query.signs
         if index < len(self._names):
             section = self._searched.sections[self._names[index]]
             return _name_hit(section, needles)
         place = self._places[index - len(self._names)]
         section = self._searched.sections[self._searched.owners[place]]
-        return _hit(section, self._searched.rows[place], needles)
+        return _hit(section, self._searched.rows[place], needles, rather)
 
 
 def _name_hit(section: Section, needles: Sequence[str]) -> Hit:
@@ -127,7 +138,7 @@ def _name_hit(section: Section, needles: Sequence[str]) -> Hit:
     )
 
 
-def _hit(section: Section, row: int, needles: Sequence[str]) -> Hit:
+def _hit(section: Section, row: int, needles: Sequence[str], rather: str) -> Hit:
     columns = section.columns
     kind = columns.kinds[row]
     text = columns.written[row]
@@ -145,7 +156,7 @@ def _hit(section: Section, row: int, needles: Sequence[str]) -> Hit:
         columns.ids[row],
         date.fromisoformat(columns.days[row]),
         Kind(kind) if kind else None,
-        excerpt_of(text, needles),
+        excerpt_of(text, needles, rather=rather),
         find_spans(section.name, needles),
         tuple(beside),
     )

@@ -22,7 +22,7 @@ from journal.language import _
 from journal.overview import Overview
 from journal.search.filters import FILTERS, Reader, how_all, nearest
 from journal.search.folding import fold
-from journal.search.query import EVERYTHING, All, Filter, Is, Not, Query, Term, Text, open_of
+from journal.search.query import EVERYTHING, All, Filter, Is, Not, Of, Query, Term, Text, open_of
 from journal.text import cut, one_line
 
 LONGEST_SEARCH = 1_000
@@ -168,3 +168,21 @@ def _open_ones(terms: dict[Term, None]) -> list[Term]:
     if not marks or not any(isinstance(term, Is) and term.is_open for term in terms):
         return list(terms)
     return [open_of(term) if term in marks else term for term in terms if not (isinstance(term, Is) and term.is_open)]
+
+
+def typed_of(words: Sequence[str], today: date, people: Sequence[Overview] = ()) -> str:
+    """What was typed, from the words a shell hands over: it takes quotation marks away, so a filter whose value has
+    spaces (`customer:"Ken Okafor"`) gets its own back where that is what can be meant."""
+    return " ".join(_typed_word(word, Reader(today, people)) for word in words)
+
+
+def _typed_word(word: str, reader: Reader) -> str:
+    named = _NAME.match(word, word.startswith("-"))
+    form = FILTERS.get(named.group(1).casefold()) if named else None
+    if named is None or form is None or any(mark in word for mark in _QUOTES):
+        return word
+    value = word[named.end() :]
+    read = form.reads(value, reader, False) if len(value.split()) > 1 else None
+    if read is None or (isinstance(read, Of) and not read.customers):
+        return word
+    return f'{word[: named.end()]}"{value}"'

@@ -182,6 +182,16 @@ class Is:
         return self.holds in (Holds.PROMISE, Holds.QUESTION, Holds.WORRY, Holds.IDEA)
 
 
+_SIGNS = {
+    Holds.OPEN_PROMISE: " ",
+    Holds.PROMISE: " xX-",
+    Holds.QUESTION | Holds.OPEN_QUESTION: "?",
+    Holds.WORRY | Holds.OPEN_WORRY: "!",
+    Holds.IDEA | Holds.OPEN_IDEA: "iI",
+    Holds.WORDS: ">",
+}
+
+
 def open_of(term: Is) -> Is:
     """The open ones of an item's mark."""
     return Is(Holds[f"OPEN_{Holds(term.holds).name}"])
@@ -231,6 +241,15 @@ class Query:
     def needles(self) -> tuple[str, ...]:
         """The words and phrases that must be there, as they are sought."""
         return tuple(term.needle for term in self.all.terms if isinstance(term, Text))
+
+    @property
+    def signs(self) -> str:
+        """The signs of the items that are asked for, and `>` for the customer's own words."""
+        asked = Holds(0)
+        for term in self.all.terms:
+            if isinstance(term, Is):
+                asked |= term.holds
+        return "".join(signs for holds, signs in _SIGNS.items() if asked & holds)
 
     @property
     def finds_names(self) -> bool:

@@ -142,7 +142,7 @@ def test_a_hit_says_what_it_is_whose_and_where() -> None:
 
 def test_hits_are_counted_without_being_made() -> None:
     hits = search("brass")
-    assert (len(hits), hits.note_count, hits.customer_count) == (3, 3, 2)
+    assert (len(hits), hits.counts[Place.NOTE], hits.customer_count) == (3, 3, 2)
     assert len(hits[0:2]) == 2
     assert hits[-1].kind is Kind.CALL
     with pytest.raises(IndexError):
