@@ -115,7 +115,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
         _("Handful itself"): {
             "settings": _("what can be set, and to what it is set"),
             "demo": _("a sample journal to look around in"),
-            "help": _("on a topic: notes, dates, nudges, decisions, keys, files, privacy"),
+            "help": _("on a topic: notes, dates, search, nudges, decisions, keys, files, privacy"),
         },
     }
 

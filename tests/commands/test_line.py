@@ -13,7 +13,7 @@ from journal.commands.line import Handful as Group
 COMMANDS = [
     *("note", "amend", "delete", "undo"),
     *("add", "edit", "customers", "show"),
-    *("nudges", "remind", "loose", "review", "done", "drop"),
+    *("nudges", "remind", "loose", "review", "done", "drop", "search"),
     *("snooze", "pause", "rest", "wake"),
     *("gentle", "away", "date", "confirm"),
     *("brief", "decide", "decisions", "decided"),
