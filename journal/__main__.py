@@ -57,6 +57,11 @@ def main() -> None:
 
         if tell():
             return
+    if len(argv) == 2 and argv[0] == "init":
+        from journal.shells import tell as tell_shell
+
+        if tell_shell(argv[1]):
+            return
     # A command is over before collecting would pay; the screens collect again once Today is drawn.
     gc.disable()
     try:

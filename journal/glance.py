@@ -1,9 +1,10 @@
 """The glance: for the shell, from which day on a nudge of each customer may show unasked.
 
-A first line with version, the day it was made, working days (Monday 1) and days away, then a line a customer, who it is
-most time for first: the first day as a number, and the name. Snooze, pause, plan and an unanswered attempt are folded
-into the day, so that a shell need only compare numbers. It holds for its own day: who is most overdue, and who turned
-into a question, is another matter tomorrow. Pure.
+A first line with version, the day it was made, working days (Monday 1), whether the prompt tells (`on` or `off`) and
+days away, then a line a customer, who it is most time for first: the first day as a number, and the name. Snooze,
+pause, plan and an unanswered attempt are folded into the day, so that a shell need only compare numbers. It holds for its own
+day: who is most overdue, and who turned into a question, is another matter tomorrow. Last come the whole names of all,
+after `= `, for completion. Pure.
 """
 
 from __future__ import annotations
@@ -60,14 +61,18 @@ def glance_of(
     settings: JournalSettings,
     today: date,
     asked: Collection[str] = (),
+    *,
+    at_prompt: bool = True,
 ) -> str:
     """The text of the glance. `pairs` come in the order of need; `names` are short names by id; those `asked` whether
-    they are still one of the handful are no longer given unasked."""
+    they are still one of the handful are no longer given unasked; `at_prompt` is whether the prompt names anybody."""
+    pairs = tuple(pairs)
     working = "".join(str(day + 1) for day in sorted(settings.working_days)) or "-"
     away = [f"{_number(one.first)}-{_number(one.last) if one.last else 99999999}" for one in settings.away]
-    lines = [" ".join(("handful", VERSION, _number(today), working, *away))]
+    lines = [" ".join(("handful", VERSION, _number(today), working, "on" if at_prompt else "off", *away))]
     for overview, standing in pairs:
         day = None if overview.id in asked else first_day(overview, standing, today)
         if day is not None:
             lines.append(f"{_number(day)} {visible(names[overview.id])}")
+    lines += [f"= {visible(overview.name)}" for overview, _standing in pairs]
     return "\n".join(lines) + "\n"

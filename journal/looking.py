@@ -24,7 +24,7 @@ from journal.rhythm import Standing, by_need, standing
 from journal.saying import short_names
 from journal.settings import JournalSettings
 from journal.shown import Shown
-from journal.storage.places import default_folder, is_sample, room_for
+from journal.storage.places import default_folder, is_sample, room_for, settings_file
 from journal.storage.store import Store
 from journal.text import one_line
 
@@ -91,7 +91,12 @@ class Looking:
             one.id for one in overviews if asks_still(one, self._shown.nudge_days(one.id, one.last_dialogue), today)
         ]
         names = {one.id: self.short_name(one.id) for one in overviews}
-        self._store.keep_glance(glance_of(pairs, names, self.settings, today, asked))
+        self._store.keep_glance(glance_of(pairs, names, self.settings, today, asked, at_prompt=_tells_at_prompt()))
+
+    def tell_shell(self) -> None:
+        """Write down anew for the shell what it is to tell, as after a change of what is set for the machine."""
+        if self.overviews():
+            self._keep_glance()
 
     def is_new(self) -> bool:
         """Whether there is no customer yet, and none that could not be read."""
@@ -254,3 +259,12 @@ class Looking:
         """A customer not yet in the journal, added today, with the journal's rhythm."""
         known.setdefault("rhythm", self.settings.rhythm)
         return Customer(id="", name=name, organisation=organisation, added=self.today(), **known)
+
+
+def _tells_at_prompt() -> bool:
+    """Whether the prompt is to tell of nudges, as set for this machine."""
+    if not settings_file().is_file():
+        return True
+    from journal.machine import load_machine
+
+    return load_machine().settings.prompt == "on"

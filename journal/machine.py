@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from journal.errors import Refused, WrongUsage
@@ -26,15 +27,19 @@ if TYPE_CHECKING:
 THEMES = ("dusk", "paper", "terminal")
 GLYPHS = ("auto", "fancy", "plain")
 NAMES = ("initials", "full")
+PROMPT = ("on", "off")
+MORNING = "09:00"
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "theme": THEMES,
     "glyphs": GLYPHS,
     "language": ("", *LANGUAGES),
     "names": NAMES,
+    "prompt": PROMPT,
 }
 """What each setting may be, the default first. An empty language is the one the environment asks for."""
 _OTHER_WORDS = {"dark": "dusk", "light": "paper", "auto": ""}
 
+_TIME = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.]?([0-5][0-9]))?(?::00)?")
 _KEY = re.compile(r"(?:(?:ctrl|shift|alt|super|hyper|meta)\+)*[a-z0-9_]+|[A-Z]")
 _BINDING = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)*")
 # What Textual calls some characters otherwise than Unicode does.
@@ -56,8 +61,10 @@ class MachineSettings:
 
     `theme` is `dusk` (dark), `paper` (light) or `terminal` (its own colours). `glyphs` are `fancy`, `plain`, or `auto`:
     plain where the locale is not UTF-8. `language` is a code of `LANGUAGES`, or empty: what the environment asks for.
-    `names` is how customers appear in notifications and calendars: `initials` or `full`. `keys` maps the id of a
-    binding to the keys that replace its own, as Textual names them, with commas between several.
+    `names` is how customers appear in notifications and calendars: `initials` or `full`. `prompt` is whether a shell
+    that asks for it names who waits: `on` or `off`. `morning` is the time, `HH:MM`, of the notification and of a
+    calendar's alarms. `keys` maps the id of a binding to the keys that replace its own, as Textual names them, with
+    commas between several.
     """
 
     theme: str = THEMES[0]
@@ -65,6 +72,8 @@ class MachineSettings:
     language: str = ""
     names: str = NAMES[0]
     keys: Mapping[str, str] = field(default_factory=dict)
+    prompt: str = PROMPT[0]
+    morning: str = MORNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +104,10 @@ def read_machine(data: bytes | None, path: Path | str) -> MachineRead:
         return MachineRead(problems=(sentence.format(path=path, reason=problem),), unreadable=True)
     chosen: dict[str, str] = {}
     problems: list[str] = []
-    for name in CHOICES:
+    for name in (*CHOICES, "morning"):
         if name in found:
             try:
-                chosen[name] = parse_choice(name, found[name])
+                chosen[name] = parse_morning(found[name]) if name == "morning" else parse_choice(name, found[name])
             except WrongUsage as wrong:
                 problems.append(_in_file(wrong, path))
     keys, wrong_keys = _keys_in(found["keys"], path) if "keys" in found else ({}, [])
@@ -170,6 +179,14 @@ def parse_choice(name: str, value: object) -> str:
     raise WrongUsage(
         _("{name} takes {choices}, and not {value}.").format(name=name, choices=say_choices(name), value=_quoted(value))
     )
+
+
+def parse_morning(value: object) -> str:
+    """A time of day as `HH:MM`, from `9`, `8:30`, `08.30` or TOML's own time. Raises `WrongUsage`."""
+    match = _TIME.fullmatch(str(value).strip()) if isinstance(value, (str, int, time)) else None
+    if match is None:
+        raise WrongUsage(_("{value} is no time of day. It is written like 9 or 08:30.").format(value=_quoted(value)))
+    return f"{int(match[1]):02}:{match[2] or '00'}"
 
 
 def say_choices(name: str) -> str:
@@ -301,6 +318,8 @@ def _new_file() -> str:
         "glyphs": _("Signs: fancy, plain (any font has them), or auto (plain where the locale is not UTF-8)."),
         "language": _("en, sv, nb or da; empty for the language the environment asks for."),
         "names": _("Customers in notifications and calendars: initials or full."),
+        "prompt": _("Whether a shell with handful init names who waits: on or off."),
+        "morning": _("When handful schedule notifies you, and calendars alarm."),
     }
     lines = [f"# {_('Handful: what is set for this machine. handful settings lists all of it.')}", ""]
     for name, comment in comments.items():

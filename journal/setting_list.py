@@ -17,7 +17,15 @@ from journal.checks import MOST_GOAL_DIALOGUES, one_field
 from journal.customer import LONGEST_RHYTHM, RHYTHM_WORDS
 from journal.errors import WrongUsage
 from journal.language import _
-from journal.machine import CHOICES, MachineSettings, change_machine, load_machine, parse_choice, parse_keys
+from journal.machine import (
+    CHOICES,
+    MachineSettings,
+    change_machine,
+    load_machine,
+    parse_choice,
+    parse_keys,
+    parse_morning,
+)
 from journal.saying import say_weekday
 from journal.settings import JournalSettings
 from journal.storage.places import settings_file
@@ -85,6 +93,8 @@ def write_setting(journal: Journal, setting: Setting, text: str) -> Saved:
     else:
         saved = Saved("")
         confirmed = change_machine(setting.id, value)
+        if setting.id == "prompt":
+            journal.tell_shell()
     now = setting.read(values_of(journal))
     sentence = _("{name}: {value}").format(name=setting.id, value=now or _("not set"))
     return replace(saved, sentence=sentence, hints=(*saved.hints, *unconfirmed(confirmed)))
@@ -164,6 +174,14 @@ def setting_list() -> tuple[Setting, ...]:
             "language", _("en, sv, nb, da or auto (as the environment asks); it changes when Handful is opened next.")
         ),
         _choice("names", _("Customers in notifications and calendars: by initials, or by full name.")),
+        _choice("prompt", _("Whether a shell that has handful init names who waits, once a day: on or off.")),
+        Setting(
+            "morning",
+            Place.MACHINE,
+            _("The time at which handful schedule notifies you, and a calendar alarms."),
+            lambda now: now.machine.morning,
+            parse_morning,
+        ),
     )
 
 

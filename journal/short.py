@@ -13,7 +13,7 @@ import time
 import zlib
 
 GLANCE = "glance"
-VERSION = "2"
+VERSION = "3"
 MOST_NAMES = 3
 _OFFSETS = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
 
@@ -98,11 +98,11 @@ def names_in(glance: str, today: int, weekday: int) -> list[str] | None:
     """The names that a glance gives for a day, in its order; None where it is of another version or day."""
     lines = glance.split("\n")
     head = lines[0].split(" ")
-    if head[:3] != ["handful", VERSION, str(today)] or len(head) < 4:
+    if head[:3] != ["handful", VERSION, str(today)] or len(head) < 5:
         return None
     if str(weekday) not in head[3]:
         return []
-    for period in head[4:]:
+    for period in head[5:]:
         first, _dash, last = period.partition("-")
         if int(first) <= today <= int(last):
             return []

@@ -41,3 +41,9 @@ def test_the_top_holds_what_it_may_and_nothing_else() -> None:
     tops = {line.split("/")[0] for line in listed.stdout.splitlines()}
     allowed = {"journal", "screens", "tests", "pyproject.toml", "README.md", "LICENSE"}
     assert {top for top in tops if not top.startswith(".")} <= allowed
+
+
+def test_a_shell_completes_what_the_command_line_takes() -> None:
+    from journal.commands.words import FILE, words
+
+    assert FILE.read_text(encoding="utf-8") == words(), "write it down anew: python -m journal.commands.words"

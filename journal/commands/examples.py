@@ -71,6 +71,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "handful settings working_days monday to thursday",
         "handful settings theme light",
     ),
+    "init": ("handful init bash", "handful init zsh", "handful init fish"),
     "demo": ("handful demo",),
     "help": ("handful help", "handful help notes", "handful help note"),
 }

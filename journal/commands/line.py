@@ -53,10 +53,14 @@ _MODULES = {
     "restore": "keeping",
     "doctor": "examining",
     "settings": "setting",
+    "init": "reaching",
     "demo": "trying",
     "help": "helping",
 }
 """In which module of this package a command is. The function bears the command's name, with `_` after a Python word."""
+
+COMMANDS = tuple(_MODULES)
+"""The names of all commands, in the order of the help."""
 
 _LONGEST_MESSAGE = 300
 _UNREADABLE = re.compile("[\ud800-\udfff]")
@@ -114,6 +118,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
         },
         _("Handful itself"): {
             "settings": _("what can be set, and to what it is set"),
+            "init": _("nudges at the prompt, completion and hn, for bash, zsh or fish"),
             "demo": _("a sample journal to look around in"),
             "help": _("on a topic: notes, dates, search, nudges, decisions, keys, files, privacy"),
         },

@@ -182,6 +182,17 @@ class Printer:
         text = json.dumps(value, ensure_ascii=not _is_unicode(self._out), indent=2, allow_nan=False)
         self._write(_ACTING.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n")
 
+    def raw(self, data: bytes) -> None:
+        """Bytes of ours that are for a program, as they are; a text of a person's is none."""
+        stream = self._out
+        if stream is None:
+            return
+        binary: Any = getattr(stream, "buffer", None)
+        if binary is None:
+            self._write(data.decode("utf-8", "replace"))
+        else:
+            self._try(stream, lambda stream: (stream.flush(), binary.write(data)))
+
     def complain(self, sentence: str) -> None:
         """`sentence` on standard error, in one line."""
         self._write_to(self._err, self._shown(sentence, self._err, False) + "\n")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.errors import CannotKeep, Damaged, Refused
 from journal.language import _
-from journal.short import GLANCE, is_newest
+from journal.short import GLANCE, VERSION, is_newest
 from journal.storage import codec, files, saving
 from journal.storage.codec import Tables
 from journal.storage.files import Signature
@@ -268,8 +268,8 @@ class Store:
         """Whether the glance is there, made for `today`, and nothing in the journal is newer."""
         try:
             with (self.room / GLANCE).open("rb") as glance:
-                made_for = glance.readline(200).split(b" ")[2:3]
-            return made_for == [today.strftime("%Y%m%d").encode()] and is_newest(
+                made_for = glance.readline(200).split(b" ")[1:3]
+            return made_for == [VERSION.encode(), today.strftime("%Y%m%d").encode()] and is_newest(
                 str(self.folder), str(self.room / GLANCE)
             )
         except OSError:

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from statistics import median
 
-from processes import answer_of, whole_process
+from processes import answer_of, must_say, whole_process
 from rounds import alternating
 from stock import Stock
 from table import Row
@@ -16,6 +16,7 @@ from world import NotMeasured
 NOT_THERE = "not there yet"
 _PROMPTS = 200
 _PROMPT_TIMER = """\
+PROMPT_COMMAND=
 source "$1"
 one() { local each; for each in "${PROMPT_COMMAND[@]}"; do eval "$each"; done; }
 began=$EPOCHREALTIME
@@ -26,9 +27,11 @@ echo "took $(( ${ended/./} - ${began/./} ))"
 
 
 def prompt_rows(stock: Stock) -> Iterator[Row]:
-    """What `handful init bash` has the shell do at each prompt, in a shell that is already there."""
+    """What `handful init bash` has the shell do at each prompt, in a shell that is already there: here no terminal is
+    there to tell, so it reads everything at each. And what the start of a shell waits for."""
     what, against = "the shell's line, at each prompt", "python -c pass"
     environment = stock.environment(stock.journal("10k"))
+    must_say((stock.world.handful, "nudges", "--short"), environment, "Ken")
     code, script, _err = answer_of((stock.world.handful, "init", "bash"), environment)
     bash = shutil.which("bash")
     if code != 0 or not script:
@@ -39,7 +42,7 @@ def prompt_rows(stock: Stock) -> Iterator[Row]:
         return
     source = stock.world.home / "init.bash"
     source.write_text(script, encoding="utf-8")
-    timer = (bash, "--norc", "--noprofile", "-c", _PROMPT_TIMER, "bash", str(source), str(_PROMPTS))
+    timer = (bash, "--norc", "--noprofile", "-i", "-c", _PROMPT_TIMER, "bash", str(source), str(_PROMPTS))
 
     def prompt() -> float:
         _code, out, err = answer_of(timer, environment)
@@ -49,8 +52,10 @@ def prompt_rows(stock: Stock) -> Iterator[Row]:
         return int(took[1]) / 1000 / _PROMPTS
 
     floor = whole_process(stock.world.floor, environment)
-    took = alternating({"floor": floor, "prompt": prompt}, stock.rounds)
+    init = whole_process((stock.world.handful, "init", "bash"), environment)
+    took = alternating({"floor": floor, "prompt": prompt, "init": init}, stock.rounds)
     yield Row(what, against, median(took["floor"]), median(took["prompt"]), 0.3)
+    yield Row("init bash, at a shell's start", against, median(took["floor"]), median(took["init"]), 2.0)
 
 
 def search_rows(stock: Stock) -> Iterator[Row]:

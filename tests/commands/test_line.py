@@ -18,7 +18,7 @@ COMMANDS = [
     *("gentle", "away", "date", "confirm"),
     *("brief", "decide", "decisions", "decided"),
     *("import", "backup", "restore", "doctor"),
-    *("settings", "demo", "help"),
+    *("settings", "init", "demo", "help"),
 ]
 
 

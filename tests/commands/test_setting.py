@@ -14,7 +14,7 @@ from journal.storage.places import settings_file
 NAMES = [
     *("name", "working_days", "rhythm", "soft_limit", "touchpoints", "promise", "behaviour", "goal_minutes"),
     "goal_dialogues",
-    *("theme", "glyphs", "language", "names"),
+    *("theme", "glyphs", "language", "names", "prompt", "morning"),
 ]
 
 
@@ -61,6 +61,9 @@ def test_all_are_listed_with_a_line_each_and_where_they_are_kept(handful: Handfu
         (("glyphs", "plain"), "plain"),
         (("language", "nb"), "nb"),
         (("names", "full"), "full"),
+        (("prompt", "off"), "off"),
+        (("morning", "8"), "08:00"),
+        (("morning", "8.30"), "08:30"),
     ],
 )
 def test_each_can_be_set_and_shown(handful: Handful, argv: tuple[str, ...], value: str) -> None:
