@@ -2,9 +2,9 @@
 
 A first line with version, the day it was made, working days (Monday 1), whether the prompt tells (`on` or `off`) and
 days away, then a line a customer, who it is most time for first: the first day as a number, and the name. Snooze,
-pause, plan and an unanswered attempt are folded into the day, so that a shell need only compare numbers. It holds for its own
-day: who is most overdue, and who turned into a question, is another matter tomorrow. Last come the whole names of all,
-after `= `, for completion. Pure.
+pause, plan and an unanswered attempt are folded into the day, so that a shell need only compare numbers. It holds for
+its own day: who is most overdue, and who turned into a question, is another matter tomorrow. Last come the whole names
+of all, after `= `, for completion. Pure.
 """
 
 from __future__ import annotations
