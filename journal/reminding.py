@@ -298,8 +298,26 @@ def _felt(overview: Overview, today: date, name: str, promise: str) -> Iterator[
 def _decisions(overview: Overview, decisions: Sequence[Decision], today: date, name: str) -> Iterator[Reminder]:
     if not decisions:
         return
-    from journal.unchecked import say_decided_on, say_look_back, to_look_back_at, unchecked
+    from journal.unchecked import (
+        questions_left,
+        say_asked_first,
+        say_decided_on,
+        say_look_back,
+        to_look_back_at,
+        unchecked,
+    )
 
+    for decision, effect in questions_left(overview, decisions, today):
+        yield Reminder(
+            kind=ReminderKind.QUESTION,
+            customer_id=overview.id,
+            name=overview.name,
+            text=say_asked_first(decision, effect, name),
+            source_note=None,
+            source_date=decision.date,
+            why=say_decided_on(decision, today),
+            key=f"ask:{decision.id}",
+        )
     back = {decision.id for decision, _effect in to_look_back_at(overview, decisions, today)}
     both = (*to_look_back_at(overview, decisions, today), *unchecked(overview, decisions, today))
     for decision, effect in {one.id: (one, effect) for one, effect in both}.values():

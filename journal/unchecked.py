@@ -70,7 +70,7 @@ def say_guess(decision: Decision, effect: Effect, name: str) -> str:
     """What was guessed of a decision's effect on a customer, as a sentence."""
     sentence = {
         Answer.WORSE: _("About “{decision}” you guessed: worse for {name}."),
-        Answer.SAME: _("About “{decision}” you guessed: the same for {name}."),
+        Answer.SAME: _("About “{decision}” you guessed: no change for {name}."),
         Answer.BETTER: _("About “{decision}” you guessed: better for {name}."),
     }[effect.guess or Answer.SAME]
     return sentence.format(decision=excerpt(decision.text, LONGEST_DECIDED), name=name)

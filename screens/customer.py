@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from journal.language import _
 from journal.saying import say_day
 from screens import customer_acts, people_acts
 from screens.dialogs.choice import Choice, ChoiceDialog
+from screens.portrait import offered_rhythm
 from screens.portrait_writing import PortraitWriting
 from screens.widgets.foot import key_for
 from screens.widgets.loose_ends import LooseEnds
@@ -46,6 +48,7 @@ class CustomerScreen(PortraitWriting):
         Binding("b", "brief", _("Brief"), id="customer.brief", tooltip=_("one page before a talk"), show=False),
         Binding("D", "add_date", _("A date that matters"), id="customer.date", show=False),
         Binding("E", "details", _("Name, rhythm, mail, phone, consent"), id="customer.details", show=False),
+        Binding("R", "rhythm", _("Wish for the rhythm you keep"), id="customer.rhythm", show=False),
         Binding("z", "snooze", _("Not this week"), id="customer.snooze", show=False),
         Binding("p", "pause", _("Pause"), id="customer.pause", show=False),
         Binding("w", "rest_or_wake", _("Rest or wake"), id="customer.rest", show=False),
@@ -68,6 +71,8 @@ class CustomerScreen(PortraitWriting):
             return at_portrait and self.portrait.is_written
         if action in ("done", "drop"):
             return not at_portrait and self.query_one(LooseEnds).selected is not None
+        if action == "rhythm":
+            return offered_rhythm(self._history.overview, self.journal.today()) is not None
         return True
 
     def action_back(self) -> None:
@@ -195,6 +200,14 @@ class CustomerScreen(PortraitWriting):
         """Change name, organisation, rhythm, the ways to reach them, consent."""
         if self._overview is not None:
             customer_acts.details(self.handful, self._overview)
+
+    def action_rhythm(self) -> None:
+        """Wish for a talk as often as one really comes."""
+        overview = self._overview
+        other = offered_rhythm(overview, self.journal.today()) if overview is not None else None
+        if overview is not None and other is not None:
+            after = replace(overview.customer, rhythm=other)
+            self.handful.change(partial(self.journal.change_customer, overview.customer, after))
 
     def action_snooze(self) -> None:
         """No nudge before Monday."""

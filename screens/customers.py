@@ -14,12 +14,14 @@ from textual.content import Content
 from textual.widgets import Input
 
 from journal.journal import Saved
-from journal.language import _, ngettext
+from journal.language import _
 from journal.overview import Overview
+from journal.pace import say_pace
 from journal.rhythm import Standing, Status, by_need, known, pace
 from journal.text import folded
 from screens import people_acts
-from screens.drawing import muted
+from screens.drawing import muted, plain
+from screens.look import OCHRE
 from screens.page import TALL, WIDE, Page
 from screens.preview import brief_lines, preview_lines
 from screens.signs import legend
@@ -113,12 +115,7 @@ class CustomersScreen(Page):
         active = [each for each, stands in pairs if stands.status is not Status.RESTING]
         if len(active) <= self.journal.settings.soft_limit:
             return ""
-        kept = pace([each for each, _stands in pairs], today)
-        return ngettext(
-            "At the pace of the last 90 days {n} of {all} would stay fresh. Let somebody rest: {key}",
-            "At the pace of the last 90 days {n} of {all} would stay fresh. Let somebody rest: {key}",
-            kept.keeps,
-        ).format(all=len(active), key=key_for("customers.rest", "w"))
+        return say_pace(pace([each for each, _stands in pairs], today))
 
     def _header(self, width: int) -> list[Content]:
         by = {"need": _("Name, by need"), "name": _("Name"), "last": _("Name, by last talk")}[self._order]
@@ -127,7 +124,10 @@ class CustomersScreen(Page):
         return [Content("  ") + columns.line(Content(" "), *words)]
 
     def _pace(self, width: int) -> list[Content]:
-        return muted(self._said).wrap(width) if self._said else []
+        if not self._said:
+            return []
+        key = plain(key_for("customers.rest", "w"), f"bold {OCHRE}")
+        return (muted(f"{self._said}  ") + key).wrap(width)
 
     def _preview(self, width: int) -> list[Content]:
         row = self.query_one(People).selected

@@ -8,9 +8,10 @@ from textual.content import Content
 
 from journal.customer import Aspect, Customer, ImportantDate
 from journal.days_that_matter import say_important
-from journal.language import _, ngettext
+from journal.language import _
 from journal.note import Mark
 from journal.overview import Overview
+from journal.pace import other_rhythm, say_rhythm
 from journal.reading import gist
 from journal.rhythm import Standing, Status, say_status
 from journal.saying import aspect_heading, say_ago, say_aspect, say_day, short_names
@@ -113,12 +114,24 @@ def idea_lines(overview: Overview, width: int) -> list[Content]:
     return [*lines, NOTHING]
 
 
-def way_lines(customer: Customer, today: date, width: int) -> list[Content]:
-    """How to reach them, how often a talk is wanted, and whether they may be told of by name."""
+def offered_rhythm(overview: Overview, today: date) -> int | None:
+    """The rhythm really kept, where it is another than the wish: not of whom to be gentle with, nor of who rests."""
+    if overview.customer.gentle_on(today) is not None or overview.customer.resting is not None:
+        return None
+    return other_rhythm(overview)
+
+
+def way_lines(overview: Overview, today: date, width: int) -> list[Content]:
+    """How to reach them, how often a talk is wanted and how often it comes, and whether they may be told of by name."""
+    customer = overview.customer
     lines = [heading(_("Staying in touch"))]
     for way in (*customer.phone, *customer.mail):
         lines += plain(way).wrap(width)
-    lines += muted(ngettext("A talk every day", "A talk every {n} days", customer.rhythm)).wrap(width)
+    lines += muted(say_rhythm(overview)).wrap(width)
+    other = offered_rhythm(overview, today)
+    if other is not None:
+        key = plain(key_for("customer.rhythm", "R"), f"bold {OCHRE}")
+        lines += (key + muted(" " + _("wish for one every {days}").format(days=other))).wrap(width)
     if customer.tags:
         lines += muted(" ".join(f"#{tag}" for tag in customer.tags)).wrap(width)
     consent = customer.consent

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.note import ContactNote, Item, Mark, Reading, State
 from journal.overview import LooseEnd, Overview
-from journal.rhythm import Standing, known, stale_aspects
+from journal.rhythm import Standing, known, rhythm_kept, stale_aspects
 
 if TYPE_CHECKING:
     from journal.decision import Decision
@@ -35,6 +35,7 @@ def customer(overview: Overview, standing: Standing, today: date) -> dict[str, A
         "status": standing.status.value,
         "gentle": gentle.text if gentle else None,
         "rhythm_days": overview.customer.rhythm,
+        "rhythm_kept_days": rhythm_kept(overview),
         "last_dialogue": day(standing.last_dialogue),
         "days_since": standing.days_since,
         "lapses_on": day(standing.lapses_on),

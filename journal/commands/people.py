@@ -165,16 +165,12 @@ def customers(session: Session, /, as_json: bool, everybody: bool) -> None:
 
 def _tell_pace(session: Session, pairs: Sequence[tuple[Overview, Standing]]) -> None:
     """Past the soft limit: what the pace of the last 90 days would keep fresh, and a way out. Nothing is refused."""
+    from journal.pace import say_pace
     from journal.rhythm import Status, pace
 
     active = sum(standing.status is not Status.RESTING for _overview, standing in pairs)
     if active <= session.journal.settings.soft_limit:
         return
-    keeps = pace([overview for overview, _standing in pairs], session.today).keeps
-    words = ngettext(
-        "At the pace of the last 90 days {n} of {all} would stay fresh. Let somebody rest: handful rest WHO",
-        "At the pace of the last 90 days {n} of {all} would stay fresh. Let somebody rest: handful rest WHO",
-        keeps,
-    )
+    said = say_pace(pace([overview for overview, _standing in pairs], session.today))
     session.printer.gap()
-    session.printer.prose(words.format(all=active))
+    session.printer.prose(f"{said} handful rest WHO")

@@ -21,7 +21,7 @@ from journal.commands.printer import Style
 from journal.commands.session import Command, Session
 from journal.customer import Aspect
 from journal.language import _, ngettext
-from journal.rhythm import known, stale_aspects
+from journal.rhythm import known, rhythm_kept, stale_aspects
 from journal.saying import aspect_heading, say_day, say_kind, say_list, say_mood, signed_mood
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def _tell_head(session: Session, overview: Overview) -> None:
         printer.prose(upper_first(say_plan(plan, today)))
     if customer.paused is not None and customer.paused.why:
         printer.prose(_("Paused: {why}").format(why=customer.paused.why), Style.MUTED)
+    _tell_rhythm_kept(session, overview)
     reach = [*customer.mail, *customer.phone, *(f"#{tag}" for tag in customer.tags)]
     if reach:
         printer.prose(" · ".join(reach), Style.MUTED)
@@ -79,6 +80,22 @@ def _tell_head(session: Session, overview: Overview) -> None:
         day = date_.next_on_or_after(today)
         if day is not None:
             printer.prose(f"{say_day(day, today)}  {date_.label}")
+
+
+def _tell_rhythm_kept(session: Session, overview: Overview) -> None:
+    """The rhythm really kept beside the wish, and the offer to wish for it: not of whom to be gentle with, nor of who
+    rests."""
+    if overview.customer.gentle_on(session.today) is not None or overview.customer.resting is not None:
+        return
+    if rhythm_kept(overview) is None:
+        return
+    from journal.pace import other_rhythm, say_rhythm
+
+    session.printer.prose(say_rhythm(overview), Style.MUTED)
+    other = other_rhythm(overview)
+    if other is not None:
+        words = _("To wish for that: handful edit {id} --rhythm {days}")
+        session.printer.prose(words.format(id=overview.id, days=other), Style.FAINT, indent=2)
 
 
 def _tell_portrait(session: Session, overview: Overview) -> None:

@@ -115,7 +115,7 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         return idea_lines(self._overview, width) if self._overview is not None else []
 
     def _ways(self, width: int) -> list[Content]:
-        return way_lines(self._overview.customer, self._today, width) if self._overview is not None else []
+        return way_lines(self._overview, self._today, width) if self._overview is not None else []
 
     def _known_line(self, width: int) -> list[Content]:
         return known_line(self._known, width) if self._known else []

@@ -123,6 +123,7 @@ def test_customers_as_json_have_what_programs_need(handful: Handful, ken: str) -
             "status": "due",
             "gentle": None,
             "rhythm_days": 30,
+            "rhythm_kept_days": None,
             "last_dialogue": "2026-10-21",
             "days_since": 30,
             "lapses_on": "2026-11-21",
@@ -208,3 +209,15 @@ def test_names_act_on_nothing(handful: Handful) -> None:
     assert "\x1b" not in answer.out
     assert "\u202e" not in answer.out
     assert len(handful("customers", "--json").json) == 5
+
+
+def test_the_rhythm_really_kept_is_shown_beside_the_wish_with_a_way_to_wish_for_it(handful: Handful, ken: str) -> None:
+    assert "lately every" not in handful("show", "ken").out
+    for day in ("2026-11-20", "2026-10-04", "2026-08-18", "2026-07-02"):
+        handful("note", "ken", "Talked", "--on", day)
+    told = handful("show", "ken").out
+    assert "A talk every 30 days; lately every 47" in told
+    assert f"To wish for that: handful edit {ken} --rhythm 47" in told
+    assert handful("show", "ken", "--json").json["rhythm_kept_days"] == 47
+    handful("edit", "ken", "--rhythm", "47")
+    assert "To wish for that" not in handful("show", "ken").out

@@ -84,7 +84,7 @@ def test_what_is_set_has_its_effect(handful: Handful) -> None:
     handful("add", "Ada Byrd")
     assert handful("customers", "--json").json[0]["rhythm_days"] == 45
     listed = handful("customers").out
-    assert "of 2 would stay fresh" in listed
+    assert "for fewer than your 2" in listed
     assert "•" not in listed
     handful("settings", "working_days", "mon")
     assert handful("nudges", "--short", today="2026-12-01").out == ""

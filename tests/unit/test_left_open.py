@@ -34,7 +34,7 @@ def of(body: str, *more: ContactNote, customer: Customer = KNOWN) -> Overview:
 
 
 @pytest.mark.parametrize(
-    ("guess", "said"), [(Answer.WORSE, "worse"), (Answer.SAME, "the same"), (Answer.BETTER, "better")]
+    ("guess", "said"), [(Answer.WORSE, "worse"), (Answer.SAME, "no change"), (Answer.BETTER, "better")]
 )
 def test_a_guess_nobody_checked_asks_how_it_turned_out(guess: Answer, said: str) -> None:
     opener = opening(of(""), decisions=(a_decision(guess),))[0]
