@@ -114,8 +114,17 @@ def test_a_decision_to_look_back_at_reminds_of_what_was_guessed() -> None:
 
 @pytest.mark.parametrize("guess", [Answer.ASK, None])
 def test_a_decision_of_which_nothing_was_guessed_is_looked_back_at_all_the_same(guess: Answer | None) -> None:
-    (reminder,) = reminders(of(""), decisions=(a_decision(guess, check_back=TODAY),))
+    found = reminders(of(""), decisions=(a_decision(guess, check_back=TODAY),))
+    reminder = next(each for each in found if each.kind == "decision")
     assert reminder.text == "You wanted to look back at “Move billing to a portal”. What has it meant for Ken?"
+
+
+def test_a_question_a_decision_left_is_a_reminder_until_a_later_talk_has_passed_it_over() -> None:
+    decided = (a_decision(Answer.ASK, "Would a portal do?", day=L + days(2)),)
+    (reminder,) = reminders(of(""), decisions=decided)
+    assert reminder.text == "Before deciding “Move billing to a portal” you wanted to ask Ken: “Would a portal do?”"
+    assert (reminder.kind, reminder.source_date) == ("question", L + days(2))
+    assert reminders(of("", a_note(L + days(3))), decisions=decided) == []
 
 
 def test_a_decision_is_the_reminder_of_its_day_even_of_whom_yesterday_was() -> None:
