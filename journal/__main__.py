@@ -13,12 +13,12 @@ if TYPE_CHECKING:  # `typing` itself costs a fifth of the short path.
 _INTERRUPTED = 130
 
 
-def open_screens(journal: Journal, note_for: str | None = None, *, plain: bool = False) -> int:
-    """Open the journal full screen; with `note_for`, a customer's id, at a new note; `plain` in signs that any font
-    has. Gives the exit code."""
+def open_screens(journal: Journal, note_for: str | None = None, *, action: str = "", plain: bool = False) -> int:
+    """Open the journal full screen; with `note_for`, a customer's id, at a new note; with `action` that is done first;
+    `plain` in signs that any font has. Gives the exit code."""
     from screens.app import HandfulApp
 
-    app = HandfulApp(journal, note_for=note_for, plain=plain)
+    app = HandfulApp(journal, note_for=note_for, action=action, plain=plain)
     if journal.is_sample():
         from journal.storage.sample_folder import open_in_window
 

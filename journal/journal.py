@@ -18,6 +18,7 @@ from journal.language import _
 from journal.looking_back import LookingBack
 from journal.note import ContactNote, State
 from journal.overview import same_loose_end
+from journal.recalling import Recalling
 from journal.rhythm import next_monday
 from journal.saying import say_aspect, say_day
 from journal.searching import Searching
@@ -30,7 +31,7 @@ from journal.text import folded, one_line
 __all__ = ["Journal", "Saved"]
 
 
-class Journal(Searching, Deciding, Keeping, Telling, LookingBack):
+class Journal(Searching, Deciding, Keeping, Telling, LookingBack, Recalling):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:

@@ -33,7 +33,7 @@ from screens.widgets.top_bar import TopBar
 
 _TOAST_SECONDS = 4.0
 _FROM_A_PAGE = frozenset(
-    ("go", "new_note", "undo", "show_help", "meet", "plan", "away", "settings", "sample", "bring_in")
+    ("go", "new_note", "undo", "show_help", "meet", "plan", "away", "settings", "sample", "bring_in", "recall")
 )
 
 
@@ -58,7 +58,7 @@ def _commands() -> type[Provider]:
 
 class HandfulApp(Outfitted[Saved | None]):
     """The journal on the whole screen. With `note_for`, a customer's id, it opens at a new note about that customer;
-    `plain` draws it in signs that any font has."""
+    with `action` that is done first; `plain` draws it in signs that any font has."""
 
     TITLE = "handful"
     CSS_PATH = "app.tcss"
@@ -89,6 +89,7 @@ class HandfulApp(Outfitted[Saved | None]):
         Binding(
             "unset_settings", "settings", _("Settings"), id="settings", tooltip=_("of the journal, the machine, keys")
         ),
+        Binding("unset_recall", "recall", _("Recall"), id="recall", tooltip=_("a minute's practice, five cards")),
         Binding(
             "unset_page", "turn_page", _("Paper or dusk"), id="theme.turn", tooltip=_("the light or the dark page")
         ),
@@ -127,11 +128,11 @@ class HandfulApp(Outfitted[Saved | None]):
 
         sentence: str
 
-    def __init__(self, journal: Journal, note_for: str | None = None, *, plain: bool = False) -> None:
+    def __init__(self, journal: Journal, note_for: str | None = None, *, action: str = "", plain: bool = False) -> None:
         super().__init__(journal)
         if plain:
             use_glyphs(PLAIN)
-        self._note_for = note_for
+        self._note_for, self._first_action = note_for, action
         self.shows_sample = journal.is_sample()
         self.set_class(self.shows_sample, "-sample")
         self.visited = {self.DEFAULT_MODE}
@@ -143,6 +144,8 @@ class HandfulApp(Outfitted[Saved | None]):
         keep_when_ended(self)
         if self._note_for is not None:
             self.call_after_refresh(self.write_note, self._note_for)
+        if self._first_action:
+            self.call_after_refresh(self.run_action, self._first_action)
 
     def blank_hint(self) -> str:
         """The first time the blank screen says how to come back."""
@@ -222,14 +225,18 @@ class HandfulApp(Outfitted[Saved | None]):
         customer_id = page.customer_in_view() if isinstance(page, Page) else None
         self.write_note(customer_id, when="" if self.journal.is_new() else "today")
 
-    def write_note(self, customer_id: str | None = None, new_name: str | None = None, *, when: str = "today") -> None:
-        """Open the note screen, for a customer or for somebody new, with the draft that was left there. An empty `when`
-        asks for the day."""
+    def write_note(
+        self, customer_id: str | None = None, new_name: str | None = None, *, when: str = "today", body: str = ""
+    ) -> None:
+        """Open the note screen, for a customer or for somebody new, with the draft that was left there, or with `body`
+        to begin with. An empty `when` asks for the day."""
         from screens.contact_note import ContactNoteScreen
         from screens.going_on import draft_about
 
-        draft = None if new_name else draft_about(self, customer_id)
-        screen = ContactNoteScreen(self.journal, customer_id=customer_id, new_name=new_name, when=when, draft=draft)
+        draft = None if new_name or body else draft_about(self, customer_id)
+        screen = ContactNoteScreen(
+            self.journal, customer_id=customer_id, new_name=new_name, when=when, draft=draft, body=body
+        )
         self.push_screen(screen, self.note_left)
 
     def write_draft(self, draft: Draft, customer_id: str | None = None, note: ContactNote | None = None) -> None:
@@ -321,6 +328,13 @@ class HandfulApp(Outfitted[Saved | None]):
 
         if not isinstance(self.screen, ImportScreen):
             self.push_screen(ImportScreen(self.journal))
+
+    def action_recall(self) -> None:
+        """A minute's practice."""
+        from screens.recall import RecallScreen
+
+        if not isinstance(self.screen, RecallScreen):
+            self.push_screen(RecallScreen())
 
     def action_settings(self) -> None:
         """What can be set."""

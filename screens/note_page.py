@@ -79,6 +79,7 @@ class NotePage(Screen[Saved | None]):
         note: ContactNote | None = None,
         when: str = "today",
         draft: Draft | None = None,
+        body: str = "",
     ) -> None:
         super().__init__()
         self._journal = journal
@@ -102,7 +103,7 @@ class NotePage(Screen[Saved | None]):
         )
         self._fields.customer.candidates = everybody(journal)
         self._editor = NoteEditor(
-            self._base.body,
+            self._base.body or body,
             placeholder=_("What did they tell you?  Start a line with > for their own words."),
             id="body",
         )

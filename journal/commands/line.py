@@ -33,6 +33,7 @@ _MODULES = {
     "remind": "waiting",
     "loose": "waiting",
     "review": "reviewing",
+    "recall": "recalling",
     "done": "waiting",
     "drop": "waiting",
     "search": "searching",
@@ -94,6 +95,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
         },
         _("Look back"): {
             "review": _("a month or a year with your customers, in words"),
+            "recall": _("a minute's practice: who said this?"),
         },
         _("Before you decide"): {
             "decide": _("how will this affect the customers you know?"),
