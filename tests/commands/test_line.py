@@ -17,7 +17,7 @@ COMMANDS = [
     *("snooze", "pause", "rest", "wake"),
     *("gentle", "away", "date", "confirm"),
     *("brief", "decide", "decisions", "decided"),
-    *("brief", "review", "recall"),
+    *("review", "recall"),
     *("import", "backup", "restore", "doctor"),
     *("settings", "init", "demo", "help"),
 ]
