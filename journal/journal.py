@@ -12,6 +12,7 @@ from journal.checks import checked_customer, checked_note, checked_settings, one
 from journal.customer import Aspect, Customer, Facet, Gentle, ImportantDate, Pause
 from journal.deciding import Deciding
 from journal.errors import ChangedMeanwhile, NotFound, Refused, changed_meanwhile
+from journal.exporting import Exporting
 from journal.keeping import Keeping
 from journal.kept import customer_file
 from journal.language import _
@@ -31,7 +32,7 @@ from journal.text import folded, one_line
 __all__ = ["Journal", "Saved"]
 
 
-class Journal(Searching, Deciding, Keeping, Telling, LookingBack, Recalling):
+class Journal(Searching, Deciding, Keeping, Telling, LookingBack, Recalling, Exporting):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:

@@ -64,6 +64,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "handful import contacts.vcf --only Maja",
         "handful import contacts.vcf --all --dry-run --json",
     ),
+    "export": (
+        "handful export --format ics --output handful.ics",
+        "handful export ken --format json",
+        "handful export --format csv --output customers.csv",
+    ),
     "backup": ("handful backup",),
     "restore": ("handful restore", "handful restore yesterday", "handful restore '19 nov' ken --yes"),
     "doctor": ("handful doctor", "handful doctor --json", "handful doctor --repair"),

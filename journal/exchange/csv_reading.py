@@ -101,7 +101,7 @@ def _person(table: _Table, row: Row, day_first: bool | None, problems: list[Prob
     person = Gathering(row.line, problems)
     names: dict[Column, str] = {}
     for place, column in enumerate(table.columns):
-        text = row.cells[place].strip() if place < len(row.cells) else ""
+        text = _bare(row.cells[place].strip()) if place < len(row.cells) else ""
         if column is None or not text:
             continue
         match column:
@@ -120,6 +120,11 @@ def _person(table: _Table, row: Row, day_first: bool | None, problems: list[Prob
     person.organisation = names.get(Column.ORGANISATION, "")
     person.name = _name(names)
     return person
+
+
+def _bare(text: str) -> str:
+    """`text` without the apostrophe that keeps a spreadsheet from running it."""
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
 
 
 def _name(names: dict[Column, str]) -> str:

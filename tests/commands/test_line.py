@@ -18,7 +18,7 @@ COMMANDS = [
     *("gentle", "away", "date", "confirm"),
     *("brief", "decide", "decisions", "decided"),
     *("review", "recall"),
-    *("import", "backup", "restore", "doctor"),
+    *("import", "export", "backup", "restore", "doctor"),
     *("settings", "init", "demo", "help"),
 ]
 

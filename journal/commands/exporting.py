@@ -1,0 +1,56 @@
+"""Out of the journal: export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from journal.commands.handing_out import force_option, output_option, target
+from journal.commands.session import Command, Session
+from journal.commands.values import quoted
+from journal.errors import WrongUsage
+from journal.language import _
+
+
+@click.command(
+    cls=Command,
+    help=_("All customers, or WHO, for another program: a calendar, JSON, a table or an address book.")
+    + "\n\n"
+    + _(
+        "ics is a calendar: a day for a word with each customer, promises, and days that matter. Customers are in it "
+        "by initials, and nothing you noted is, unless handful settings names says full. Bring it in again whenever "
+        "you like: the same entries change. json is your whole journal, asides in it. csv is a table for a "
+        "spreadsheet. vcf is an address book, with no word of your notes."
+    ),
+)
+@click.argument("who", nargs=-1, metavar=_("[WHO]"))
+@click.option("--format", "format_name", metavar="ics|json|csv|vcf", help=_("What to write."))
+@output_option
+@force_option
+@click.pass_obj
+def export(session: Session, /, who: Sequence[str], format_name: str | None, output: str | None, force: bool) -> None:
+    """Write the journal for another program."""
+    from journal.exporting import EXPORTS
+
+    if format_name is None:
+        raise WrongUsage(_("Say in which format: --format {formats}.").format(formats=", ".join(EXPORTS)))
+    if format_name not in EXPORTS:
+        raise WrongUsage(
+            _("There is no format “{name}”. There are {formats}.").format(
+                name=quoted(format_name), formats=", ".join(EXPORTS)
+            )
+        )
+    customer = session.find(who).id if who else None
+    path = None
+    if output is not None:
+        path = target(output, f"handful.{format_name}")
+        session.journal.may_hand_out(path, force=force)
+    text = session.journal.export(format_name, customer)
+    if path is None:
+        session.printer.raw(text.encode("utf-8", "replace"))
+    else:
+        # A spreadsheet takes a file for UTF-8 only where it begins with the mark of it.
+        session.journal.hand_out(path, f"\ufeff{text}" if format_name == "csv" else text, force=force)
+        session.printer.prose(_("Written to {path}, for your eyes only.").format(path=str(path)))
+    session.tell_damage()
