@@ -13,7 +13,7 @@ from journal.note import State
 PRODUCT = "-//Handful//handful//EN"
 _STATES = {State.OPEN: "NEEDS-ACTION", State.DONE: "COMPLETED", State.DROPPED: "CANCELLED"}
 _FIRST_SECOND = 1_577_836_800
-"""The beginning of 2020, from which the numbers of later files are counted: a later one takes an earlier one's place."""
+"""The beginning of 2020, from which files are numbered: a later one takes an earlier one's place."""
 
 
 def calendar_text(entries: Iterable[Entry], made: datetime, alarm: timedelta) -> str:

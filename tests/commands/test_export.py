@@ -229,7 +229,8 @@ def test_khal_shows_the_days(handful_of_them: Handful, tmp_path: Path) -> None:
     (tmp_path / "cal").mkdir()
     config = tmp_path / "khal.conf"
     config.write_text(
-        f"[calendars]\n[[work]]\npath = {tmp_path / 'cal'}\n[locale]\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
+        f"[calendars]\n[[work]]\npath = {tmp_path / 'cal'}\n[locale]\n"
+        "dateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
         "datetimeformat = %Y-%m-%d %H:%M\n"
         "longdatetimeformat = %Y-%m-%d %H:%M\ntimeformat = %H:%M\n"
         f"[sqlite]\npath = {tmp_path / 'khal.db'}\n"
