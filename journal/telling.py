@@ -1,4 +1,4 @@
-"""What is told of a customer: the brief before a talk. The part of the one door that reads and hands out."""
+"""What is told of a customer: the brief before a talk, the story for colleagues, and the files they become."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from journal.looking import Looking
 
 if TYPE_CHECKING:
     from journal.briefs import Brief
+    from journal.stories import Story
 
 
 class Telling(Looking):
@@ -38,6 +39,30 @@ class Telling(Looking):
             if effect is not None and effect.is_to_ask:
                 found.append((effect.why.strip() or decision.text, decision.text))
         return tuple(found)
+
+    def story(self, customer_id: str, *, by_name: bool = False) -> Story:
+        """The story of a customer, in disguise unless `by_name`.
+
+        Raises `Refused` where there is nothing to tell, or no consent for the real name; `NotFound` or `Damaged`.
+        """
+        from journal.story_making import story_of
+
+        history = self.history(customer_id)
+        others = [one.customer for one in (*self.overviews(), *self._kept.set_aside()) if one.id != customer_id]
+        return story_of(
+            history.customer,
+            [(note, history.reading(note)) for note in history.notes],
+            others,
+            self.today(),
+            employee=self.settings.name,
+            by_name=by_name,
+        )
+
+    def tells_who(self, customer_id: str, path: Path) -> tuple[str, ...]:
+        """What in the name of a file tells who a story in disguise is of."""
+        from journal.disguise import Cast, Disguise
+
+        return Disguise(Cast(self.overview(customer_id).customer)).tells(path.stem)
 
     def may_hand_out(self, path: Path, *, force: bool = False) -> None:
         """Raise what `hand_out` would, as far as it can be told before."""

@@ -64,6 +64,7 @@ def _topics() -> Mapping[str, tuple[str, Topic]]:
         "search": (_("how to find what was noted"), _tell_search),
         "nudges": (_("when you are nudged, and what holds a nudge back"), _tell_nudges),
         "decisions": (_("how will this affect them? and what it really did"), _tell_decisions),
+        "stories": (_("how a customer is told of, and what is replaced"), _tell_stories),
         "keys": (_("every key of the full screen, and its name"), _tell_keys),
         "files": (_("where everything is kept"), _tell_files),
         "privacy": (_("what stays with you"), _tell_privacy),
@@ -249,6 +250,44 @@ def _tell_decisions(session: Session) -> None:
             "The summary (handful decisions DECISION --format md) has initials where no consent is noted. Read it "
             "before you paste it: what remains can still tell who is meant."
         ),
+    )
+
+
+def _tell_stories(session: Session) -> None:
+    _paragraphs(
+        session,
+        _(
+            "A story is one customer told to colleagues who never meet one: handful story ken, or s on the customer's "
+            "page, where each paragraph and quotation can be left out or taken in."
+        ),
+        _("Asides, be gentle, questions and what is second hand never leave. Without consent these are replaced:"),
+    )
+    _rows(
+        session,
+        (
+            (_("names"), _("of the customer, other customers, and colleagues: with, from, @name and you")),
+            (
+                _("forms"),
+                _("first or last name alone, initials, Ken's, Kens, KEN, #ken, ken_okafor.pdf, without accents"),
+            ),
+            (_("firms"), _("the whole, its beginning, its own words, its letters; a trade alone stays")),
+            (_("ways"), _("every mail and web address; phone numbers of customers, and what looks like one")),
+            (_("streets"), _("Fifth Street, Storgatan 12")),
+        ),
+    )
+    session.printer.gap()
+    _paragraphs(
+        session,
+        _(
+            "Not known to be a name, and so left for you to look at: people without @, towns, products, days and "
+            "numbers. Write @Rui in a note, and the next story replaces Rui."
+        ),
+        _(
+            "A name that is a word as well, such as Will, is replaced where it has a capital. Invented names stay the "
+            "same, by the customer's id. By real name: --by-name, once consent is noted (handful edit ken --consent "
+            "yes); other customers are still replaced, and numbers and addresses left out."
+        ),
+        _("What remains can still tell who it is. Read it before anybody else does."),
     )
 
 

@@ -49,6 +49,7 @@ _MODULES = {
     "decide": "deciding",
     "decisions": "deciding",
     "decided": "deciding",
+    "story": "telling",
     "import": "bringing",
     "export": "exporting",
     "backup": "keeping",
@@ -86,6 +87,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
             "confirm": _("an aspect of a portrait is still true"),
             "date": _("days that matter to one"),
             "brief": _("one page before a talk"),
+            "story": _("one of them told to colleagues, under another name"),
         },
         _("What waits"): {
             "nudges": _("who it is time to talk with"),
@@ -124,7 +126,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
             "settings": _("what can be set, and to what it is set"),
             "init": _("nudges at the prompt, completion and hn, for bash, zsh or fish"),
             "demo": _("a sample journal to look around in"),
-            "help": _("on a topic: notes, dates, search, nudges, decisions, keys, files, privacy"),
+            "help": _("on a topic: notes, dates, search, nudges, decisions, stories, keys, files, privacy"),
         },
     }
 

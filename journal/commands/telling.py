@@ -1,15 +1,23 @@
-"""What is told of a customer: brief."""
+"""What is told of a customer: brief, story."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from journal.commands.handing_out import force_option, hand_out, output_option
+from journal.commands.handing_out import force_option, hand_out, output_option, target
 from journal.commands.printer import Style
 from journal.commands.session import Command, Session
+from journal.commands.values import quoted
+from journal.errors import WrongUsage
 from journal.language import _
+
+if TYPE_CHECKING:
+    from journal.stories import Story
+
+FORMATS = ("md", "html")
 
 
 @click.command(
@@ -51,3 +59,62 @@ def tell_markdown(session: Session, markdown: str) -> None:
     for line in markdown.rstrip().split("\n"):
         style = Style.QUOTE if line.lstrip().startswith(">") else Style.TEXT
         session.printer.prose(line, style, indent=2, lines=True)
+
+
+@click.command(
+    cls=Command,
+    help=_("WHO told to colleagues who never meet a customer: who they are, a day, their words, what we promised.")
+    + "\n\n"
+    + _(
+        "Under invented names unless --by-name, for which consent must be noted. What was replaced and what to look at "
+        "is told first; asides, be gentle and what is second hand stay with you. On the customer's page (s) each "
+        "paragraph can be left out."
+    ),
+)
+@click.argument("who", nargs=-1, required=True, metavar=_("WHO"))
+@click.option("--format", "wanted", metavar="md|html", help=_("Markdown, or one HTML page that prints well."))
+@click.option("--by-name", is_flag=True, help=_("By real name, where consent is noted."))
+@output_option
+@force_option
+@click.pass_obj
+def story(
+    session: Session, /, who: Sequence[str], wanted: str | None, by_name: bool, output: str | None, force: bool
+) -> None:
+    """The story of one customer."""
+    from journal.story_page import story_page
+    from journal.story_text import file_name, story_markdown
+
+    form = _format(wanted, output)
+    customer_id = session.find(who).id
+    told = session.journal.story(customer_id, by_name=by_name)
+    text = story_page(told) if form == "html" else story_markdown(told)
+    if output is None:
+        # The story itself goes where it is sent; what is for the employee alone stays in the terminal.
+        _tell_before(told, session.printer.complain)
+        session.printer.page(text.rstrip("\n"))
+        return
+    name = file_name(told, form)
+    session.journal.may_hand_out(target(output, name), force=force)
+    _tell_before(told, session.printer.prose)
+    telling = () if by_name else session.journal.tells_who(customer_id, target(output, name))
+    if telling:
+        session.printer.prose(
+            _("The name of the file tells who it is: {names}.").format(names=", ".join(telling)), Style.MOVE
+        )
+    hand_out(session, output, text, name, force=force)
+
+
+def _format(wanted: str | None, output: str | None) -> str:
+    """The format asked for; without one it is that of the file."""
+    if wanted is None:
+        return "html" if output is not None and output.casefold().endswith((".html", ".htm")) else "md"
+    if wanted.casefold() not in FORMATS:
+        raise WrongUsage(_("--format takes md or html, and not “{text}”.").format(text=quoted(wanted)))
+    return wanted.casefold()
+
+
+def _tell_before(told: Story, say: Callable[[str], None]) -> None:
+    from journal.story_text import before_it_is_told
+
+    for sentence in before_it_is_told(told):
+        say(sentence)

@@ -1,9 +1,9 @@
 """What a note's Markdown means: their words, promises, questions, worries, ideas, tags, names and asides.
 
 Plain CommonMark, so that any Markdown file is a note and a note is a Markdown file. `parser` knows markdown-it-py and
-imports it only when a body holds a mark, `leaves` tells what stands where, `meaning` what it means, and `closing`
-closes and reopens items in place. Each is imported when something of it is first asked for: to open the journal,
-nothing needs to be read.
+imports it only when a body holds a mark, `leaves` tells what stands where, `meaning` what it means, `prose` its prose
+in plain words, and `closing` closes and reopens items in place. Each is imported when something of it is first asked
+for: to open the journal, nothing needs to be read.
 """
 
 from __future__ import annotations
@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from journal.reading.closing import close_item, close_items, reopen_item, reopen_items
     from journal.reading.meaning import gist, read_note, without_asides
     from journal.reading.parser import Token, tokens
+    from journal.reading.prose import Paragraph, in_words, paragraphs, quotations
 
 __all__ = [
     "READER_VERSION",
+    "Paragraph",
     "Token",
     "close_item",
     "close_items",
     "gist",
+    "in_words",
+    "paragraphs",
+    "quotations",
     "read_note",
     "reopen_item",
     "reopen_items",
@@ -39,6 +44,10 @@ _ROOMS = {
     "gist": "meaning",
     "read_note": "meaning",
     "without_asides": "meaning",
+    "Paragraph": "prose",
+    "in_words": "prose",
+    "paragraphs": "prose",
+    "quotations": "prose",
     "Token": "parser",
     "tokens": "parser",
 }

@@ -73,12 +73,13 @@ def blocks(source: str, env: dict[str, Any]) -> Sequence[Token]:
 
 
 def plain(line: str) -> str:
-    """The text of one line, without emphasis, backticks and where links lead."""
+    """The text of one line, or of a paragraph as one line, without emphasis, backticks and where links lead."""
     parser = _whole_parser()
     found: list[ParserToken] = []
     parser.inline.parse(line, parser, {}, found)
     shown = ("text", "text_special", "code_inline", "image")
-    return "".join(token.content for token in found if token.type in shown)
+    breaks = ("softbreak", "hardbreak")
+    return "".join(" " if token.type in breaks else token.content for token in found if token.type in (*shown, *breaks))
 
 
 def spans(text: str, env: Mapping[str, Any]) -> list[Span]:

@@ -17,7 +17,7 @@ from journal.reading import read_note
 from journal.sample import make_sample
 from journal.storage.places import sample_folder
 
-TOPICS = ["begin", "notes", "dates", "nudges", "keys", "files", "privacy"]
+TOPICS = ["begin", "notes", "dates", "nudges", "stories", "keys", "files", "privacy"]
 
 
 def test_every_command_has_examples_and_shows_them(handful: Handful) -> None:

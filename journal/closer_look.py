@@ -1,0 +1,97 @@
+"""What may still tell who it is once all known names are gone: days, numbers, words that may be names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from journal.language import _
+from journal.letters import plain_words, squashed
+from journal.ordinary_words import COMMON, NAMES, words_of
+
+_DAY_NAMES = words_of(
+    """
+    danish english fredag friday i lordag mandag monday norwegian onsdag saturday sondag sunday swedish thursday tirsdag
+    tisdag torsdag tuesday wednesday
+    """
+)
+_MONTHS = (
+    "jan(?:uary|uari|uar)?|feb(?:ruary|ruari|ruar)?|mar(?:ch|s|ts)?|apr(?:il)?|may|maj|mai|june?|juni|july?|juli|"
+    "aug(?:ust|usti)?|sept?(?:ember)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|des(?:ember)?"
+)
+_DATE = re.compile(
+    rf"\d{{4}}-\d\d-\d\d|(?<!\w)\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}(?!\w)|(?<!\w)\d{{1,2}}\.?\s(?:{_MONTHS})(?!\w)(?:\s\d{{4}})?"
+    rf"|(?<!\w)(?:{_MONTHS})\s\d{{1,4}}(?!\w)|(?<!\w)(?:1[5-9]|20)\d\d(?!\w)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<!\w)\d(?:[.,\u00a0\u202f ]?\d)+(?:\s?%)?|(?<!\w)\d+\s?%")
+_NAME = re.compile(r"(?<!\w)[^\W\d_a-zåäöæøéü][\w’'-]*(?:\s(?:[^\W\d_a-zåäöæøéü])[\w’'-]*)*")
+_SENTENCE_ENDS = re.compile(r"[.!?…:;“”\"»«]\s*$|^\s*$|[-–—]\s$|[(\[]$|\n\s*$")
+
+
+class Kind(StrEnum):
+    """What something to look at is."""
+
+    DAY = "day"
+    NUMBER = "number"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt:
+    """Something in a text that may tell who it is."""
+
+    kind: Kind
+    text: str
+
+
+def say_look_at(kind: Kind) -> str:
+    """What the things of a kind are, before a list of them."""
+    return {
+        Kind.DAY: _("days and years"),
+        Kind.NUMBER: _("numbers"),
+        Kind.NAME: _("names, places or products"),
+    }[kind]
+
+
+def looks_at(text: str, invented: Iterable[str] = ()) -> tuple[LookAt, ...]:
+    """What to look at in `text`, whose names are `invented` already: days, numbers, and words with a capital amid a
+    sentence."""
+    told = {squashed(word) for name in invented for word in (name, *plain_words(name))}
+    known = told | {f"{name}s" for name in told}
+    found: list[tuple[int, LookAt]] = []
+    taken: list[tuple[int, int]] = []
+    for match in _DATE.finditer(text):
+        found.append((match.start(), LookAt(Kind.DAY, " ".join(match.group().split()))))
+        taken.append(match.span())
+    for match in _NUMBER.finditer(text):
+        if not any(start <= match.start() < end for start, end in taken) and squashed(match.group()) not in known:
+            found.append((match.start(), LookAt(Kind.NUMBER, match.group().strip())))
+    for match in _NAME.finditer(text):
+        name = _name_amid_a_sentence(text, match, known)
+        if name and not any(start <= match.start() < end for start, end in taken):
+            found.append((match.start(), LookAt(Kind.NAME, name)))
+    return tuple(dict.fromkeys(one for _place, one in sorted(found, key=lambda pair: pair[0])))
+
+
+def _name_amid_a_sentence(text: str, match: re.Match[str], known: set[str]) -> str:
+    words = match.group().split()
+    if not words[0][0].isupper() or _SENTENCE_ENDS.search(text[max(0, match.start() - 4) : match.start()]):
+        # The first word of a sentence has its capital from there; what follows it may be a name.
+        words = words[1:]
+    bare = re.compile(r"['’]s?$")
+    kept = [word for word in words if squashed(bare.sub("", word)) not in known and not _says_nothing(word)]
+    return " ".join(bare.sub("", word) for word in kept)
+
+
+def _says_nothing(word: str) -> bool:
+    plain = squashed(word)
+    return (
+        len(plain) < 2
+        or plain in COMMON - NAMES
+        or plain in _DAY_NAMES
+        or word.partition("'")[0] == "I"
+        or word.partition("’")[0] == "I"
+    )

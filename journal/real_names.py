@@ -1,0 +1,346 @@
+"""What must not be told: the names, addresses and numbers of those in a story, in the forms they take in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from journal.letters import letters_of, plain_words, squashed
+from journal.ordinary_words import COMMON, LEGAL, LOOKS_ALIKE, NAMES, PARTICLES, SHORTHAND, TRADE, words_of
+
+LEAST_INSIDE = 5
+"""From so many letters on a name is found within a longer word, too: in a tag, an address, a compound."""
+_TITLES = words_of("dame doctor doktor dr fr frk froken fru herr hr miss mr mrs ms mx prof professor sir")
+_PUBLIC_MAIL = words_of(
+    """
+    aol bahnhof broadpark comhem email fastmail getmail gmail gmx googlemail hey hotmail icloud jubii live mac mail me
+    msn online outlook pm proton protonmail spray tele2 telia tutanota web yahoo yandex zoho
+    """
+)
+_ENDINGS_OF_DOMAINS = words_of(
+    "biz co com de dk es eu example fi fr ie info io is it net nl no nu org pl se test uk us www"
+)
+GENITIVES = frozenset(("", "s", "z"))
+"""What a name ends in where something is somebody's. It stays behind the invented name."""
+_SLAVIC = words_of("y i e o u a om ie ii iu ej oj owi iem ы и е у ю ои еи о")
+
+
+class What(StrEnum):
+    """What was found."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    COLLEAGUE = "colleague"
+    CUSTOMER = "customer"
+    MAIL = "mail"
+    WEB = "web"
+    PHONE = "phone"
+    PLACE = "place"
+
+
+class Part(StrEnum):
+    """Which part of a name a form is."""
+
+    WHOLE = "whole"
+    FIRST = "first"
+    LAST = "last"
+    INITIALS = "initials"
+    MAILBOX = "mailbox"
+    WEB = "web"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a name: its plain letters squashed together, whose it is, and which part.
+
+    `words` is of how many words it is written, `ordinary` whether it is a word that texts hold anyway, `stem` whether
+    only an ending of another case makes it a word.
+    """
+
+    letters: str
+    whose: str
+    part: Part
+    words: int = 1
+    ordinary: bool = False
+    stem: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody or something with a name. `whose` is its key; an organisation has no `last`."""
+
+    whose: str
+    what: What
+    name: str
+    is_organisation: bool = False
+    mail: tuple[str, ...] = ()
+    phone: tuple[str, ...] = ()
+    stands_alone: bool = False
+    """Whether a lone initial in the text is this one's: of the customer whose story it is."""
+
+
+@dataclass(slots=True)
+class RealNames:
+    """All forms to look for. Whoever comes first keeps a form that two share."""
+
+    forms: dict[str, Form] = field(default_factory=dict)
+    initials: list[tuple[re.Pattern[str], str, Part]] = field(default_factory=list)
+    exact: list[tuple[str, str]] = field(default_factory=list)
+    domains: dict[str, str] = field(default_factory=dict)
+    mails: dict[str, str] = field(default_factory=dict)
+    phones: dict[str, str] = field(default_factory=dict)
+    inside: set[int] = field(default_factory=set)
+    """The lengths of the forms that are looked for within words."""
+
+    @classmethod
+    def of(cls, known: Iterable[Known]) -> RealNames:
+        """The forms of all who are `known`, the most important first."""
+        names = cls()
+        everybody = tuple(known)
+        for one in everybody:
+            names._contacts(one)
+        for one in everybody:
+            if one.is_organisation:
+                names._organisation(one)
+            else:
+                names._person(one)
+        for one in everybody:
+            names._mailboxes(one)
+        for form in names.forms.values():
+            if is_found_inside(form):
+                names.inside.add(len(form.letters))
+        return names
+
+    def _add(self, text: str, whose: str, part: Part, *, words: int = 1, ordinary: bool = False) -> None:
+        for letters in {squashed(text), squashed(text, spelt_out=True)}:
+            if not letters or letters.isdigit() or (len(letters) < 2 and not _is_dense(letters)):
+                continue
+            self.forms.setdefault(letters, Form(letters, whose, part, words, ordinary))
+            if words == 1 and not ordinary and len(letters) >= 4:
+                stem = letters[:-2] + "k" if letters.endswith("ek") else letters[:-1]
+                if letters.endswith(("a", "ek", "я", "а")) and len(stem) >= 3:
+                    self.forms.setdefault(stem, Form(stem, whose, part, stem=True))
+
+    def _person(self, one: Known) -> None:
+        words = [word for word in one.name.split() if _bare(word) and _bare(word) not in _TITLES]
+        if not words:
+            self._without_letters(one)
+            return
+        self._add(" ".join(words), one.whose, Part.WHOLE, words=_count(words), ordinary=_are_ordinary(words))
+        if len(words) > 2:
+            ends = [words[0], words[-1]]
+            self._add(" ".join(ends), one.whose, Part.WHOLE, words=_count(ends), ordinary=_are_ordinary(ends))
+        turned = words[0].endswith(",")
+        for place, word in enumerate(words):
+            if _bare(word) in PARTICLES and len(words) > 1:
+                tail = words[place:]
+                self._add(" ".join(tail), one.whose, Part.LAST, words=_count(tail), ordinary=_are_ordinary(tail))
+                continue
+            is_first = (place == 0) is not turned or len(words) == 1
+            part = Part.FIRST if is_first or 0 < place < len(words) - 1 else Part.LAST
+            for piece in _pieces(word):
+                if _bare(piece) not in PARTICLES or len(words) == 1:
+                    self._add(piece, one.whose, part, ordinary=_is_ordinary(piece))
+            self._add(word, one.whose, part, words=_count([word]), ordinary=_is_ordinary(word))
+        self._east_asian(one, words)
+        self._initials(one, words)
+
+    def _without_letters(self, one: Known) -> None:
+        """A name of emoji is looked for as it is; one of mere punctuation cannot be told from the text's own."""
+        import unicodedata
+
+        name = "".join(one.name.split())
+        if any(unicodedata.category(character) in ("So", "Sk", "Co") for character in name):
+            self.exact.append((name, one.whose))
+
+    def _east_asian(self, one: Known, words: list[str]) -> None:
+        """李明 is called 李先生 and 小李, and 明明 by friends: the family name is the first character."""
+        name = squashed("".join(words))
+        if not 2 <= len(name) <= 4 or not all(_is_dense(letter) for letter in name):
+            return
+        for written in (
+            f"{name[0]}先生",
+            f"{name[0]}女士",
+            f"{name[0]}小姐",
+            f"{name[0]}总",
+            f"老{name[0]}",
+            f"小{name[0]}",
+        ):
+            self._add(written, one.whose, Part.LAST)
+        if len(name) > 2:
+            self._add(name[1:], one.whose, Part.FIRST)
+
+    def _initials(self, one: Known, words: list[str]) -> None:
+        letters = [_initial(word) for word in words if _bare(word) not in PARTICLES]
+        if "" in letters:
+            return
+        if len(letters) > 1:
+            first, last = letters[0], letters[-1]
+            pair = rf"(?<!\w){first}\.?[ \u00a0-]?(?:[^\W\d_a-z]\.?[ \u00a0-]?)??{last}(?!\w)"
+            plain = squashed(first[1] + last[1])
+            dotted = rf"(?<!\w){first}\.[ \u00a0-]?(?:[^\W\d_a-z]\.[ \u00a0-]?)?{last}(?!\w)"
+            shorthand = plain in SHORTHAND
+            self.initials.append((re.compile(dotted if shorthand else pair), one.whose, Part.INITIALS))
+        if one.stands_alone:
+            for place, letter in enumerate(letters):
+                part = Part.FIRST if place == 0 else Part.LAST
+                # A and I are words; with a dot that is followed by more they are initials.
+                lone = (
+                    rf"(?<![\w'’.]){letter}(?=\.\s?[^\W\d_])"
+                    if letter[1] in "AIOÅÖÄEÆØ"
+                    else rf"(?<![\w'’]){letter}(?![\w'’])"
+                )
+                self.initials.append((re.compile(lone), one.whose, part))
+
+    def _organisation(self, one: Known) -> None:
+        self._add(one.name, one.whose, Part.WHOLE, words=_count([one.name]), ordinary=_are_ordinary(one.name.split()))
+        name = re.sub(r"\b[Aa]/[Ss]\b", "AS", one.name)
+        words = [word for word in re.split(r"[\s/|,;]+", name) if _bare(word)]
+        while len(words) > 1 and _bare(words[-1]) in LEGAL:
+            words.pop()
+        while len(words) > 1 and _bare(words[0]) in ("the", "ab", "as"):
+            words.pop(0)
+        if not words:
+            self._without_letters(one)
+            return
+        for end in range(len(words), 0, -1):
+            for start in (0, *range(1, end)) if end == len(words) else (0,):
+                phrase = words[start:end]
+                if len(phrase) == 1 and len(words) > 1:
+                    continue
+                if _bare(phrase[-1]) in LEGAL or _bare(phrase[0]) in LEGAL:
+                    continue
+                self._add(" ".join(phrase), one.whose, Part.WHOLE, words=_count(phrase), ordinary=_are_ordinary(phrase))
+        for word in words:
+            without = re.sub(r"['’]s?$", "", word)
+            for piece in dict.fromkeys((without, *_pieces(without))):
+                if _bare(piece) not in LEGAL | PARTICLES and not (len(words) > 1 and _is_ordinary(piece)):
+                    self._add(piece, one.whose, Part.FIRST, ordinary=_is_ordinary(piece))
+        letters = [_initial(word) for word in words]
+        if len(words) > 2 and "" not in letters:
+            self.initials.append((re.compile(rf"(?<!\w){r'[.]?'.join(letters)}(?!\w)"), one.whose, Part.INITIALS))
+
+    def _contacts(self, one: Known) -> None:
+        for mail in one.mail:
+            box, at, domain = mail.strip().rpartition("@")
+            if at and box and domain:
+                self.mails.setdefault(letters_of(mail.strip()).letters, one.whose)
+                if _own_labels(domain):
+                    self.domains.setdefault(letters_of(domain).letters, one.whose)
+        for phone in one.phone:
+            digits = digits_of(phone)
+            if len(digits) >= 3:
+                self.phones.setdefault(digits, one.whose)
+
+    def _mailboxes(self, one: Known) -> None:
+        for mail in one.mail:
+            box, at, domain = mail.strip().rpartition("@")
+            if not (at and box and domain):
+                continue
+            for piece in (box, *re.split(r"[^\w]+|_|\d+", box)):
+                if len(squashed(piece)) > 2 and _bare(piece) not in TRADE:
+                    self._add(piece, one.whose, Part.MAILBOX, words=_count([piece]), ordinary=_is_ordinary(piece))
+            for label in _own_labels(domain):
+                self._add(label, one.whose, Part.WEB, words=_count([label]), ordinary=_is_ordinary(label))
+                for piece in label.split("-"):
+                    name = squashed(piece)
+                    is_genitive = name[-1:] in GENITIVES and name[:-1] in self.forms
+                    if len(name) > 2 and not _is_ordinary(piece) and not is_genitive:
+                        self._add(piece, one.whose, Part.WEB)
+
+
+def is_found_inside(form: Form) -> bool:
+    """Whether a form is looked for within longer words as well."""
+    if form.ordinary or form.stem:
+        return False
+    if any(_is_dense(letter) for letter in form.letters):
+        return len(form.letters) >= (4 if "\u1100" <= form.letters[0] <= "\u11ff" else 2)
+    return len(form.letters) >= (3 if not _has_capitals(form.letters) else LEAST_INSIDE)
+
+
+def may_end_so(form: Form, rest: str, *, capital: bool) -> bool:
+    """Whether a word that begins with a form and goes on with `rest` is that name in another case, or a pet form."""
+    if form.stem:
+        return capital and rest in _SLAVIC
+    if rest in GENITIVES:
+        return True
+    if form.ordinary or not capital:
+        return False
+    if len(form.letters) >= 4:
+        return len(rest) <= 3
+    return len(form.letters) == 3 and rest in (f"{form.letters[-1]}y", f"{form.letters[-1]}ie", "y", "ie", "is", "en")
+
+
+def looks_alike(word: str) -> bool:
+    """Whether a whole word is none of the names it begins with."""
+    return word in LOOKS_ALIKE
+
+
+def digits_of(text: str) -> str:
+    """The digits in `text`, whatever script they are written in, and nothing between them."""
+    import unicodedata
+
+    return "".join(str(unicodedata.decimal(one)) for one in text if unicodedata.decimal(one, None) is not None)
+
+
+def _own_labels(domain: str) -> list[str]:
+    """The parts of a domain that tell whose it is; none where anybody may have a mailbox there."""
+    labels = [label for label in letters_of(domain).letters.split(".") if label not in _ENDINGS_OF_DOMAINS]
+    if not labels or labels[-1] in _PUBLIC_MAIL:
+        return []
+    return [label for label in labels if len(squashed(label)) > 2 and label not in _PUBLIC_MAIL]
+
+
+def _bare(word: str) -> str:
+    return squashed(word)
+
+
+def _pieces(word: str) -> Iterator[str]:
+    for piece in re.split(r"[-‐‑–—'’`´.,()\[\]{}/]+", word):
+        if len(_bare(piece)) > 1:
+            yield piece
+
+
+def _count(words: Iterable[str]) -> int:
+    return sum(len(plain_words(word)) for word in words)
+
+
+def _is_ordinary(word: str) -> bool:
+    bare = _bare(word)
+    return bare in COMMON or bare in NAMES or bare in TRADE
+
+
+def _are_ordinary(words: list[str]) -> bool:
+    """Whether words that stand side by side may do so in any text, too."""
+    return len(words) < 3 and all(_is_ordinary(word) or _bare(word) in PARTICLES for word in words)
+
+
+def _initial(word: str) -> str:
+    """A pattern for the first letter of a word, with and without its accent; nothing where it has no capital."""
+    letter = next((one for one in word if one.isalpha()), "")
+    capital = letter.upper()
+    if len(capital) != 1 or not capital.isupper():
+        return ""
+    plain = squashed(letter)[:1].upper()
+    return f"[{re.escape(plain or capital)}{re.escape(capital)}]"
+
+
+def _has_capitals(letters: str) -> bool:
+    return any(letter.upper() != letter for letter in letters)
+
+
+def _is_dense(letter: str) -> bool:
+    """Whether a script writes words without blanks between them."""
+    code = ord(letter)
+    return (
+        0x0E00 <= code <= 0x0EFF  # Thai, Lao
+        or 0x1000 <= code <= 0x109F  # Burmese
+        or 0x1780 <= code <= 0x17FF  # Khmer
+        or 0x3040 <= code <= 0x30FF  # kana
+        or 0x3400 <= code <= 0x9FFF  # Han
+        or 0x1100 <= code <= 0x11FF  # Hangul, as NFKD takes it apart
+        or 0xAC00 <= code <= 0xD7AF
+        or 0x20000 <= code <= 0x323AF
+    )
