@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from journal.away import ended, with_period
+from journal.bringing_along import BringingAlong
 from journal.changing import Saved, difference
 from journal.checks import checked_customer, checked_note, checked_settings, one_field
 from journal.customer import Aspect, Customer, Facet, Gentle, ImportantDate, Pause
@@ -16,7 +17,6 @@ from journal.exporting import Exporting
 from journal.keeping import Keeping
 from journal.kept import customer_file
 from journal.language import _
-from journal.looking_back import LookingBack
 from journal.note import ContactNote, State
 from journal.overview import same_loose_end
 from journal.recalling import Recalling
@@ -32,7 +32,7 @@ from journal.text import folded, one_line
 __all__ = ["Journal", "Saved"]
 
 
-class Journal(Searching, Deciding, Keeping, Telling, LookingBack, Recalling, Exporting):
+class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, Exporting):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:

@@ -60,6 +60,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "decisions": ("handful decisions", "handful decisions dc0un7sh --format md"),
     "decided": ("handful decided dc0un7sh ken better Ada learnt the app in a day",),
     "recall": ("handful recall --json",),
+    "invite": ("handful invite", "handful invite --json"),
     "import": (
         "handful import contacts.vcf",
         "handful import contacts.vcf --only Maja",

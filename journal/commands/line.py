@@ -34,6 +34,7 @@ _MODULES = {
     "loose": "waiting",
     "review": "reviewing",
     "recall": "recalling",
+    "invite": "inviting",
     "done": "waiting",
     "drop": "waiting",
     "search": "searching",
@@ -99,6 +100,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
         _("Look back"): {
             "review": _("a month or a year with your customers, in words"),
             "recall": _("a minute's practice: who said this?"),
+            "invite": _("bring a colleague along to a customer"),
         },
         _("Before you decide"): {
             "decide": _("how will this affect the customers you know?"),

@@ -137,6 +137,10 @@ def note(session: Session, /, words: Sequence[str], edit: bool, new: bool, **opt
     else:
         saved = save(spoken(text) if text else read_standard_input())
     tell_saved(session, saved, loose_ends=True)
+    if blank.date > today and not blank.companions:
+        from journal.commands.inviting import tell_whom_to_bring
+
+        tell_whom_to_bring(session, saved.notes[0])
     return 0
 
 

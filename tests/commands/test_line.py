@@ -17,7 +17,7 @@ COMMANDS = [
     *("snooze", "pause", "rest", "wake"),
     *("gentle", "away", "date", "confirm"),
     *("brief", "decide", "decisions", "decided"),
-    *("review", "recall"),
+    *("review", "recall", "invite"),
     *("import", "export", "backup", "restore", "doctor"),
     *("settings", "init", "demo", "help"),
 ]
