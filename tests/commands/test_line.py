@@ -16,7 +16,7 @@ COMMANDS = [
     *("nudges", "remind", "loose", "done", "drop", "search"),
     *("snooze", "pause", "rest", "wake"),
     *("gentle", "away", "date", "confirm"),
-    *("brief", "decide", "decisions", "decided"),
+    *("brief", "story", "decide", "decisions", "decided"),
     *("review", "recall", "invite"),
     *("import", "export", "backup", "restore", "doctor"),
     *("settings", "init", "demo", "help"),
