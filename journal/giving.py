@@ -29,7 +29,7 @@ class Giving(Looking):
             kept_openers=given,
             openers_before=self._shown.openers_before(day),
             shown_days=shown,
-            decisions=self.decisions(),
+            decisions=self._known_decisions(),
         )
         if record and on is None:
             fresh = {nudge.overview.id: nudge.opener.key for nudge in found}
@@ -61,7 +61,7 @@ class Giving(Looking):
         if another and today in history:
             self._shown.pass_over(today, history[today])
             skip = [*skip, history.pop(today)]
-        beside = Beside(self.settings.away, self.decisions(), self.settings.promise)
+        beside = Beside(self.settings.away, self._known_decisions(), self.settings.promise)
         found = choose(self.overviews(), today, history, skip=skip, beside=beside)
         if found is not None and history.get(today) != (found.customer_id, found.key):
             self._shown.keep_reminder(today, found.customer_id, found.key)

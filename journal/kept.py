@@ -42,6 +42,9 @@ class History:
         return self._readings.of(note)
 
 
+_MOST_READINGS = 2
+
+
 def customer_file(customer_id: str) -> str:
     """The file of a customer's records, as the store names it."""
     return f"{CUSTOMERS}/{customer_id}"
@@ -55,6 +58,7 @@ class Kept:
         self._store.explain = self._explained
         self._today = today
         self._index = Index(store.room, store.machine)
+        self._readings: dict[str, Readings] = {}
         self._loaded = False
         self._looked = False
         self._damage: dict[str, tuple[Signature | None, Damaged]] = {}
@@ -117,8 +121,8 @@ class Kept:
 
     def take(self, customer_id: str, tables: Tables, signature: Signature) -> Overview | None:
         """Take in a customer's file as its tables say. Raises `Damaged`."""
-        readings = Readings(self._store.room, customer_id, self._store.machine())
         with self._mutex:
+            readings = self._readings_of(customer_id)
             try:
                 entry: Entry = entry_from(customer_id, tables, signature, readings)
             except (ValueError, OverflowError, RecursionError) as problem:
@@ -128,10 +132,21 @@ class Kept:
             self._sorted = None
             return entry.overview
 
+    def _readings_of(self, customer_id: str) -> Readings:
+        """What was read of a customer's notes. That of the last few customers is remembered."""
+        readings = self._readings.pop(customer_id, None)
+        if readings is None:
+            readings = Readings(self._store.room, customer_id, self._store.machine())
+        self._readings[customer_id] = readings
+        while len(self._readings) > _MOST_READINGS:
+            del self._readings[next(iter(self._readings))]
+        return readings
+
     def read_anew(self) -> None:
         """Forget what is remembered of the files, and read them all."""
         with self._mutex:
             self._index.forget()
+            self._readings.clear()
             self._damage = {}
             self._look()
 

@@ -115,7 +115,17 @@ class Looking:
         return self._kept.damage()
 
     def decisions(self) -> tuple[Decision, ...]:
-        """What was decided or is about to be, newest first: those whose files can be read."""
+        """What was decided or is about to be, newest first: those whose files can be read.
+
+        Raises `Refused` where the folder is not there any more, and none was read before.
+        """
+        found = self._known_decisions()
+        if not found and self.overviews() and not self._store.is_there():
+            self._kept.look()
+        return found
+
+    def _known_decisions(self) -> tuple[Decision, ...]:
+        """The decisions for what is given of itself: where the folder is gone, what was read last stays."""
         if self._kept_decisions is None and not self._store.decision_files():
             return ()
         return self._decisions_kept().look()
@@ -228,7 +238,7 @@ class Looking:
 
     def questions(self, customer_id: str | None = None) -> tuple[tuple[Overview, LooseEnd], ...]:
         """What decisions left to ask, of all or of one customer: the oldest first."""
-        decisions = self.decisions()
+        decisions = self._known_decisions()
         if not decisions:
             return ()
         from journal.decisions import question_of

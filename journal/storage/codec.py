@@ -20,6 +20,8 @@ LARGEST_NUMBER = 2**53
 
 Record = dict[str, Any]
 Tables = dict[str, dict[str, Record]]
+Texts = dict[int, tuple[Record, str]]
+"""The text of each record of a file, by the record's identity; the record is held so that no other takes its place."""
 
 _BOOKKEEPING = ("created", "changed", "at", "seen", "deleted")
 _OWN_LINE = ("portrait", "dates", "body")
@@ -155,14 +157,24 @@ def _decoded(data: bytes) -> Tables:
     return tables
 
 
-def encode(tables: Mapping[str, Mapping[str, Record]]) -> bytes:
-    """The bytes of a file: UTF-8, a few lines a record, so that `git diff` and a person can read it."""
+def encode(
+    tables: Mapping[str, Mapping[str, Record]], known: Texts | None = None, written: Texts | None = None
+) -> bytes:
+    """The bytes of a file: UTF-8, a few lines a record, so that `git diff` and a person can read it.
+
+    `known` are the texts of records as they were written before: what is the very same record is written with the same
+    text. `written` takes the texts of all records.
+    """
     parts = ['{"format": {"handful": ', str(FORMAT), "}"]
     for name, table in tables.items():
         parts += [",\n ", _dumps(name), ": {"]
         between = "\n  "
         for identity, record in table.items():
-            parts += [between, _dumps(identity), ": ", _written(record)]
+            before = known.get(id(record)) if known else None
+            text = before[1] if before is not None and before[0] is record else _written(record)
+            if written is not None:
+                written[id(record)] = (record, text)
+            parts += [between, _dumps(identity), ": ", text]
             between = ",\n  "
         parts.append("}")
     parts.append("}\n")

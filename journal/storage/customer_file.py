@@ -87,12 +87,33 @@ class Left:
                 accepted.append(now)
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file as it was last read or written: its bytes, its tables, and the texts of its records, where it was
+    written. Its records are never changed in place."""
+
+    data: bytes
+    tables: Tables
+    texts: codec.Texts
+
+    def copied(self) -> Tables:
+        """Tables of one's own with the same records."""
+        return {name: dict(table) for name, table in self.tables.items()}
+
+
 class RecordFile:
     """The tables of one file in memory, with the clock that stamps what is changed in them."""
 
-    def __init__(self, data: bytes | None, source: str, machine: str, changed: str) -> None:
-        """`data` are the file's bytes, None for a new file; `changed` the UTC stamp for display."""
-        tables: Tables = {} if data is None else codec.decode(data, source)
+    def __init__(
+        self, data: bytes | None, source: str, machine: str, changed: str, known: KnownFile | None = None
+    ) -> None:
+        """`data` are the file's bytes, None for a new file; `changed` the UTC stamp for display. `known` is a file as
+        it was read or written before: where it has the same bytes, they are not read again."""
+        if known is not None and known.data == data:
+            tables = known.copied()
+        else:
+            tables, known = ({} if data is None else codec.decode(data, source)), None
+        self._known = known
         self._storage = _InMemory(tables)
         self._machine = machine
         self._changed = changed
@@ -118,9 +139,12 @@ class RecordFile:
     def _keep(self, table: str, identity: str, record: Record) -> None:
         """Put `record` in the place of the one that is there, or add it as the last."""
         records_of = self._db.table(table)
-        if self.record(table, identity) is None:
+        there = self.record(table, identity)
+        if there is None:
             records_of.insert(Document(record, doc_id=identity))  # type: ignore[arg-type]
         else:
+            # TinyDB changes a record in its place, and this one may be known elsewhere.
+            self.tables[table][identity] = dict(there)
 
             def instead(there: Any) -> None:
                 there.clear()
@@ -232,12 +256,20 @@ class RecordFile:
         """Whether a record of `table` is not deleted."""
         return any("deleted" not in record for record in self.tables.get(table, {}).values())
 
-    def to_bytes(self) -> bytes:
-        """The whole new content of the file, read back and compared. Raises ValueError where it does not hold."""
-        data = codec.encode(self.tables)
-        if codec.decode(data, "") != self.tables:
+    def written(self) -> KnownFile:
+        """The whole new content of the file, read back and compared; what was read back before, from the very same
+        record, is not read back again. Raises ValueError where it does not hold."""
+        before = self._known.texts if self._known is not None else {}
+        texts: codec.Texts = {}
+        tables = {name: dict(table) for name, table in self.tables.items()}
+        data = codec.encode(tables, before, texts)
+        new = {
+            name: {identity: record for identity, record in table.items() if id(record) not in before}
+            for name, table in tables.items()
+        }
+        if codec.decode(codec.encode(new, texts), "") != new:
             raise ValueError("what was to be saved does not read back as it was")
-        return data
+        return KnownFile(data, tables, texts)
 
 
 def _field(record: Record, name: str) -> Any:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from journal.note import NOTHING_READ, READER_VERSION, ContactNote, Felt, Item, Kind, Mark, Reading, State
 from journal.overview import LooseEnd, Overview, Quotation, Told, Week, overview_of
@@ -36,6 +36,8 @@ class Entry:
     signature: Signature
     overview: Overview | None
     record: Record
+    written: str = ""
+    """The entry as it is written down; worked out when it first is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,20 @@ def _reading_in(kept: list[Any]) -> Reading:
     )
 
 
+class _Read(NamedTuple):
+    """A note that was read: the very record, the note, and its reading with its key."""
+
+    record: Record
+    note: ContactNote
+    key: str
+    reading: Reading
+
+
 class Readings:
-    """The readings of one customer's notes. Asked for one that is not kept, it reads the body."""
+    """The readings of one customer's notes. Asked for one that is not kept, it reads the body.
+
+    Where it is kept while a program runs, a record that is the very same as before is not looked at again.
+    """
 
     def __init__(self, room: Path, customer_id: str, machine: str) -> None:
         self._path = room / READINGS / f"{customer_id}.json"
@@ -92,6 +106,7 @@ class Readings:
         self._kept: dict[str, list[Any]] | None = None
         self._used: dict[str, list[Any]] = {}
         self._new = False
+        self._read: dict[str, _Read] = {}
 
     def _load(self) -> dict[str, list[Any]]:
         try:
@@ -104,7 +119,9 @@ class Readings:
 
     def of(self, note: ContactNote) -> Reading:
         """What the note's body means."""
-        key = body_key(note.body)
+        return self._of(note, body_key(note.body))
+
+    def _of(self, note: ContactNote, key: str) -> Reading:
         if self._kept is None:
             self._kept = self._load()
         kept = self._used.get(key) or self._kept.get(key)
@@ -121,7 +138,31 @@ class Readings:
         self._new = True
         return reading
 
-    def keep(self) -> None:
+    def all_of(self, tables: Tables) -> list[tuple[ContactNote, Reading]]:
+        """The notes in a file's tables that are not deleted, each with its reading; what was read is written down.
+
+        Raises `NotUnderstood`.
+        """
+        if self._kept is not None:
+            self._kept, self._used, self._new = self._used or self._kept, {}, False
+        before, self._read = self._read, {}
+        found: list[tuple[ContactNote, Reading]] = []
+        for identity, record in tables.get("notes", {}).items():
+            if "deleted" in record:
+                continue
+            known = before.get(identity)
+            if known is not None and known.record is record and self._kept and known.key in self._kept:
+                self._used[known.key] = self._kept[known.key]
+            else:
+                note = note_from_record(identity, record)
+                key = body_key(note.body)
+                known = _Read(record, note, key, self._of(note, key))
+            self._read[identity] = known
+            found.append((known.note, known.reading))
+        self._keep()
+        return found
+
+    def _keep(self) -> None:
         """Write down what was read, if any of it is new or some is not used any more."""
         if not self._new and self._kept is not None and len(self._kept) == len(self._used):
             return
@@ -236,8 +277,7 @@ def entry_from(customer_id: str, tables: Tables, signature: Signature, readings:
     if "deleted" in record:
         return Entry(signature, None, record)
     customer = customer_from_record(customer_id, record)
-    overview = overview_of(customer, ((note, readings.of(note)) for note in notes_in(tables)))
-    readings.keep()
+    overview = overview_of(customer, readings.all_of(tables))
     return Entry(signature, overview, record)
 
 
@@ -275,13 +315,16 @@ class Index:
 
     def keep(self) -> None:
         """Write the entries down for the next start."""
-        customers: dict[str, list[Any]] = {}
+        customers: list[str] = []
         for customer_id, entry in self.entries.items():
-            signature = [entry.signature.size, entry.signature.mtime_ns, entry.signature.inode]
-            kept = None if entry.overview is None else _overview_out(entry.overview)
-            customers[customer_id] = [signature, entry.record, kept]
+            if not entry.written:
+                signature = [entry.signature.size, entry.signature.mtime_ns, entry.signature.inode]
+                kept = None if entry.overview is None else _overview_out(entry.overview)
+                entry.written = _dumps([signature, entry.record, kept])
+            customers.append(f"{_dumps(customer_id)}:{entry.written}")
         aside = {customer_id: astuple(known) for customer_id, known in self.aside.items()}
-        data = _dumps({"version": [INDEX_VERSION, READER_VERSION], "customers": customers, "aside": aside})
+        version, beside = _dumps([INDEX_VERSION, READER_VERSION]), _dumps(aside)
+        data = f'{{"version":{version},"customers":{{{",".join(customers)}}},"aside":{beside}}}'
         with suppress(OSError):
             files.make_folder(self._room)
         files.save_derived(self._room / _FILE, data.encode("utf-8", "surrogatepass"), self._machine())

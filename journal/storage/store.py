@@ -20,6 +20,7 @@ from journal.storage.files import Signature
 from journal.storage.saving import FORGOTTEN as FORGOTTEN
 
 if TYPE_CHECKING:
+    from journal.storage.customer_file import KnownFile
     from journal.storage.transaction import Transaction
 
 CUSTOMERS = "customers"
@@ -33,6 +34,7 @@ LARGEST_OWN = 64 * 1024 * 1024
 """The most bytes that are read of what is the machine's own."""
 MOST_UNDOS = 50
 UNDO_DAYS = 30
+_MOST_KNOWN = 2
 _UNDO = "undo.json"
 _MACHINE = "machine.json"
 _READERS_PATIENCE = 0.2
@@ -59,6 +61,15 @@ def is_record_file(file: object) -> bool:
     return file == JOURNAL or bool(known)
 
 
+def _closed(entry: os.DirEntry[str]) -> Signature:
+    """The signature of a file of records, which is for the owner alone from now on. Raises OSError."""
+    status = entry.stat()
+    # What a link leads to is somebody's own affair.
+    if status.st_mode & ~files.FILE_MODE & 0o777 and not entry.is_symlink():
+        files.keep_private(Path(entry.path), files.FILE_MODE)
+    return files.signature_of(status)
+
+
 def file_id_of(file: str) -> str:
     """What a file of records is called without its folder: `k7f3q9ax` for `customers/k7f3q9ax`."""
     return file.rpartition("/")[2]
@@ -71,6 +82,7 @@ class Store:
         self.folder = folder
         self.room = room
         self._machine: str | None = None
+        self._known: tuple[tuple[str, KnownFile], ...] = ()
         self.explain: Callable[[str, Damaged], Damaged] = lambda _file, problem: problem
         """Gives, for a file and what is wrong with it, the error that also says whose it is and which backup there
         is."""
@@ -105,6 +117,8 @@ class Store:
         for path in (self.folder, self.folder / CUSTOMERS, self.folder / DECISIONS):
             files.keep_private(path, files.FOLDER_MODE)
         files.keep_private(self.path(JOURNAL), files.FILE_MODE)
+        # Those of the customers are looked at next; a decision's perhaps never.
+        self.decision_files()
 
     def is_there(self) -> bool:
         """Whether there is a folder of customers."""
@@ -148,11 +162,7 @@ class Store:
                 others.append(entry.name)
             elif stem not in forgotten:
                 with suppress(OSError):
-                    status = entry.stat()
-                    found[stem] = files.signature_of(status)
-                    # What a link leads to is somebody's own affair.
-                    if status.st_mode & ~files.FILE_MODE & 0o777 and not entry.is_symlink():
-                        files.keep_private(Path(entry.path), files.FILE_MODE)
+                    found[stem] = _closed(entry)
         return found, tuple(sorted(others))
 
     def decision_files(self) -> dict[str, Signature]:
@@ -163,7 +173,7 @@ class Store:
                 stem, ending = os.path.splitext(entry.name)
                 if ending == ".json" and re.match(_ID, stem):
                     with suppress(OSError):
-                        found[stem] = files.signature_of(entry.stat())
+                        found[stem] = _closed(entry)
         return found
 
     def load(self, file: str) -> tuple[Tables, Signature]:
@@ -180,7 +190,18 @@ class Store:
             reason = problem.strerror or ""
             sentence = _("{file} could not be read: {reason}.").format(file=source, reason=reason)
             raise Damaged(sentence, source, reason=reason) from problem
+        known = self.known(file)
+        if known is not None and known.data == data:
+            return known.copied(), signature
         return codec.decode(data, source), signature
+
+    def known(self, file: str) -> KnownFile | None:
+        """A file as it was when it was written here lately. Whether it still is so, its bytes tell."""
+        return dict(self._known).get(file)
+
+    def know(self, file: str, known: KnownFile) -> None:
+        """Remember a file as it was just written, and the ones before it for as long as there are few."""
+        self._known = ((file, known), *(pair for pair in self._known if pair[0] != file))[:_MOST_KNOWN]
 
     def record_files(self) -> tuple[str, ...]:
         """Every file of records there is, good or damaged, but for those of whoever was forgotten: the settings, the

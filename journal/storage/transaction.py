@@ -79,7 +79,8 @@ class Transaction:
         if there is None:
             source = f"{file}.json"
             try:
-                there = RecordFile(self._bytes_of(file), source, self._machine, self._changed)
+                known = self._store.known(file)
+                there = RecordFile(self._bytes_of(file), source, self._machine, self._changed, known)
             except Damaged as problem:
                 raise self._store.explain(file, problem) from problem
             self._open[file] = there
@@ -166,14 +167,18 @@ class Transaction:
         try:
             for folder in self._folders():
                 files.make_folder(folder)
-            writes = [Write(self._store.path(file), self._open[file].to_bytes()) for file in touched]
+            written = {file: self._open[file].written() for file in touched}
         except OSError as problem:
             raise CannotKeep(files.sentence_for(problem)) from problem
         except ValueError as problem:
             raise CannotKeep(_("Could not save: this text cannot be kept as it is. Nothing was changed.")) from problem
+        writes = [Write(self._store.path(file), known.data) for file, known in written.items()]
         writes += [Write(self._store.path(file), data) for file, data in sorted(self._whole.items())]
         self._begin_day(touched)
-        return saving.save(writes, self._store.room, self._machine, self._signatures)
+        confirmed = saving.save(writes, self._store.room, self._machine, self._signatures)
+        for file, known in written.items():
+            self._store.know(file, known)
+        return confirmed
 
     def _folders(self) -> Iterator[Path]:
         """The folders that must be there: that of the customers always, by which a journal is known."""
@@ -279,7 +284,7 @@ class Transaction:
         """Whether what was taken back leaves files that can be read: the undo file may have been written by anybody."""
         try:
             for file in {file for file, step in self._steps if isinstance(step, Left)}:
-                checked(self._open[file].to_bytes(), file, file_id_of(file))
+                checked(self._open[file].written().data, file, file_id_of(file))
         except (Damaged, ValueError, TypeError, RecursionError):
             return False
         return True
