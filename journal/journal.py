@@ -18,6 +18,7 @@ from journal.keeping import Keeping
 from journal.kept import customer_file
 from journal.language import _
 from journal.note import ContactNote, State
+from journal.notifying import Notifying
 from journal.overview import same_loose_end
 from journal.recalling import Recalling
 from journal.rhythm import next_monday
@@ -32,7 +33,7 @@ from journal.text import folded, one_line
 __all__ = ["Journal", "Saved"]
 
 
-class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, Exporting):
+class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, Exporting, Notifying):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:

@@ -1,4 +1,4 @@
-"""Nudges where the employee is: init."""
+"""Nudges where the employee is: init, schedule, and the notification of `nudges --notify`."""
 
 from __future__ import annotations
 
@@ -34,3 +34,18 @@ def init(session: Session, /, shell: str) -> None:
 
     folder = (session.folder or default_folder()).absolute()
     session.printer.raw(script(shell, str(folder), str((room_for(folder) / GLANCE).absolute())))
+
+
+def tell_desktop(session: Session) -> bool:
+    """Show who waits as a notification, once a day; whether there was anybody. Raises `Refused` where none can be
+    shown: then it is tried again when it is next asked for."""
+    from journal.machine import load_machine
+
+    names = session.journal.to_notify(full=load_machine().settings.names == "full")
+    if not names:
+        return False
+    from journal.desktop import notify
+
+    notify(_("Time for a word with {names}").format(names=names), _("handful nudges says what to begin with."))
+    session.journal.notified()
+    return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.commands.session import Command, Session
+from journal.errors import WrongUsage
 from journal.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -28,11 +29,20 @@ _MOST_SHORT_NAMES = 3
 @click.option("--on", metavar=_("DAY"), help=_("As it will be on that day. Records nothing."))
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.option("--short", is_flag=True, help=_("At most one line, names only, and on working days only."))
+@click.option("--notify", is_flag=True, help=_("As a notification on the desktop: one a day, on working days."))
 @click.option("--exit-code", is_flag=True, help=_("Exit with 3 where there is a nudge."))
 @click.pass_context
-def nudges(ctx: click.Context, on: str | None, as_json: bool, short: bool, exit_code: bool) -> None:
+def nudges(ctx: click.Context, on: str | None, as_json: bool, short: bool, notify: bool, exit_code: bool) -> None:
     """Who it is time to talk with."""
     session = ctx.ensure_object(Session)
+    if notify:
+        from journal.commands.reaching import tell_desktop
+
+        if on is not None or as_json or short:
+            raise WrongUsage(_("--notify is about today, and goes with none of --on, --json and --short."))
+        if tell_desktop(session) and exit_code:
+            ctx.exit(NUDGE_GIVEN)
+        return
     given = _tell_short(session, on) if short else _tell_nudges(session, on, as_json)
     if exit_code and given:
         ctx.exit(NUDGE_GIVEN)
