@@ -1,20 +1,31 @@
-"""Drafts: what was typed and not saved. They lie on the machine, not in the journal, and outlive any ending."""
+"""Drafts: what was typed and not saved. They lie on the machine, not in the journal, and outlive any ending.
+
+A text that is being written in another editor has its draft too: what is known of it lies there from the beginning, and
+the file that the editor writes stands beside it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from journal.customer import Aspect
-from journal.storage import own_folder
+from journal.customer import Aspect, Customer
+from journal.storage import files, own_folder
 from journal.storage.store import Store, new_id
+from journal.text import one_line
 
 _FOLDER = "drafts"
-_KEY = re.compile(r"[a-z0-9][a-z0-9.-]{0,60}")
+_KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,60}")
+_OUTSIDE = ".md"
+_LONGEST_OUTSIDE = 16 * 1024 * 1024
+"""The most bytes that are read of what another editor wrote."""
+PEOPLE, UNKNOWN = "people", "unknown"
+"""The names under which a draft of a note keeps whom it is about, and what of that field fits nobody."""
 
 
 def new_key() -> str:
@@ -28,7 +39,8 @@ class Draft:
 
     `customer_id` is whose it is, if that is somebody in the journal; `note_id` the note that was being edited, and
     `aspect` the aspect, of which one at most is set. `based_on` is the version vector of what was being edited.
-    `left` is the local time at which it was kept last, as `2026-11-21T09:42`.
+    `left` is the local time at which it was kept last, as `2026-11-21T09:42`. `outside` tells that it was handed to
+    another editor: `body` is then the text as it was before.
     """
 
     key: str
@@ -39,6 +51,13 @@ class Draft:
     aspect: str | None = None
     based_on: Mapping[str, int] = field(default_factory=dict)
     left: str = ""
+    outside: bool = False
+
+
+def people_in(people: Iterable[Customer]) -> dict[str, str]:
+    """The field of a draft in which stands whom it is about; one that has no id is somebody new."""
+    lines = ("\t".join((one.id, one_line(one.name), one_line(one.organisation))) for one in people)
+    return {PEOPLE: "\n".join(lines)}
 
 
 _NAMES = frozenset(one.name for one in fields(Draft))
@@ -53,11 +72,18 @@ def _read(key: str, kept: Mapping[str, Any]) -> Draft | None:
             return None
     if not isinstance(kept.get("body"), str) or not isinstance(kept.get("left"), str):
         return None
+    if not isinstance(kept.get("outside", False), bool):
+        return None
     if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
         return None
     if not isinstance(numbers, dict) or not all(type(number) is int for number in numbers.values()):
         return None
     return Draft(**{**kept, "key": key})
+
+
+def _lost_nothing(draft: Draft) -> bool:
+    """Whether a text that another editor had, and did not change, is there without its draft."""
+    return draft.note_id is not None or draft.aspect is not None or not draft.body.strip()
 
 
 class Drafts:
@@ -69,12 +95,20 @@ class Drafts:
 
     def all(self) -> tuple[Draft, ...]:
         """The drafts there are, the one left last first. What cannot be read counts as none."""
-        found = (self.find(key) for key in own_folder.names(self._store.room / _FOLDER))
+        found = (self.find(key) for key in own_folder.names(self._store.room / _FOLDER, _OUTSIDE))
         return tuple(sorted((one for one in found if one is not None), key=lambda one: one.left, reverse=True))
 
     def left(self) -> tuple[Draft, ...]:
         """Those that no window is writing in just now: the ones to offer."""
-        return tuple(draft for draft in self.all() if not own_folder.is_held(self._held(draft.key)))
+        left: list[Draft] = []
+        for draft in self.all():
+            if own_folder.is_held(self._held(draft.key)):
+                continue
+            if draft.outside and _lost_nothing(draft):
+                self.drop(draft.key)
+            else:
+                left.append(draft)
+        return tuple(left)
 
     def left_of_note(self, note_id: str) -> Draft | None:
         """The one left last of a note that was being edited."""
@@ -90,17 +124,43 @@ class Drafts:
         if _KEY.fullmatch(key) is None:
             return None
         kept = self._store.own(self._file(key))
-        return _read(key, kept) if kept else None
+        draft = _read(key, kept) if kept else None
+        written = self._written(key)
+        if written is None:
+            return draft
+        text, when = written
+        if draft is None:
+            return Draft(key, text, left=when) if text.strip() else None
+        return replace(draft, body=text, outside=False) if text.strip() and text != draft.body else draft
+
+    def _written(self, key: str) -> tuple[str, str] | None:
+        """What another editor wrote in the draft of that key, and when; None where there is no such file."""
+        path = self.outside(key)
+        try:
+            text = files.read(path, _LONGEST_OUTSIDE)[0].decode("utf-8", "replace").rstrip()
+            when = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - local, as drafts have it
+        except (OSError, ValueError, OverflowError):
+            return None
+        return text, when.isoformat(timespec="minutes")
+
+    def outside(self, key: str) -> Path:
+        """Where the text of the draft of that key lies while another editor has it."""
+        return self._store.room / _FOLDER / f"{key}{_OUTSIDE}"
 
     def keep(self, draft: Draft) -> bool:
         """Keep `draft` in the place of an earlier one of its key; False where the disk did not let us."""
         kept = asdict(draft)
         del kept["key"]
         self._store.keep_own(self._file(draft.key), kept)
-        return self._store.own(self._file(draft.key)) == kept
+        if self._store.own(self._file(draft.key)) != kept:
+            return False
+        # What another editor wrote stands in it now.
+        own_folder.drop(self.outside(draft.key))
+        return True
 
     def drop(self, key: str) -> None:
         """Forget the draft of that key, which was saved or thrown away."""
+        own_folder.drop(self.outside(key))
         own_folder.drop(self._store.room / self._file(key))
 
     def writing(self, key: str) -> AbstractContextManager[bool]:

@@ -174,7 +174,9 @@ class ContactNoteScreen(NotePage):
         """Write the note in $VISUAL or $EDITOR, and go on here with what came back."""
         before = self._editor.text
         try:
-            after = written_outside(self.app, before, self._journal.room / "drafts")
+            # A draft of its own: this screen goes on with the other.
+            draft = draft_of(self._journal, new_key(), self._fields, before, self._note)
+            after = written_outside(self.app, before, self._journal.drafts, draft)
         except HandfulError as error:
             self._say_error(error)
             return

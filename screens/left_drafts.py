@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from journal.customer import Aspect
-from journal.drafts import Draft
+from journal.drafts import PEOPLE, UNKNOWN, Draft
 from journal.journal import Journal
 from journal.language import _
 from journal.saying import say_aspect, say_day, short_names
@@ -16,9 +16,6 @@ from journal.text import one_line
 from screens.drawing import plain
 from screens.look import MUTED, OCHRE, glyphs
 from screens.widgets.foot import key_for
-
-PEOPLE, UNKNOWN = "people", "unknown"
-"""The names under which a draft of a note keeps whom it is about, and what of that field fits nobody."""
 
 
 def left_now(journal: Journal) -> str:

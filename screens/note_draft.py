@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journal.drafts import Draft
+from journal.drafts import PEOPLE, UNKNOWN, Draft
 from journal.journal import Journal
 from journal.note import ContactNote
 from journal.text import one_line
-from screens.left_drafts import PEOPLE, UNKNOWN, left_now, left_on
+from screens.left_drafts import left_now, left_on
 from screens.widgets.note_fields import NoteFields
 from screens.widgets.offers import Person
 

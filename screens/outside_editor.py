@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
+from journal.drafts import Draft, Drafts
 from journal.errors import HandfulError, Refused
 from journal.language import _
 
 
-def written_outside(app: App[object], text: str, folder: Path) -> str:
-    """`text` as it was left in $VISUAL or $EDITOR; its file lies in `folder` meanwhile.
+def written_outside(app: App[object], text: str, drafts: Drafts, draft: Draft) -> str:
+    """`text` as it was left in $VISUAL or $EDITOR; `draft` says what it is, should nobody come back from there.
 
     Raises `Refused` where there is no editor, it fails, or the screen cannot stand aside.
     """
@@ -26,7 +26,7 @@ def written_outside(app: App[object], text: str, folder: Path) -> str:
         with app.suspend():
             # Nothing may be raised in here: the screen would not come back.
             try:
-                with edited(text, folder) as written:
+                with edited(text, drafts, draft) as written:
                     pass
             except (HandfulError, OSError) as error:
                 refusal = error if isinstance(error, HandfulError) else Refused(_("The editor could not be used."))

@@ -83,13 +83,17 @@ class PortraitWriting(CustomerPage):
         before = self._before
         if before is None or editor.text_area.body == _text_of(before, aspect):
             return None
+        return self._draft_of(key, editor)
+
+    def _draft_of(self, key: str, editor: AspectEditor) -> Draft:
+        before = self._before
         return Draft(
             key=key,
             body=editor.text_area.body,
-            fields={_BASE: _text_of(before, aspect)},
+            fields={} if before is None else {_BASE: _text_of(before, editor.aspect)},
             customer_id=self._customer_id,
-            aspect=aspect.value,
-            based_on=dict(before.seen),
+            aspect=editor.aspect.value,
+            based_on={} if before is None else dict(before.seen),
             left=left_now(self.journal),
         )
 
@@ -196,7 +200,8 @@ class PortraitWriting(CustomerPage):
         text_area = editor.text_area
         before = text_area.text
         try:
-            after = written_outside(self.app, before, self.journal.room / "drafts")
+            # A draft of its own: this page goes on with the other.
+            after = written_outside(self.app, before, self.journal.drafts, self._draft_of(new_key(), editor))
         except HandfulError as error:
             editor.say(error.sentence, wrong=True)
             return

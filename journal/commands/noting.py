@@ -132,7 +132,12 @@ def note(session: Session, /, words: Sequence[str], edit: bool, new: bool, **opt
         return session.journal.add_note([each.id for each in customers], replace(blank, body=body), new=strangers)
 
     if edit:
-        with edited(spoken(text), session.drafts) as body:
+        from journal.drafts import people_in
+
+        people = people_in([*(each.customer for each in customers), *strangers])
+        when = {"when": blank.date.isoformat()} if given.on else {}
+        draft = session.draft(fields={**people, **when}, customer_id=customers[0].id if customers else None)
+        with edited(spoken(text), session.journal.drafts, draft) as body:
             saved = save(body)
     else:
         saved = save(spoken(text) if text else read_standard_input())
@@ -200,7 +205,8 @@ def amend(session: Session, /, words: Sequence[str], edit: bool, **options: Any)
         return session.journal.amend_note(overview.id, before, replace(after, body=body))
 
     if edit:
-        with edited(spoken(text) if text else before.body, session.drafts) as body:
+        draft = session.draft(customer_id=overview.id, note_id=before.id, based_on=dict(before.seen))
+        with edited(spoken(text) if text else before.body, session.journal.drafts, draft) as body:
             saved = save(body)
     else:
         saved = save(spoken(text) if text else before.body)

@@ -115,8 +115,10 @@ def edit(session: Session, /, words: Sequence[str], **options: Any) -> None:
     if all(getattr(told, field.name) in (None, ()) for field in fields(told)):
         from journal.commands.form import customer_of, page_of
         from journal.commands.texts import edited
+        from journal.drafts import people_in
 
-        with edited(page_of(before), session.drafts) as page:
+        draft = session.draft(fields=people_in([before]), customer_id=before.id)
+        with edited(page_of(before), session.journal.drafts, draft) as page:
             saved = session.journal.change_customer(before, customer_of(page, before, session.today))
     else:
         saved = session.journal.change_customer(before, told.over(before, session.today))

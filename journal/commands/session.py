@@ -17,6 +17,7 @@ from journal.errors import WrongUsage
 from journal.language import LANGUAGES, _, use_language
 
 if TYPE_CHECKING:
+    from journal.drafts import Draft
     from journal.journal import Journal
     from journal.overview import Overview
 
@@ -37,10 +38,11 @@ class Session:
 
         return Journal.open(self.folder)
 
-    @property
-    def drafts(self) -> Path:
-        """Where a text lies while it is being edited: in the machine's own folder for this journal."""
-        return self.journal.room / "drafts"
+    def draft(self, **known: Any) -> Draft:
+        """A new draft of a text that is about to be written in another editor, with what is known of it."""
+        from journal.drafts import Draft, new_key
+
+        return Draft(new_key(), left=self.journal.clock.now().isoformat(timespec="minutes")[:16], **known)
 
     @property
     def today(self) -> date:

@@ -6,12 +6,18 @@ import codecs
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journal.errors import HandfulError, Refused
 from journal.language import _
 from journal.note import LONGEST_BODY
+from journal.storage import files
+
+if TYPE_CHECKING:
+    from journal.drafts import Draft, Drafts
 
 STANDARD_INPUT = "-"
 _MOST_BYTES = 4 * LONGEST_BODY + 3
@@ -65,40 +71,55 @@ def too_long() -> Refused:
 
 
 @contextmanager
-def edited(text: str, folder: Path | None = None) -> Iterator[str]:
+def edited(text: str, drafts: Drafts | None = None, draft: Draft | None = None) -> Iterator[str]:
     """`text` as the employee left it in `$VISUAL` or `$EDITOR`.
 
-    The file lies in `folder`, or in the system's folder for temporary files where that cannot be had; it is the
-    employee's alone, and is removed once the body of the `with` is through. Where that raises, or the editor fails, a
-    text that was changed stays in it, and the sentence says where. Raises `Refused` where no editor can be started.
+    Meanwhile it is the `draft`, so that whatever ends this program, what was written is offered at the next start. It
+    is gone once the body of the `with` is through. Where that raises, or the editor fails, a text that was changed
+    stays in it, and the sentence says where. Raises `Refused` where no editor can be started.
     """
+    command = _editor()
+    kept = None if drafts is None or draft is None else replace(draft, body=text, outside=True)
+    with ExitStack() as stack:
+        if drafts is not None and kept is not None:
+            stack.enter_context(drafts.writing(kept.key))
+            drafts.keep(kept)
+        path = _file_for(text, None if drafts is None or kept is None else drafts.outside(kept.key))
+        before = path.read_bytes()
+        try:
+            _run(command, path)
+            yield decoded(path.read_bytes() if path.exists() else b"")
+        except (HandfulError, OSError, KeyboardInterrupt) as error:
+            if path.exists() and path.read_bytes() not in (before, b""):
+                sentence = error.sentence if isinstance(error, HandfulError) else _("That did not work.")
+                raise Refused(
+                    _("{sentence} Your text is kept in {path}.").format(sentence=sentence, path=path)
+                ) from error
+            _forget(path, drafts, kept)
+            raise
+        _forget(path, drafts, kept)
+
+
+def _file_for(text: str, wanted: Path | None) -> Path:
+    """A file with `text`, the employee's alone: `wanted`, or in the system's folder for temporary files where that
+    cannot be had."""
     import tempfile
 
-    command = _editor()
-    handle, name = tempfile.mkstemp(prefix="note-", suffix=".md", dir=folder and _private(folder))
-    path = Path(name)
-    before = text.encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace")
+    if wanted is not None:
+        with suppress(OSError):
+            files.write_whole(str(wanted), data, durable=False)
+            return wanted
+    handle, name = tempfile.mkstemp(prefix="note-", suffix=".md")
     with os.fdopen(handle, "wb") as file:
-        file.write(before)
-    try:
-        _run(command, path)
-        yield decoded(path.read_bytes() if path.exists() else b"")
-    except (HandfulError, OSError, KeyboardInterrupt) as error:
-        if not path.exists() or path.read_bytes() in (before, b""):
-            path.unlink(missing_ok=True)
-            raise
-        sentence = error.sentence if isinstance(error, HandfulError) else _("That did not work.")
-        raise Refused(_("{sentence} Your text is kept in {path}.").format(sentence=sentence, path=path)) from error
+        file.write(data)
+    return Path(name)
+
+
+def _forget(path: Path, drafts: Drafts | None, kept: Draft | None) -> None:
     path.unlink(missing_ok=True)
-
-
-def _private(folder: Path) -> Path | None:
-    """`folder`, made for the employee alone if it is not there; None where it cannot be."""
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        return folder
-    return None
+    if drafts is not None and kept is not None:
+        drafts.drop(kept.key)
 
 
 def _editor() -> list[str]:

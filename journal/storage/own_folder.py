@@ -12,14 +12,16 @@ from journal.storage import files
 _ENDING = ".json"
 
 
-def names(folder: Path) -> tuple[str, ...]:
-    """The names of what is kept in `folder`. Temporary files that a dead writer left there long ago go."""
+def names(folder: Path, *endings: str) -> tuple[str, ...]:
+    """The names of what is kept in `folder`, also in files that end in one of `endings`. Temporary files that a dead
+    writer left there long ago go."""
     files.sweep((folder,), "")
     try:
         entries = os.listdir(folder)
     except OSError:
         return ()
-    return tuple(sorted(name.removesuffix(_ENDING) for name in entries if name.endswith(_ENDING)))
+    parts = (os.path.splitext(name) for name in entries)
+    return tuple(sorted({name for name, ending in parts if ending in (_ENDING, *endings)}))
 
 
 def drop(path: Path) -> None:

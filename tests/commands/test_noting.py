@@ -255,7 +255,7 @@ def test_the_editor_begins_with_the_words_given_and_its_text_is_the_note(
     monkeypatch.setenv("EDITOR", editor(tmp_path / "my editor", 'printf " and more\\n" >> "$1"').replace(" ", "\\ "))
     assert handful("note", "ken", "we talked", "--edit").code == 0
     assert notes(handful)[0]["body"] == "we talked and more"
-    assert not list(tmp_path.rglob("note-*.md"))
+    assert not list(tmp_path.rglob("*.md"))
 
 
 def test_amend_opens_the_body_in_the_editor(
@@ -277,7 +277,7 @@ def test_no_editor_or_a_failing_one_is_a_sentence(
     assert answer.code == 1
     assert "ditor" in answer.err
     assert notes(handful) == []
-    assert not list(tmp_path.rglob("note-*.md"))
+    assert not list(tmp_path.rglob("*.md"))
 
 
 def test_a_text_written_before_the_editor_failed_is_kept_for_the_employee_alone(
@@ -285,7 +285,7 @@ def test_a_text_written_before_the_editor_failed_is_kept_for_the_employee_alone(
 ) -> None:
     monkeypatch.setenv("EDITOR", editor(tmp_path / "ed", 'echo half done > "$1"; exit 3'))
     answer = handful("note", "ken", "--edit")
-    (kept,) = tmp_path.rglob("note-*.md")
+    (kept,) = tmp_path.rglob("*.md")
     assert answer.code == 1
     assert str(kept) in answer.err
     assert kept.read_text(encoding="utf-8") == "half done\n"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import subprocess
 import sys
-from datetime import datetime
+import time
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from journal.clock import Clock
 from journal.customer import Aspect
 from journal.drafts import Draft, new_key
 from journal.journal import Journal
+from journal.note import ContactNote
 
 
 def open_journal(tmp_path: Path) -> Journal:
@@ -105,3 +109,89 @@ def test_a_program_that_is_killed_lets_go_of_its_draft(tmp_path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", code, str(journal.folder)], check=False, cwd=Path(__file__).parents[2])
     assert [draft.body for draft in journal.drafts.left()] == ["About Ken"]
+
+
+# --- a text that another editor has
+
+EDITOR = """import os, sys, time
+from pathlib import Path
+Path(sys.argv[1]).write_text("Rang before the rush.\\n")
+Path(sys.argv[1] + ".written").touch()
+time.sleep(100)
+"""
+
+
+def killed_while_editing(tmp_path: Path, number: int, *argv: str) -> None:
+    """A command whose terminal is closed while the editor is open: the text is written, the command never goes on."""
+    editor = tmp_path / "editor.py"
+    editor.write_text(EDITOR)
+    environment = {
+        **os.environ,
+        "EDITOR": f"{sys.executable} {editor}",
+        "HANDFUL_FOLDER": str(tmp_path / "journal"),
+        "HANDFUL_TODAY": "2026-11-21T09:42",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "journal", *argv], env=environment, start_new_session=True, stdin=subprocess.DEVNULL
+    )
+    drafts = open_journal(tmp_path).room / "drafts"
+    until = time.monotonic() + 30
+    while not list(drafts.glob("*.written")) and time.monotonic() < until:
+        time.sleep(0.02)
+        assert open_journal(tmp_path).drafts.left() == (), "nobody else goes on with what is being written"
+    os.killpg(process.pid, number)
+    process.wait()
+    for path in drafts.glob("*.written"):
+        path.unlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no such signals here")
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
+def test_a_text_in_another_editor_is_offered_when_its_terminal_was_closed(number: int, tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    ken, ada = (journal.add_customer(journal.new_customer(name)).customers[0] for name in ("Ken Okafor", "Ada Byrd"))
+    killed_while_editing(tmp_path, number, "note", "ken,ada", "--edit", "--on", "2026-11-20")
+    (draft,) = open_journal(tmp_path).drafts.left()
+    assert (draft.body, draft.customer_id, draft.note_id) == ("Rang before the rush.", ken, None)
+    assert draft.fields["when"] == "2026-11-20"
+    assert [line.split("\t")[0] for line in draft.fields["people"].split("\n")] == [ken, ada]
+    # Who goes on with it keeps it as any other draft, and who saves it leaves nothing of it.
+    assert journal.drafts.keep(replace(draft, body="Went on."))
+    assert [one.body for one in journal.drafts.left()] == ["Went on."]
+    journal.drafts.drop(draft.key)
+    assert list((journal.room / "drafts").iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no such signals here")
+def test_a_note_in_another_editor_is_offered_as_a_draft_of_that_note(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    ken = journal.add_customer(journal.new_customer("Ken Okafor")).customers[0]
+    note = journal.add_note([ken], ContactNote(id="", date=date(2026, 11, 20), body="As it was.")).notes[0]
+    killed_while_editing(tmp_path, signal.SIGHUP, "amend", note, "--edit")
+    draft = open_journal(tmp_path).drafts.left_of_note(note)
+    assert draft is not None
+    assert (draft.body, draft.customer_id) == ("Rang before the rush.", ken)
+    assert dict(draft.based_on) == dict(journal.history(ken).notes[0].seen)
+
+
+def test_what_another_editor_did_not_change_is_no_draft(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    for draft in (
+        Draft(new_key(), "As it was.", {}, "k7f3q9ax", "n4c19e02b", outside=True),
+        Draft(new_key(), "", {}, "k7f3q9ax", outside=True),
+    ):
+        journal.drafts.keep(draft)
+        journal.drafts.outside(draft.key).write_text(draft.body)
+    assert journal.drafts.left() == ()
+    assert list((journal.room / "drafts").iterdir()) == []
+
+
+def test_a_text_that_stands_alone_is_offered_too(tmp_path: Path) -> None:
+    """As an older version left it, or where what was known of it could not be written."""
+    journal = open_journal(tmp_path)
+    journal.drafts.keep(Draft("one", "x"))
+    (journal.room / "drafts" / "note-k_3abc.md").write_bytes(b"Rang \xff before.")
+    (journal.room / "drafts" / "empty.md").write_bytes(b"\n")
+    (journal.room / "drafts" / "folder.md").mkdir()
+    assert {draft.body for draft in open_journal(tmp_path).drafts.left()} == {"x", "Rang \ufffd before."}

@@ -198,7 +198,7 @@ async def test_it_can_be_written_in_an_editor_of_ones_own(tmp_path: Path, monkey
     made = fill(tmp_path / "j")
     import screens.portrait_writing as module
 
-    monkeypatch.setattr(module, "written_outside", lambda _app, text, _folder: text + " Written outside.\n")
+    monkeypatch.setattr(module, "written_outside", lambda _app, text, _drafts, _draft: text + " Written outside.\n")
     async with at(tmp_path / "j") as (app, pilot):
         app.open_customer(made["Ken"])
         await settle(pilot)
