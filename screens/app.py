@@ -50,6 +50,12 @@ def _review() -> Screen[None]:
     return ReviewScreen()
 
 
+def _search() -> Screen[None]:
+    from screens.search import SearchScreen
+
+    return SearchScreen()
+
+
 def _commands() -> type[Provider]:
     from screens.palette import HandfulCommands
 
@@ -62,7 +68,7 @@ class HandfulApp(Outfitted[Saved | None]):
 
     TITLE = "handful"
     CSS_PATH = "app.tcss"
-    MODES = {"today": TodayScreen, "customers": _customers, "review": _review}  # noqa: RUF012 - as the base class types it
+    MODES = {"today": TodayScreen, "customers": _customers, "review": _review, "search": _search}  # noqa: RUF012 - as the base class types it
     DEFAULT_MODE = "today"
     COMMANDS = {_commands}  # noqa: RUF012 - as the base class types it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]  # noqa: RUF012 - as the base class
@@ -80,6 +86,15 @@ class HandfulApp(Outfitted[Saved | None]):
         Binding("t", "go('today')", _("Today"), id="go.today", show=False),
         Binding("c", "go('customers')", _("Customers"), id="go.customers", show=False, tooltip=_("those you know")),
         Binding("v", "go('review')", _("Review"), id="go.review", show=False, tooltip=_("a month or a year in words")),
+        Binding(
+            "slash",
+            "go('search')",
+            _("Search"),
+            id="go.search",
+            show=False,
+            key_display="/",
+            tooltip=_("what did they say about…"),
+        ),
         Binding("u", "undo", _("Undo"), id="undo", show=False, tooltip=_("take the last change back")),
         Binding("question_mark", "show_help", _("Help"), id="help", key_display="?", tooltip=_("keys and signs")),
         Binding("colon", "command_palette", _("Palette"), id="palette.colon", show=False, key_display=":"),
@@ -136,6 +151,7 @@ class HandfulApp(Outfitted[Saved | None]):
         self.shows_sample = journal.is_sample()
         self.set_class(self.shows_sample, "-sample")
         self.visited = {self.DEFAULT_MODE}
+        self._before_search = self.DEFAULT_MODE
         self._own_or_sample = OwnOrSample(self)
 
     def on_mount(self) -> None:
@@ -216,8 +232,14 @@ class HandfulApp(Outfitted[Saved | None]):
             while len(self.screen_stack) > 1 and isinstance(self.screen, Page):
                 self.pop_screen()
             return
+        if mode == "search":
+            self._before_search = self.current_mode
         self.visited.add(mode)
         self.switch_mode(mode)
+
+    def back_from_search(self) -> None:
+        """Back to where a search was asked for."""
+        self.action_go(self._before_search)
 
     def action_new_note(self) -> None:
         """Write a note: about the customer in view, where there is one."""
@@ -267,11 +289,13 @@ class HandfulApp(Outfitted[Saved | None]):
         else:
             self.reload()
 
-    def open_customer(self, customer_id: str, writing: Aspect | None = None) -> None:
-        """Open a customer's page; with `writing` the editor of that aspect is open."""
+    def open_customer(
+        self, customer_id: str, writing: Aspect | None = None, *, note: str = "", aspect: Aspect | None = None
+    ) -> None:
+        """Open a customer's page: with `writing` the editor of that aspect, else at a `note`, by id, or an `aspect`."""
         from screens.customer import CustomerScreen
 
-        self.push_screen(CustomerScreen(customer_id, writing))
+        self.push_screen(CustomerScreen(customer_id, writing, note=note, aspect=aspect))
 
     def open_brief(self, customer_id: str) -> None:
         """Open the page to read before a talk."""

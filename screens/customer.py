@@ -24,7 +24,7 @@ _ALWAYS = ("back", "pane", "column", "brief")
 
 
 class CustomerScreen(PortraitWriting):
-    """One customer. With `writing` the editor of that aspect is open."""
+    """One customer. With `writing` the editor of that aspect is open; a `note`, by id, or an `aspect` is selected."""
 
     FOOT = (
         "aspect.save",

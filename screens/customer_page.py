@@ -52,12 +52,12 @@ class CustomerPage(Page):
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, customer_id: str) -> None:
+    def __init__(self, customer_id: str, note: str = "") -> None:
         super().__init__()
         self._customer_id = customer_id
         self._history: History | None = None
         self._struck: dict[str, tuple[int, LooseEnd, bool]] = {}
-        self._saved_note = ""
+        self._saved_note = note
 
     def body(self) -> ComposeResult:
         """The title over two columns; in narrow windows the portrait is one line until one goes to it."""

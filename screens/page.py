@@ -36,6 +36,7 @@ def tabs() -> tuple[Tab, ...]:
         Tab("today", key_for("go.today", "t"), _("Today")),
         Tab("customers", key_for("go.customers", "c"), _("Customers")),
         Tab("review", key_for("go.review", "v"), _("Review")),
+        Tab("search", key_for("go.search", "/"), _("Search")),
     )
 
 

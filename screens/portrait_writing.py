@@ -41,15 +41,22 @@ class PortraitWriting(CustomerPage):
         error: HandfulError
         theirs: Customer | None = None
 
-    def __init__(self, customer_id: str, writing: Aspect | None = None) -> None:
-        super().__init__(customer_id)
+    def __init__(
+        self, customer_id: str, writing: Aspect | None = None, *, note: str = "", aspect: Aspect | None = None
+    ) -> None:
+        super().__init__(customer_id, note)
         self._begin_with = writing
+        self._begin_at = aspect
         self._before: Customer | None = None
         self._keeper: DraftKeeper | None = None
         self._saving = False
 
     def drawn(self) -> None:
-        """Open the editor that was asked for."""
+        """Select the aspect, or open the editor, that was asked for."""
+        aspect, self._begin_at = self._begin_at, None
+        if aspect is not None:
+            self.go_to(self.portrait)
+            self.call_after_refresh(self.portrait.select, f"aspect {aspect.value}")
         aspect, self._begin_with = self._begin_with, None
         if aspect is not None:
             self.call_after_refresh(self.write_aspect, aspect)

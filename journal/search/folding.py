@@ -34,8 +34,9 @@ _LETTERS = {
     "ı": "i",
 }
 _ACCENTS = re.compile("[\u0300-\u036f]+")
-# Typographic quotation marks, dashes and the ellipsis: all that keeps most notes from being plain letters.
-_TYPOGRAPHY = re.compile("[\u2010-\u2027\u2030-\u203a\u00ab\u00bb\u00b7\u00a7]")
+# Typographic quotation marks, dashes and the ellipsis, all that keeps most notes from being plain letters, and
+# the lines and blocks a page is drawn with.
+_TYPOGRAPHY = re.compile("[\u2010-\u2027\u2030-\u203a\u00ab\u00bb\u00b7\u00a7\u2500-\u259f]")
 _ASCII = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "$")}
 
 

@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import overload
 
 from journal.customer import Aspect
-from journal.note import Kind
+from journal.note import ContactNote, Kind
 from journal.search.entries import Section
 from journal.search.excerpts import Excerpt, excerpt_of
 from journal.search.finding import Searched
 from journal.search.folding import Span, find_spans, padded
-from journal.search.query import Place, Query
+from journal.search.query import Holds, Place, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Hit:
     `customer` is the name, empty for a decision as a whole; `identity` is the id of the note or decision, or the name
     of the aspect. `day` is the day of the note or decision, or on which the aspect was last confirmed or the customer
     was added. `excerpt` shows where; `beside` are the colleagues, the source or the touch point in which it was found
-    where the text has it not.
+    where the text has it not. `written` is the whole text, and `contact` the note as far as a search knows it: not its
+    time, nor how long it took.
     """
 
     place: Place
@@ -37,6 +38,8 @@ class Hit:
     excerpt: Excerpt
     name_spans: tuple[Span, ...] = ()
     beside: tuple[Excerpt, ...] = ()
+    written: str = ""
+    contact: ContactNote | None = None
 
     @property
     def text(self) -> str:
@@ -159,4 +162,21 @@ def _hit(section: Section, row: int, needles: Sequence[str], rather: str) -> Hit
         excerpt_of(text, needles, rather=rather),
         find_spans(section.name, needles),
         tuple(beside),
+        text,
+        _contact(section, row) if kind else None,
+    )
+
+
+def _contact(section: Section, row: int) -> ContactNote:
+    columns = section.columns
+    return ContactNote(
+        columns.ids[row],
+        date.fromisoformat(columns.days[row]),
+        Kind(columns.kinds[row]),
+        columns.written[row],
+        mood=columns.moods[row],
+        companions=tuple(columns.companions[row]),
+        heard_from=columns.heard[row] or None,
+        touchpoint=columns.touchpoints[row] or None,
+        plan=bool(columns.holds[row] & Holds.PLAN),
     )

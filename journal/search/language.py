@@ -126,7 +126,7 @@ def parse(typed: str, today: date, people: Sequence[Overview] = (), *, typing: b
         if term is not None:
             terms[Not(term) if piece.negated else term] = None
     if not terms:
-        if typing:
+        if typing and not any(piece.text.strip("-") and not piece.name for piece in pieces):
             return EVERYTHING
         shown = cut(one_line(typed), 60)
         sentence = _("“{text}” has nothing to search for: write a word, or a filter like kind:visit.")

@@ -18,16 +18,16 @@ from journal.text import cut, one_line
 def language_rows() -> tuple[tuple[str, str], ...]:
     """The language in ten lines: what is written, and what it finds."""
     return (
-        ("brass count", _("both words, anywhere in a note, a portrait, a name or a decision")),
+        ("brass count", _("both words, in a note, a portrait, a name or a decision")),
         ('"count sheet"', _("these words next to each other, and whole")),
         ("-brass", _("not that word; a filter may be turned so too: -kind:call")),
-        ("customer:ken", _('about one customer; with:eva, a colleague came along (with:"Eva Berg")')),
+        ("customer:ken", _('about one customer; with:"Eva Berg", a colleague was there')),
         ("kind:visit", _("how you met; kind:visit,call is either")),
         ("mood:-1", _("how they felt; mood:<0 below even, mood:>=1 glad or better")),
         ("since:monday", _("from that day on; until:2026-10 through that month")),
         ("tag:invoice", _("with #invoice; touchpoint:delivery, at that touch point")),
-        ("is:words", _("holds their own words; promise, question, worry, idea or plan too")),
-        ("is:open", _("something open is in it; is:open is:promise, an open promise")),
+        ("is:words", _("their own words; promise, question, worry, idea, plan as well")),
+        ("is:open", _("something is open; is:open is:promise, an open promise")),
     )
 
 
@@ -59,12 +59,12 @@ def say_beside(hit: Hit) -> str:
 
 
 def say_count(found: Found) -> str:
-    """How much was found: `5 notes, 1 portrait, 2 customers`."""
+    """How much was found: `5 notes, 1 in a portrait, 2 customers`."""
     counts = found.counts
     notes, portraits, decisions = (counts[place] for place in (Place.NOTE, Place.PORTRAIT, Place.DECISION))
     parts = [
         ngettext("{n} note", "{n} notes", notes) if notes else "",
-        ngettext("{n} aspect of a portrait", "{n} aspects of portraits", portraits) if portraits else "",
+        ngettext("{n} in a portrait", "{n} in portraits", portraits) if portraits else "",
         ngettext("{n} decision", "{n} decisions", decisions) if decisions else "",
     ]
     customers = found.customer_count

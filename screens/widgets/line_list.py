@@ -53,6 +53,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     PAD: ClassVar[int] = 1
     """Blank cells between the bar and the text."""
 
+    LIT: ClassVar[bool] = False
+    """Whether the selected item is lit though the keys go elsewhere."""
+
     cursor: reactive[int] = reactive(0)
     """Which item is selected."""
 
@@ -137,17 +140,15 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _strips(self, index: int, width: int) -> list[Strip]:
         selected = index == self.cursor
-        key = (index, width, selected, selected and self.has_focus)
+        lit = selected and (self.has_focus or self.LIT)
+        key = (index, width, selected, lit)
         if (kept := self._kept.get(key)) is not None:
             return kept
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
         lines = self.item_lines(index, self.text_width, selected=selected)
-        if selected and self.has_focus:
-            bar = Content.styled(glyphs().bar, OCHRE) + " " * self.PAD
-        else:
-            bar = Content(" " * (1 + self.PAD))
-        style = self.get_visual_style("line-list--selected" if selected and self.has_focus else "line-list--item")
+        bar = (Content.styled(glyphs().bar, OCHRE) if lit else Content(" ")) + " " * self.PAD
+        style = self.get_visual_style("line-list--selected" if lit else "line-list--item")
         strips = Visual.to_strips(
             self, Content("\n").join(bar + line for line in lines), width, len(lines), style, pad=True
         )

@@ -113,8 +113,11 @@ def test_while_typing_a_filter_without_its_value_is_left_out() -> None:
     assert terms("kind:", typing=True) == []
     assert terms("brass mood:<", typing=True) == [Text("brass"), MoodIs(frozenset({-2, -1, 0, 1, 2}))]
     assert terms("is:pro", typing=True) == [Is(Holds.PROMISE)]
-    with pytest.raises(WrongUsage):
-        terms("kind: brass", typing=True)
+    for begun in ("", " ", "-", '"', '-"', "kind:"):
+        assert terms(begun, typing=True) == []
+    for wrong in ("kind: brass", "kind:x", '"(', "..."):
+        with pytest.raises(WrongUsage):
+            terms(wrong, typing=True)
 
 
 def test_every_filter_reads_its_own_example() -> None:
