@@ -199,7 +199,7 @@ async def test_where_nothing_is_found_it_is_said_why(tmp_path: Path, sought: str
     [
         ("x" * 10_000, "A search has at most 1000"),
         ("x " * 5_000, "A search has at most 1000"),
-        ('"(', "count sheet"),
+        ('"(', "has nothing to search for"),
         ("\x1b[2J[/]", "No note says"),
         ("[@click=app.quit]x[/]", "No note"),
     ],
