@@ -27,6 +27,11 @@ DAYS_TO_ANSWER = 7
 DAYS_SHOWN = 3
 """Shown on this many days, a nudge turns into a question."""
 
+DAYS_BETWEEN_ASKING = 90
+"""To ask for consent, or for what the portrait lacks, is no opener again for so many days while there is another."""
+
+_SELDOM = frozenset((OpenerKind.CONSENT, OpenerKind.ASPECT))
+_WEAK = _SELDOM | {OpenerKind.PLAIN}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NEVER: Mapping[str, Sequence[date]] = MappingProxyType({})
 _NONE_BEFORE: Mapping[str, Mapping[str, date]] = MappingProxyType({})
@@ -93,21 +98,47 @@ def asks_still(overview: Overview, days: Sequence[date], today: date) -> bool:
     return len({day for day in days if day < today}) >= DAYS_SHOWN
 
 
+class _Given:
+    """Which openers of a customer were given before `today`, and what that makes of their turn."""
+
+    def __init__(
+        self, options: Sequence[Opener], before: Mapping[str, date], last_dialogue: date | None, today: date
+    ) -> None:
+        self._before = before
+        self._last_dialogue = last_dialogue
+        self._today = today
+        self._latest = max((before[one.key] for one in options if one.key in before), default=None)
+        self._strong = sum(one.kind not in _WEAK for one in options)
+
+    def _day(self, opener: Opener) -> date | None:
+        """The day an opener was given, as far as that still counts: since the last dialogue; what can be asked at any
+        time, for as long as it is not asked again."""
+        day = self._before.get(opener.key)
+        if day is None or (opener.kind in _SELDOM and (self._today - day).days <= DAYS_BETWEEN_ASKING):
+            return day
+        return None if self._last_dialogue is not None and day <= self._last_dialogue else day
+
+    def turn(self, opener: Opener) -> tuple[int, bool, bool, int]:
+        """The least comes first."""
+        day = self._day(opener)
+        if day is None and opener.kind is not OpenerKind.PLAIN:
+            return (0, False, False, 0)
+        if day is None and self._strong < 2:
+            return (1, False, False, 0)
+        was_last = day is None or day == self._latest
+        return (2, was_last, opener.kind in _WEAK, day.toordinal() if day else 0)
+
+
 def _chosen(
-    options: Sequence[Opener], kept: str | None, before: Mapping[str, date], last_dialogue: date | None
+    options: Sequence[Opener], kept: str | None, before: Mapping[str, date], last_dialogue: date | None, today: date
 ) -> Opener:
-    """The opener `kept` for this day, as long as it fits; else the strongest not given since the last dialogue; where
-    all were, the one given longest ago. The plain one is given only where there is no other."""
+    """The opener `kept` for this day, as long as it fits; else the strongest not given since the last dialogue; then,
+    where no two others take turns, the plain one; where all were given, the one given longest ago, and never the one
+    given last while there is another."""
     for opener in options:
         if opener.key == kept:
             return opener
-    quoting = [opener for opener in options if opener.kind is not OpenerKind.PLAIN] or list(options)
-
-    def given(opener: Opener) -> int:
-        day = before.get(opener.key)
-        return 0 if day is None or (last_dialogue is not None and day <= last_dialogue) else day.toordinal()
-
-    return min(quoting, key=given)
+    return min(options, key=_Given(options, before, last_dialogue, today).turn)
 
 
 def nudges(
@@ -140,6 +171,7 @@ def nudges(
                 kept_openers.get(each.id),
                 openers_before.get(each.id, {}),
                 each.last_dialogue,
+                today,
             ),
             asks_still=asks_still(each, shown_days.get(each.id, ()), today),
         )

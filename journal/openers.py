@@ -27,6 +27,8 @@ LONGEST_WORDS = 140
 """The most characters of a note that an opener quotes: about two lines of Today."""
 LONGEST_GENTLE = 600
 """The most characters of a be-gentle text that are shown: room for several sentences, since each may matter."""
+DAYS_COUNTED = 60
+"""How long ago a promise was made is counted in days below so many; from then on its day is named."""
 DAYS_AHEAD = 30
 """A date that matters is an opener from this many days before it."""
 
@@ -108,11 +110,11 @@ def empty_aspect(overview: Overview) -> Aspect | None:
 def say_unknown(aspect: Aspect, name: str) -> str:
     """The sentence that offers an aspect nothing is written of."""
     return {
-        Aspect.WHO: _("You have not written down who {name} is. Ask."),
-        Aspect.APART: _("You have not written down what sets {name} apart. Ask."),
-        Aspect.CHALLENGES: _("You have not written down what a day of {name}'s is like. Ask."),
-        Aspect.BOUGHT: _("You have not written down what {name} bought, and why. Ask."),
-        Aspect.CHANGES: _("You have not written down what it changes for {name}. Ask."),
+        Aspect.WHO: _("Worth learning: who {name} is. Ask."),
+        Aspect.APART: _("Worth learning: what sets {name} apart. Ask."),
+        Aspect.CHALLENGES: _("Worth learning: what a day of {name}'s is like. Ask."),
+        Aspect.BOUGHT: _("Worth learning: what {name} bought, and why. Ask."),
+        Aspect.CHANGES: _("Worth learning: what it changes for {name}. Ask."),
     }[aspect].format(name=name)
 
 
@@ -206,13 +208,24 @@ def _of_loose_end(kind: OpenerKind, each: LooseEnd, today: date, name: str) -> O
         OpenerKind.PROMISE: _("You promised {name} {ago}: “{words}”{stop} Doing it is a reason to call."),
         OpenerKind.QUESTION: _("You noted a question for {name}: “{words}”"),
     }[kind]
+    if kind is OpenerKind.PROMISE and (today - each.noted).days >= DAYS_COUNTED:
+        # A number that grows from day to day would be a reproach, and a promise this old may be one to take back.
+        sentence = _(
+            "You promised {name} on {day}: “{words}”{stop} Doing it is a reason to call; so is saying it cannot be done."
+        )
     words = excerpt(each.text, LONGEST_WORDS)
     why = say_source(each.noted, each.kind, today)
     if each.due is not None:
         why = _("{source} · due {day}").format(source=why, day=say_day(each.due, today, weekday=False))
     return Opener(
         kind=kind,
-        text=sentence.format(name=name, words=words, stop=full_stop(words), ago=say_ago((today - each.noted).days)),
+        text=sentence.format(
+            name=name,
+            words=words,
+            stop=full_stop(words),
+            ago=say_ago((today - each.noted).days),
+            day=say_day(each.noted, today, weekday=False),
+        ),
         source_note=each.note,
         source_date=each.noted,
         why=why,
@@ -273,7 +286,8 @@ def _consent(overview: Overview, today: date, name: str) -> Opener | None:
         return None
     if worth_raising(overview, Mark.WORRY, today):
         return None
-    said = next((each for each in overview.quotations if each.noted <= today and each.text.strip()), None)
+    glad = (each for each in overview.quotations if each.mood is None or each.mood >= 0)
+    said = next((each for each in glad if each.noted <= today and each.text.strip()), None)
     if said is None:
         return None
     words = excerpt(said.text, LONGEST_WORDS)
@@ -290,6 +304,9 @@ def _consent(overview: Overview, today: date, name: str) -> Opener | None:
 
 
 def _aspects(overview: Overview, standing: Standing, today: date, name: str) -> Iterator[Opener]:
+    if overview.last_dialogue is None:
+        # A first talk comes first.
+        return
     aspect = empty_aspect(overview)
     if aspect is not None:
         yield Opener(
@@ -309,14 +326,14 @@ def _aspects(overview: Overview, standing: Standing, today: date, name: str) -> 
             source_note=None,
             source_date=confirmed,
             why=say_written(confirmed, today),
-            key=f"stale:{stale[0].value}",
+            key=f"aspect:{stale[0].value}/still",
         )
 
 
 def _plain(overview: Overview, today: date, name: str) -> Opener:
     last, kind = overview.last_dialogue, overview.last_dialogue_kind
     if last is None or kind is None:
-        text = _("You have not met {name} yet. Ask for a first talk.").format(name=name)
+        text = _("A first talk with {name} lies ahead. Ask for one.").format(name=name)
         why = _("added {day}").format(day=say_day(overview.customer.added, today, weekday=False))
     else:
         text = _("Ask {name} how things are.").format(name=name)

@@ -44,13 +44,15 @@ class LooseEnd:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The customer's own words: verbatim, with their source. `cut` tells that the note has more than `text`."""
+    """The customer's own words: verbatim, with their source. `cut` tells that the note has more than `text`; `mood` is
+    that of the note."""
 
     text: str
     note: str
     noted: date
     kind: Kind
     cut: bool = False
+    mood: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +189,8 @@ def _quotations(newest_first: Iterable[tuple[ContactNote, Reading]]) -> tuple[Qu
     found: list[Quotation] = []
     for note, reading in newest_first:
         for words in reading.their_words:
-            found.append(
-                Quotation(words[:LONGEST_QUOTATION], note.id, note.date, note.kind, len(words) > LONGEST_QUOTATION)
-            )
+            is_cut = len(words) > LONGEST_QUOTATION
+            found.append(Quotation(words[:LONGEST_QUOTATION], note.id, note.date, note.kind, is_cut, note.mood))
             if len(found) == MOST_QUOTATIONS:
                 return tuple(found)
     return tuple(found)

@@ -19,6 +19,8 @@ SEEN_LATELY = (3, 14)
 """A customer not shown for longer than the second number of days goes first, one shown within the first goes last."""
 DAYS_BETWEEN_ASKING = 90
 """What the portrait lacks is named again after so many days, as long as there is anything else: it is no to-do list."""
+DAYS_BETWEEN = {ReminderKind.FELT: 14, ReminderKind.ASPECT: 7}
+"""What asks something of the employee does not come more often than this, of whomever, while there is anything else."""
 FAIR_DAYS = 60
 """Within so many days everybody comes before the employee's eyes, and nobody more than twice their share."""
 FEWEST_DAYS_TO_WAIT = 7
@@ -38,8 +40,10 @@ class _Memory:
         self.keys: dict[Given, date] = {}
         self.notes: dict[tuple[str, str], date] = {}
         self.last: Given | None = None
+        self.kinds: dict[str, date] = {}
         for day, given in self.by_day.items():
             self.last = given
+            self.kinds[given[1].partition(":")[0]] = day
             self.customers[given[0]] = self.keys[given] = day
             note = note_of(given[1])
             if note is not None:
@@ -85,6 +89,11 @@ class _Memory:
             rank = 2 + DAYS_UNREPEATED - days
         elif days is not None and reminder.kind is ReminderKind.ASPECT and days <= DAYS_BETWEEN_ASKING:
             rank = 1
+        between = DAYS_BETWEEN.get(reminder.kind)
+        if between is not None:
+            of_the_kind = self._days_since(self.kinds.get(reminder.key.partition(":")[0]))
+            if of_the_kind is not None and of_the_kind < between:
+                rank = max(rank, 1)
         if reminder.kind is ReminderKind.BEFORE and not alone:
             return max(rank, 2 + DAYS_UNREPEATED - DAYS_BEFORE_FALLBACK)
         return rank
@@ -162,6 +171,7 @@ def choose(
             each.customer_id in memory.had_their_share,
             -memory.waited(each.customer_id),
             memory.repeated(each, alone=count[each.customer_id] == 1),
+            each.pair in beside.opened,
             not each.pressing,
             memory.seen(each.customer_id),
             memory.turn(each.kind),

@@ -6,7 +6,7 @@ before a decision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -269,7 +269,7 @@ def _stale(overview: Overview, today: date, name: str) -> Iterator[Reminder]:
             source_note=None,
             source_date=confirmed,
             why=say_written(confirmed, today),
-            key=f"stale:{stale[0].value}",
+            key=f"aspect:{stale[0].value}/still",
         )
 
 
@@ -354,12 +354,14 @@ def _before(overview: Overview, today: date, name: str) -> Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What reminders lean on beside the notes: the times away, what was decided (newest first), and our promise to
-    customers, empty where none is set."""
+    """What reminders lean on beside the notes: the times away, what was decided (newest first), our promise to
+    customers, empty where none is set, and what was `opened` today: the customer's id and the key of each opener, which
+    need not be said twice on one page."""
 
     away: Sequence[Away] = ()
     decisions: Sequence[Decision] = ()
     promise: str = ""
+    opened: Collection[tuple[str, str]] = ()
 
 
 def _of_customer(overview: Overview, today: date, name: str, beside: Beside) -> Iterator[Reminder]:

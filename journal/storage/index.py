@@ -24,7 +24,7 @@ from journal.storage.files import Signature
 from journal.storage.records import customer_from_record, note_from_record
 from journal.storage.store import READINGS
 
-INDEX_VERSION = 4
+INDEX_VERSION = 5
 _FILE = "index.json"
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -210,7 +210,7 @@ def _overview_out(overview: Overview) -> dict[str, Any]:
             for end in overview.loose_ends
         ],
         "words": [
-            [quote.text, quote.note, quote.noted.isoformat(), quote.kind.value, quote.cut]
+            [quote.text, quote.note, quote.noted.isoformat(), quote.kind.value, quote.cut, quote.mood]
             for quote in overview.quotations
         ],
         "note": _told_out(overview.last_note),
@@ -247,8 +247,8 @@ def _overview_in(customer_id: str, record: Record, kept: Mapping[str, Any]) -> O
             for identity, mark, text, noted, kind, again, due, twins in kept["loose"]
         ),
         quotations=tuple(
-            Quotation(text, note, date.fromisoformat(noted), Kind(kind), cut)
-            for text, note, noted, kind, cut in kept["words"]
+            Quotation(text, note, date.fromisoformat(noted), Kind(kind), cut, mood)
+            for text, note, noted, kind, cut, mood in kept["words"]
         ),
         last_note=_told_in(kept["note"]),
         last_hearsay=_told_in(kept["hearsay"]),

@@ -51,6 +51,7 @@ def test_an_opener_stays_for_its_day_and_the_next_day_another_is_given(days: Day
     assert [opener(days.on("2026-11-21")) for _time in range(2)] == ["promise"] * 2
     assert opener(days.on("2026-11-23")) == "question"
     assert opener(days.on("2026-11-24")) == "aspect"
+    assert opener(days.on("2026-11-25")) == "worry"
 
 
 def test_another_day_asked_for_says_what_that_day_will_and_records_nothing(days: Days) -> None:

@@ -81,9 +81,11 @@ def test_words_worth_telling_ask_for_consent_where_that_was_never_asked() -> Non
         assert first(asked).kind is OpenerKind.PLAIN
 
 
-def test_consent_is_not_asked_for_where_the_last_talk_was_uneasy_or_a_worry_is_open() -> None:
+def test_consent_is_not_asked_for_for_uneasy_words_or_while_a_worry_is_open() -> None:
     uneasy = seen(KNOWN, a_note(L, "> It broke again.", mood=-1))
     assert OpenerKind.CONSENT not in {each.kind for each in opening(uneasy)}
+    before = seen(KNOWN, a_note(L, "> It broke again.", mood=-2), a_note(L + days(9), "Talked.", mood=1))
+    assert OpenerKind.CONSENT not in {each.kind for each in opening(before)}
     worried = of("> It broke again.\n\n- [!] The new staff")
     assert OpenerKind.CONSENT not in {each.kind for each in opening(worried)}
 
@@ -186,7 +188,7 @@ def test_what_is_a_year_old_in_the_portrait_is_a_reminder() -> None:
     portrait = {**a_portrait(), Aspect.WHO: Facet("Runs the counter.", date(2025, 10, 3))}
     (reminder,) = reminders(of("", customer=a_customer(portrait=portrait)))
     assert reminder.text == "Who Ken is: “Runs the counter.” Still true? Ask."
-    assert (reminder.kind, reminder.key, reminder.why) == ("aspect", "stale:who", "as you knew it on 3 Oct 2025")
+    assert (reminder.kind, reminder.key, reminder.why) == ("aspect", "aspect:who/still", "as you knew it on 3 Oct 2025")
 
 
 def test_what_the_portrait_lacks_is_not_named_each_month_while_there_is_anything_else() -> None:

@@ -285,12 +285,22 @@ def openers_over(days_on_end: int, body: str, last: int = 40) -> list[OpenerKind
 def test_the_next_day_another_opener_is_given_while_one_is_open() -> None:
     worry, promise, question = OpenerKind.WORRY, OpenerKind.PROMISE, OpenerKind.QUESTION
     assert openers_over(7, BODY) == [worry, promise, question, worry, promise, question, worry]
-    assert openers_over(3, "- [ ] Send it") == [promise] * 3
 
 
-def test_the_plain_opener_is_given_only_where_there_is_no_other() -> None:
-    assert openers_over(4, "- [ ] Send it\n- [ ] Call back") == [OpenerKind.PROMISE] * 4
-    assert openers_over(2, "Talked.") == [OpenerKind.PLAIN] * 2
+def test_the_plain_opener_takes_turns_with_a_single_other_and_not_with_two() -> None:
+    promise, plain = OpenerKind.PROMISE, OpenerKind.PLAIN
+    assert openers_over(4, "- [ ] Send it\n- [ ] Call back") == [promise] * 4
+    assert openers_over(4, "- [ ] Send it") == [promise, plain, promise, plain]
+    assert openers_over(2, "Talked.") == [plain] * 2
+
+
+def test_to_ask_for_consent_or_for_what_the_portrait_lacks_comes_back_after_three_months() -> None:
+    late = lapsed(body="> It is what we needed.\n\n- [ ] Send it")
+    found = openers(late, standing(late, TODAY), TODAY, "Ken")
+    promise, consent = (next(one for one in found if one.kind == kind) for kind in ("promise", "consent"))
+    for ago, kind in ((45, OpenerKind.PLAIN), (90, OpenerKind.PLAIN), (91, OpenerKind.CONSENT)):
+        before = {"ken": {promise.key: TODAY - days(1), consent.key: TODAY - days(ago)}}
+        assert nudges([late], TODAY, SETTINGS, openers_before=before)[0].opener.kind is kind
 
 
 def test_after_a_talk_the_strongest_opener_comes_first_again() -> None:

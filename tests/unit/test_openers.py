@@ -51,6 +51,15 @@ def test_a_promise_is_quoted_with_its_age_and_doing_it_is_a_reason_to_call() -> 
     )
 
 
+def test_a_promise_two_months_old_is_named_by_its_day_and_may_be_taken_back() -> None:
+    on = L + days(59)
+    assert "59 days ago" in first(of("- [ ] Send the torque chart"), on).text
+    assert first(of("- [ ] Send the torque chart"), on + days(1)).text == (
+        "You promised Ken on 5 Oct: “Send the torque chart”. "
+        "Doing it is a reason to call; so is saying it cannot be done."
+    )
+
+
 def test_a_worry_is_quoted_and_asked_after() -> None:
     assert first(of("- [!] The new staff won't find the fittings.")).text == (
         "Ken worried: “The new staff won't find the fittings.” How is it now?"
@@ -118,11 +127,11 @@ def test_hearsay_of_the_day_of_the_dialogue_is_not_since_it() -> None:
 @pytest.mark.parametrize(
     ("aspect", "sentence"),
     [
-        (Aspect.WHO, "You have not written down who Ken is. Ask."),
-        (Aspect.APART, "You have not written down what sets Ken apart. Ask."),
-        (Aspect.CHALLENGES, "You have not written down what a day of Ken's is like. Ask."),
-        (Aspect.BOUGHT, "You have not written down what Ken bought, and why. Ask."),
-        (Aspect.CHANGES, "You have not written down what it changes for Ken. Ask."),
+        (Aspect.WHO, "Worth learning: who Ken is. Ask."),
+        (Aspect.APART, "Worth learning: what sets Ken apart. Ask."),
+        (Aspect.CHALLENGES, "Worth learning: what a day of Ken's is like. Ask."),
+        (Aspect.BOUGHT, "Worth learning: what Ken bought, and why. Ask."),
+        (Aspect.CHANGES, "Worth learning: what it changes for Ken. Ask."),
     ],
 )
 def test_an_aspect_nothing_is_written_of_is_asked_for(aspect: Aspect, sentence: str) -> None:
@@ -138,7 +147,7 @@ def test_the_first_empty_aspect_is_the_one_asked_for() -> None:
 def test_where_the_notes_give_nothing_the_opener_is_plain() -> None:
     assert (first(of("")).text, first(of("")).why) == ("Ask Ken how things are.", "last talked 5 Oct, visit")
     unmet = first(seen(KNOWN))
-    assert (unmet.text, unmet.why) == ("You have not met Ken yet. Ask for a first talk.", "added 12 Jan")
+    assert (unmet.text, unmet.why) == ("A first talk with Ken lies ahead. Ask for one.", "added 12 Jan")
 
 
 def test_openers_come_in_the_order_of_the_product() -> None:

@@ -104,7 +104,7 @@ def test_a_date_is_a_reminder_within_two_weeks() -> None:
 
 def test_an_aspect_never_filled_is_named() -> None:
     reminder = only(ken(portrait=a_portrait(Aspect.CHALLENGES, Aspect.BOUGHT)))
-    assert reminder.text == "You have not written down what a day of Ken's is like. Ask."
+    assert reminder.text == "Worth learning: what a day of Ken's is like. Ask."
     assert reminder.kind == "aspect"
 
 
@@ -437,3 +437,11 @@ def test_two_customers_of_one_first_name_are_called_by_their_whole_names() -> No
 def test_what_was_noted_later_is_no_reminder_of_an_earlier_day() -> None:
     told = talked(0, a_customer(portrait=a_portrait()), "> Words\n\n- [ ] Promise")
     assert kinds(told, TODAY - days(1)) == ["before"]
+
+
+def test_what_is_an_opener_today_is_not_said_twice_on_one_page() -> None:
+    both = [ken("- [ ] Send the chart"), somebody("Ada", "- [ ] Call back", ago=60)]
+    first = choose(both, TODAY, {})
+    assert first is not None and first.name == "Ken Okafor"
+    other = choose(both, TODAY, {}, beside=Beside(opened={first.pair}))
+    assert other is not None and other.name == "Ada"

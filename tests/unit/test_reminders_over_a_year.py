@@ -93,7 +93,10 @@ def repeated(days: list[Day]) -> int:
             free = other.customer_id != last and not each.had_share(other.customer_id)
             mine = other.customer_id == each.given.customer_id
             waits = each.given.customer_id
-            if (mine or (free and not _waited(each, waits))) and other.kind is not ReminderKind.BEFORE:
+            if (mine or (free and not _waited(each, waits))) and other.kind not in (
+                ReminderKind.BEFORE,
+                ReminderKind.FELT,
+            ):
                 assert each.used(other) or _shown_lately(each, other) or other.note is None, (each.day, other)
     return times
 
