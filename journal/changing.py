@@ -105,6 +105,10 @@ class Changing(Giving):
 
         reading = read_note(note.body)
         hints = [answers.still_silenced(self.short_name(one), self.standing(self.overview(one))) for one in moved]
+        for one, hint in zip(moved, hints, strict=True):
+            last = self.overview(one).last_dialogue
+            if hint and last is not None:
+                self._shown.keep_wake(one, last)
         return replace(
             saved,
             sentence=answers.note_saved(note, shorts, standings, reading, self.today()),

@@ -182,11 +182,13 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             sentence = _("No nudges about {name} until you wake {name}.").format(name=name)
         else:
             sentence = _("No nudges about {name} through {day}.").format(name=name, day=say_day(until, today))
+        self._shown.drop_wake(customer_id)
         return self._set(customer_id, sentence, paused=Pause(today, until, one_field(why or "") or None))
 
     def rest(self, customer_id: str) -> Saved:
         """The customer is no longer one of the handful: kept, listed apart, never nudged."""
         sentence = _("{name} rests. Everything noted is kept; no nudges.").format(name=self._name(customer_id))
+        self._shown.drop_wake(customer_id)
         return self._answering(customer_id, self._set(customer_id, sentence, resting=self.today()))
 
     def wake(self, customer_id: str) -> Saved:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from journal.bringing import Bringing
+from journal.answering import Answering
 from journal.changing import Saved
 from journal.customer import Customer
 from journal.errors import CannotKeep, Refused
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_NAMED = 3
 
 
-class Keeping(Bringing):
+class Keeping(Answering):
     """What keeps the journal from being lost."""
 
     def _going_back(self) -> GoingBack:

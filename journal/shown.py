@@ -146,6 +146,23 @@ class Shown:
         if part.pop(customer_id, None) is not None:
             self._keep("nudges", part)
 
+    # --- a rest or a pause that may end
+
+    def wakes(self) -> dict[str, date]:
+        """Those (by id) of whom it is offered to end a rest or a pause, and the day of the dialogue that was in it."""
+        found = ((customer_id, _days([day])) for customer_id, day in self._part("wake").items())
+        return {customer_id: days[0] for customer_id, days in found if days}
+
+    def keep_wake(self, customer_id: str, dialogue: date) -> None:
+        """There was a dialogue on that day in a rest or a pause."""
+        self._keep("wake", {**self._part("wake"), customer_id: dialogue.isoformat()})
+
+    def drop_wake(self, customer_id: str) -> None:
+        """It was answered whether the rest or the pause is to end."""
+        part = self._part("wake")
+        if part.pop(customer_id, None) is not None:
+            self._keep("wake", part)
+
     # --- what is told once
 
     def told(self, what: str) -> date | None:

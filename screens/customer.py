@@ -16,7 +16,8 @@ from screens.dialogs.choice import Choice, ChoiceDialog
 from screens.portrait import offered_rhythm
 from screens.portrait_writing import PortraitWriting
 from screens.widgets.foot import key_for
-from screens.widgets.loose_ends import LooseEnds
+from screens.widgets.line_list import LineList
+from screens.widgets.loose_ends import End, LooseEnds
 from screens.widgets.portrait_pane import PortraitPane
 from screens.widgets.timeline import Timeline
 
@@ -31,23 +32,34 @@ class CustomerScreen(PortraitWriting):
         "aspect.leave",
         "note.new",
         "customer.edit",
+        "customer.source",
         "customer.still_true",
         "customer.done",
-        "customer.delete",
+        "customer.again",
+        "customer.ends",
+        "customer.details",
         "customer.back",
         "help",
+        "customer.delete",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", _("Back"), id="customer.back"),
         Binding("e,enter", "edit", _("Edit"), id="customer.edit"),
+        Binding("e,enter", "source", _("Its note"), id="customer.source", tooltip=_("where the loose end was noted")),
         Binding("y", "still_true", _("Still true"), id="customer.still_true"),
         Binding("space", "done", _("Done"), id="customer.done"),
         Binding("x", "drop", _("Drop"), id="customer.drop", show=False),
+        Binding(
+            "space,x", "again", _("Open again"), id="customer.again", tooltip=_("a loose end that was closed here")
+        ),
+        Binding("space,x", "ends", _("Loose ends"), id="customer.ends", tooltip=_("choose which one is done")),
         Binding("delete", "delete", _("Delete"), id="customer.delete", key_display="del"),
         Binding("g", "be_gentle", _("Be gentle"), id="customer.gentle", show=False),
         Binding("b", "brief", _("Brief"), id="customer.brief", tooltip=_("one page before a talk"), show=False),
         Binding("D", "add_date", _("A date that matters"), id="customer.date", show=False),
-        Binding("E", "details", _("Name, rhythm, mail, phone, consent"), id="customer.details", show=False),
+        Binding(
+            "E", "details", _("Name, rhythm"), id="customer.details", tooltip=_("mail, phone, tags and consent too")
+        ),
         Binding("R", "rhythm", _("Wish for the rhythm you keep"), id="customer.rhythm", show=False),
         Binding("z", "snooze", _("Not this week"), id="customer.snooze", show=False),
         Binding("p", "pause", _("Pause"), id="customer.pause", show=False),
@@ -58,22 +70,52 @@ class CustomerScreen(PortraitWriting):
         Binding("right,l", "column(1)", _("The notes"), id="customer.right", show=False),
     ]
 
+    _keys: tuple[bool | None, ...] = ()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done with what is there."""
         if not self.is_mounted or self._history is None:
             return action in _ALWAYS or action.startswith("focus")
-        at_portrait = self.pane is self.portrait
-        if action == "edit":
-            return at_portrait or self.query_one(Timeline).selected is not None
-        if action == "delete":
-            return self.portrait.date is not None if at_portrait else self.query_one(Timeline).selected is not None
-        if action == "still_true":
-            return at_portrait and self.portrait.is_written
-        if action in ("done", "drop"):
-            return not at_portrait and self.query_one(LooseEnds).selected is not None
+        pane, end = self.pane, self._selected_end
+        on_note = isinstance(pane, Timeline) and pane.selected is not None
+        holds = {
+            "edit": pane is self.portrait or on_note,
+            "source": isinstance(pane, LooseEnds),
+            "delete": on_note or (pane is self.portrait and self.portrait.date is not None),
+            "still_true": pane is self.portrait and self.portrait.is_written,
+            "done": end is not None and not end.closed,
+            "drop": end is not None and not end.closed,
+            "again": end is not None and bool(end.closed),
+            "ends": on_note and end is None and bool(self.query_one(LooseEnds).ends),
+        }
+        if action == "column":
+            return not isinstance(pane, Timeline) if parameters == (1,) else pane is not self.portrait
         if action == "rhythm":
             return offered_rhythm(self._history.overview, self.journal.today()) is not None
-        return True
+        return holds.get(action, True)
+
+    @property
+    def _selected_end(self) -> End | None:
+        """The loose end that a key closes: the selected one, or the one open item of the selected note."""
+        ends, pane = self.query_one(LooseEnds), self.pane
+        if isinstance(pane, LooseEnds):
+            return ends.selected
+        note = pane.selected if isinstance(pane, Timeline) else None
+        of_note = ends.open_of(note.id) if note is not None else ()
+        return of_note[0] if len(of_note) == 1 else None
+
+    def refresh_bindings(self) -> None:
+        """Other keys may do something here."""
+        self._keys = ()
+        super().refresh_bindings()
+
+    @on(LineList.Moved)
+    def _moved_in_list(self) -> None:
+        """Other keys may do something here; the foot is drawn again only where they do."""
+        keys = tuple(self.check_action(action, ()) for action in ("done", "again", "ends"))
+        if keys != self._keys:
+            self.refresh_bindings()
+            self._keys = keys
 
     def action_back(self) -> None:
         """Back to where this page was opened."""
@@ -85,16 +127,17 @@ class CustomerScreen(PortraitWriting):
     def _portrait_opened(self) -> None:
         self.action_edit()
 
-    @on(Timeline.Opened)
-    def _opened(self, event: Timeline.Opened) -> None:
+    @on(LineList.Opened)
+    def _opened(self, event: LineList.Opened) -> None:
         event.stop()
-        self.action_edit()
+        if isinstance(event.source, LooseEnds):
+            self.action_source()
+        else:
+            self.action_edit()
 
     def action_edit(self) -> None:
-        """Edit the selected note, aspect, date or name; from a loose end go to the note it stands in."""
-        if isinstance(self.pane, LooseEnds):
-            self._show_source()
-        elif self.pane is self.portrait:
+        """Edit the selected note, aspect, date or name."""
+        if self.pane is self.portrait:
             self._edit_portrait()
         else:
             note = self.query_one(Timeline).selected
@@ -112,7 +155,8 @@ class CustomerScreen(PortraitWriting):
         else:
             self.action_details()
 
-    def _show_source(self) -> None:
+    def action_source(self) -> None:
+        """From a loose end to the note it stands in."""
         each = self.query_one(LooseEnds).selected
         if each is not None:
             self._draw(selected=each.end.note)
@@ -127,34 +171,34 @@ class CustomerScreen(PortraitWriting):
             self.handful.change(partial(self.journal.confirm, self._customer_id, aspect))
 
     def action_done(self) -> None:
-        """The selected loose end is done; once more, it is open again."""
+        """The selected loose end is done."""
         self._close_end(dropped=False)
 
     def action_drop(self) -> None:
-        """The selected loose end is dropped; once more, it is open again."""
+        """The selected loose end is dropped."""
         self._close_end(dropped=True)
 
     def _close_end(self, *, dropped: bool) -> None:
-        ends, timeline = self.query_one(LooseEnds), self.query_one(Timeline)
-        if not ends.has_focus:
-            # From a note: its one open item; with several, first choose among them.
-            note = timeline.selected
-            note_id = note.id if note is not None else ""
-            of_note = [each for each in self._ends() if each.end.note == note_id and not each.closed]
-            if of_note:
-                ends.select(of_note[0].end.id)
-            if len(of_note) != 1:
-                ends.focus()
-                return
-        each = ends.selected
-        if each is None:
-            return
-        if each.closed:
-            self._struck.pop(each.end.id, None)
-            self.handful.change(partial(self.journal.reopen_item, each.end.id))
-        else:
+        each, ends = self._selected_end, self.query_one(LooseEnds)
+        if each is not None and not each.closed:
+            ends.select(each.end.id)
             self._struck[each.end.id] = (ends.cursor, each.end, dropped)
             self.handful.change(partial(self.journal.close_item, each.end.id, dropped=dropped))
+
+    def action_again(self) -> None:
+        """The selected loose end, which was closed here, is open again."""
+        each = self._selected_end
+        if each is not None and each.closed:
+            self._struck.pop(each.end.id, None)
+            self.handful.change(partial(self.journal.reopen_item, each.end.id))
+
+    def action_ends(self) -> None:
+        """From a note to the loose ends, those of the note first of all."""
+        ends, note = self.query_one(LooseEnds), self.query_one(Timeline).selected
+        of_note = ends.open_of(note.id) if note is not None else ()
+        if of_note:
+            ends.select(of_note[0].end.id)
+        ends.focus()
 
     def action_delete(self) -> None:
         """Remove the selected date; ask, and delete the selected note."""

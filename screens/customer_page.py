@@ -246,8 +246,5 @@ class CustomerPage(Page):
         self.go_to(panes[(panes.index(self.pane) + by) % len(panes)])
 
     def action_column(self, by: int) -> None:
-        """To the column at the left (-1) or right (1)."""
-        if by > 0:
-            self.go_to(self.query_one(Timeline))
-        elif isinstance(self.pane, Timeline):
-            self.go_to(self.portrait)
+        """To the portrait at the left (-1), or to the notes at the right (1)."""
+        self.go_to(self.query_one(Timeline) if by > 0 else self.portrait)

@@ -20,7 +20,7 @@ from screens.widgets.foot import key_name
 from screens.widgets.lines import Lines
 
 _KEY_CELLS = 6
-_MOVES = ("up", "down", "first", "last", "page_up", "page_down", "next_group", "group_before", "pane")
+_MOVES = ("up", "down", "first", "last", "page_up", "page_down", "next_group", "group_before", "pane", "pane_before")
 
 
 def is_move(binding_id: str) -> bool:

@@ -80,7 +80,7 @@ def left_drafts(journal: Journal) -> tuple[LeftDraft, ...]:
 def draft_lines(left: LeftDraft, width: int) -> list[Content]:
     """`You left a draft about Ken at 09:42.  ↵ go on  x throw away`."""
     keys = Content.assemble(
-        ("  " + key_for("today.open", glyphs().enter), f"bold {OCHRE}"),
+        ("  " + key_for("today.go_on", glyphs().enter), f"bold {OCHRE}"),
         (" " + _("go on"), MUTED),
         ("  " + key_for("today.throw_away", "x"), f"bold {OCHRE}"),
         (" " + _("throw away"), MUTED),

@@ -60,13 +60,16 @@ def pause(app: HandfulApp, customer_id: str) -> None:
 
 
 def meet(app: HandfulApp) -> None:
-    """Ask for a name and an organisation, and add the customer."""
+    """Ask for a name, an organisation and the rhythm wanted, and add the customer."""
+    from journal.commands.values import rhythm_of
+
     journal = app.journal
 
     def check(texts: tuple[str, ...]) -> None:
         if not any(character.isalnum() for character in texts[0]):
             raise Refused(_("Who is it? A name has at least one letter."))
-        name, firm = map(folded, texts)
+        rhythm_of(texts[2])
+        name, firm = map(folded, texts[:2])
         for one in journal.overviews():
             if folded(one.name) == name and (not firm or folded(one.customer.organisation) == firm):
                 whole = ", ".join(filter(None, (one_line(one.name), one_line(one.customer.organisation))))
@@ -75,12 +78,21 @@ def meet(app: HandfulApp) -> None:
 
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is not None:
-            app.change(partial(journal.add_customer, journal.new_customer(*texts)))
+            name, firm, rhythm = texts
+            app.change(partial(journal.add_customer, journal.new_customer(name, firm, rhythm=rhythm_of(rhythm))))
 
     app.push_screen(
         FieldsDialog(
             _("Meet someone"),
-            (Asked(_("Name"), _("Ken Okafor")), Asked(_("Organisation"), _("Ken's Plumbing Supply"))),
+            (
+                Asked(_("Name"), _("Ken Okafor")),
+                Asked(_("Organisation"), _("Ken's Plumbing Supply")),
+                Asked(
+                    _("A talk every how many days?"),
+                    _("30, weekly, fortnightly, monthly, quarterly"),
+                    str(journal.settings.rhythm),
+                ),
+            ),
             check,
         ),
         answered,

@@ -12,6 +12,7 @@ from journal.language import _
 from journal.note import Mark
 from journal.overview import Overview
 from journal.pace import other_rhythm, say_rhythm
+from journal.quoting import full_stop
 from journal.reading import gist
 from journal.rhythm import Standing, Status, say_status
 from journal.saying import aspect_heading, say_ago, say_aspect, say_day, short_names
@@ -59,7 +60,7 @@ def gentle_lines(overview: Overview, standing: Standing, today: date, width: int
         return lines
     if talked_meanwhile(overview, standing):
         name = short_names({overview.id: overview.name})[overview.id]
-        quiet += " " + _("You have talked with {name} since.").format(name=name)
+        quiet += full_stop(quiet) + " " + _("You have talked with {name} since.").format(name=name)
     wake = Content.assemble("  ", (key_for("customer.rest", "w"), f"bold {OCHRE}"), (" " + _("wake"), MUTED))
     return [*lines, *(muted(quiet) + wake).wrap(width)]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,20 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from journal.errors import HandfulError
-from journal.journal import Saved
 from journal.language import _
 from journal.nudges import Nudge
-from journal.rhythm import slower_rhythm
-from screens.left_drafts import LeftDraft
-from screens.page import Page
+from screens.today_answers import ANSWERS, TodayAnswers
 from screens.today_body import TodayBody
-from screens.today_drawing import REMINDING
 from screens.today_view import (
     OFFER,
-    OFFER_ANSWERED,
     Closed,
     ComingUp,
-    Offer,
     PassedPlan,
     TodayView,
     most_loose_ends,
@@ -38,7 +31,7 @@ if TYPE_CHECKING:
     from screens.live import Seen
 
 
-class TodayScreen(Page):
+class TodayScreen(TodayAnswers):
     """The first page."""
 
     HERE = "today"
@@ -49,9 +42,16 @@ class TodayScreen(Page):
         "today.yes",
         "today.slower",
         "today.rest",
+        "today.wake",
+        "today.leave_silent",
+        "today.go_on",
+        "today.throw_away",
+        "today.copy",
+        "today.no_thanks",
         "note.new",
         "today.open",
         "today.done",
+        "today.again",
         "today.drop",
         "today.brief",
         "today.snooze",
@@ -61,11 +61,10 @@ class TodayScreen(Page):
         Binding("enter", "open", _("Open"), id="today.open"),
         Binding("space", "done", _("Done"), id="today.done"),
         Binding("x", "drop", _("Drop"), id="today.drop"),
+        Binding("space,x", "again", _("Open again"), id="today.again", tooltip=_("a loose end that was closed here")),
         Binding("z", "snooze", _("Not this week"), id="today.snooze"),
         Binding("b", "brief", _("Brief"), id="today.brief", tooltip=_("one page before the talk")),
-        Binding("y", "still", _("Yes"), id="today.yes", tooltip=_("still one of your handful; back on Monday")),
-        Binding("s", "slower", _("Slower"), id="today.slower", tooltip=_("the rhythm you really keep")),
-        Binding("w", "let_rest", _("Let rest"), id="today.rest", tooltip=_("everything is kept; no nudges")),
+        *ANSWERS,
         Binding("r", "another", _("Another reminder"), id="today.another", show=False),
         Binding("up,k", "step(-1)", _("Up"), id="today.up", show=False),
         Binding("down,j", "step(1)", _("Down"), id="today.down", show=False),
@@ -142,18 +141,6 @@ class TodayScreen(Page):
 
     # What is selected
 
-    def _items(self) -> list[Item]:
-        return [item for item in self.query(Item) if item.display]
-
-    def _item(self) -> Item | None:
-        """The selected item."""
-        return next((item for item in self._items() if item.key == self._selected), None)
-
-    def _left_draft(self) -> LeftDraft | None:
-        """The selected draft, where one is."""
-        item = self._item()
-        return item.subject if item is not None and isinstance(item.subject, LeftDraft) else None
-
     def _select(self, key: str) -> None:
         items = self._items()
         keys = [item.key for item in items]
@@ -176,17 +163,18 @@ class TodayScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done with what is selected."""
-        if action == "drop" and self._left_draft() is not None:
-            return True
+        answer = self.may_answer(action)
+        if answer is not None:
+            return answer
         if action == "done":
-            return self._selected.startswith("end ")
+            return self._selected.startswith("end ") and not self._is_closed
         if action == "drop":
-            return self._selected.startswith(("end ", "plan ", "offer"))
+            return self._selected.startswith(("end ", "plan ")) and not self._is_closed
+        if action == "again":
+            return self._is_closed
         if action == "brief":
             item = self._item()
             return item is not None and isinstance(item.subject, ComingUp) and item.subject.plan is not None
-        if action in ("still", "slower", "let_rest"):
-            return self._asked() is not None
         if action == "snooze":
             return self._selected.startswith(("nudge ", "strip "))
         if action in ("open", "step", "jump", "group", "turn"):
@@ -232,30 +220,32 @@ class TodayScreen(Page):
         key = event.item.key
         if key.startswith("end ") and 0 <= event.x < 2:
             self._select(key)
-            self.action_done()
+            if self._is_closed:
+                self.action_again()
+            else:
+                self.action_done()
         elif key == self._selected:
-            self.action_open()
+            self._open_as_shown()
         else:
             self._select(key)
 
     # What is done
 
+    def _open_as_shown(self) -> None:
+        """What enter does with what is selected."""
+        if self.may_answer("go_on"):
+            self.action_go_on()
+        elif self.may_answer("copy"):
+            self.action_copy()
+        else:
+            self.action_open()
+
     def action_open(self) -> None:
         """Open what is selected."""
-        left = self._left_draft()
-        if left is not None:
-            from screens.going_on import go_on
-
-            go_on(self.handful, left.key)
-            return
         item = self._item()
         if item is None:
             return
-        if isinstance(item.subject, Offer):
-            self.app.copy_to_clipboard(REMINDING)
-            self.handful.tell(_("Copied. Put it at the end of ~/.bashrc, ~/.zshrc or config.fish."))
-            self._answer_offer()
-        elif isinstance(item.subject, ComingUp) and item.subject.plan:
+        if isinstance(item.subject, ComingUp) and item.subject.plan:
             self._open_note(item.subject.plan)
         elif isinstance(item.subject, PassedPlan):
             self._open_note(item.subject.plan.note)
@@ -271,44 +261,39 @@ class TodayScreen(Page):
         self.handful.edit_note(overview.id, note)
 
     def action_done(self) -> None:
-        """The selected loose end is done; once more, it is open again."""
+        """The selected loose end is done."""
         self._close(dropped=False)
 
     def action_drop(self) -> None:
-        """The selected loose end is dropped; once more, it is open again. A plan that came to nothing goes, and so does
-        what was offered."""
-        left = self._left_draft()
-        if left is not None:
-            from screens.going_on import throw_away
-
-            throw_away(self.handful, left.key)
-            return
+        """The selected loose end is dropped. A plan that came to nothing goes."""
         item = self._item()
         if item is not None and isinstance(item.subject, PassedPlan):
             passed = item.subject
             self.handful.change(partial(self.journal.delete_note, passed.overview.id, passed.plan.note))
-        elif item is not None and isinstance(item.subject, Offer):
-            self._answer_offer()
         else:
             self._close(dropped=True)
-
-    def _answer_offer(self) -> None:
-        self.journal.keep_told(OFFER_ANSWERED)
-        self.show()
 
     def _close(self, *, dropped: bool) -> None:
         if self._view is None:
             return
         item_id = self._selected.removeprefix("end ")
-        is_closed = any(each.end.id == item_id for each in self._view.closed)
         self._struck = [each for each in self._struck if each.end.id != item_id]
-        if is_closed:
-            self.handful.change(partial(self.journal.reopen_item, item_id))
-            return
         for place, (overview, end) in enumerate(self._view.loose_ends):
             if end.id == item_id:
                 self._struck.append(Closed(place, overview, end, dropped))
                 self.handful.change(partial(self.journal.close_item, item_id, dropped=dropped))
+
+    @property
+    def _is_closed(self) -> bool:
+        """Whether a loose end is selected that was closed here."""
+        closed = self._view.closed if self._view is not None else ()
+        return any(self._selected == f"end {each.end.id}" for each in closed)
+
+    def action_again(self) -> None:
+        """The selected loose end, which was closed here, is open again."""
+        item_id = self._selected.removeprefix("end ")
+        self._struck = [each for each in self._struck if each.end.id != item_id]
+        self.handful.change(partial(self.journal.reopen_item, item_id))
 
     def action_brief(self) -> None:
         """What to know before the talk that is planned."""
@@ -338,35 +323,6 @@ class TodayScreen(Page):
     @on(ReminderChosen)
     def _reminder_chosen(self) -> None:
         self.show()
-
-    def _asked(self) -> Nudge | None:
-        """The selected nudge, where it is the question *still one of your handful?*"""
-        item = self._item()
-        return (
-            item.subject if item is not None and isinstance(item.subject, Nudge) and item.subject.asks_still else None
-        )
-
-    def action_still(self) -> None:
-        """Still one of the handful: back on Monday."""
-        nudge = self._asked()
-        if nudge is not None:
-            self.handful.change(partial(self.journal.snooze, nudge.overview.id))
-
-    def action_slower(self) -> None:
-        """One of the handful, in the rhythm that is really kept."""
-        nudge = self._asked()
-        if nudge is not None:
-            self.handful.change(partial(self._slower, nudge.overview.id, slower_rhythm(nudge.overview)))
-
-    def action_let_rest(self) -> None:
-        """No longer one of the handful: kept, and never nudged."""
-        nudge = self._asked()
-        if nudge is not None:
-            self.handful.change(partial(self.journal.rest, nudge.overview.id))
-
-    def _slower(self, customer_id: str, rhythm: int) -> Saved:
-        before = self.journal.overview(customer_id).customer
-        return self.journal.change_customer(before, replace(before, rhythm=rhythm))
 
     def _remember_shown(self, view: TodayView) -> None:
         if view.nudges:

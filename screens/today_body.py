@@ -28,8 +28,9 @@ from screens.today_drawing import (
     passed_lines,
     reminder_lines,
     strip_lines,
+    to_wake_lines,
 )
-from screens.today_view import ComingUp, Offer, PassedPlan, TodayView
+from screens.today_view import ComingUp, Offer, PassedPlan, TodayView, ToWake
 from screens.widgets.head import Head
 from screens.widgets.lines import Item, Lines
 
@@ -98,12 +99,14 @@ class TodayBody(VerticalScroll, can_focus=False):
             yield Item(key, partial(draft_lines, left), customer_id=left.customer_id, subject=left, classes="draft")
 
     def _worth_reopening(self, view: TodayView) -> Iterable[Widget]:
-        calm = not (view.nudges or view.passed)
+        calm = not (view.nudges or view.passed or view.to_wake)
         if calm and view.away and not view.offers_reminding:
             return
         yield Head(_("Worth reopening"))
         for passed in view.passed:
             yield self._passed(view, passed)
+        for to_wake in view.to_wake:
+            yield self._to_wake(view, to_wake)
         if calm and not view.away:
             in_touch = _("Nothing waits. Everyone you know has heard from you in their own rhythm.")
             words = in_touch if view.all_in_touch else _("Nothing waits today.")
@@ -122,6 +125,15 @@ class TodayBody(VerticalScroll, can_focus=False):
 
         key = f"plan {passed.plan.note}"
         return Item(key, draw, customer_id=passed.overview.id, subject=passed, classes="nudge")
+
+    @staticmethod
+    def _to_wake(view: TodayView, to_wake: ToWake) -> Item:
+        overview = to_wake.overview
+
+        def draw(width: int) -> list[Content]:
+            return to_wake_lines(to_wake, view.name_of(overview.id), view.today, width)
+
+        return Item(f"wake {overview.id}", draw, customer_id=overview.id, subject=to_wake, classes="nudge")
 
     def _nudge(self, nudge: Nudge) -> Item:
         def draw(width: int) -> list[Content]:

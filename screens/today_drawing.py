@@ -11,13 +11,14 @@ from journal.language import _, ngettext
 from journal.note import Kind
 from journal.nudges import Nudge
 from journal.overview import LooseEnd, Overview, Told
+from journal.quoting import full_stop
 from journal.reminders import Reminder, ReminderKind
 from journal.rhythm import Standing, say_status, slower_rhythm
 from journal.saying import say_age, say_ago, say_ahead, say_day, say_kind
 from screens.drawing import NOTHING, WORDS, bold, fit, hang, joined, muted, plain, shortened, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign, status_style
 from screens.signs import STRIP_WEEKS, rhythm_strip, status_mark, wanted_line
-from screens.today_view import ComingUp, PassedPlan
+from screens.today_view import ComingUp, PassedPlan, ToWake
 from screens.widgets.foot import key_for
 
 REMINDING = "handful nudges --short"
@@ -122,10 +123,25 @@ def offer_lines(width: int) -> list[Content]:
     parts = [
         plain(_("Be reminded in the shell too: this line in its start file names who waits.")),
         plain(REMINDING, "bold"),
-        _way(key_for("today.open", "enter"), _("copy it")),
-        _way(key_for("today.drop", "x"), _("no, thanks")),
+        _way(key_for("today.copy", "enter"), _("copy it")),
+        _way(key_for("today.no_thanks", "x"), _("no, thanks")),
     ]
     return flow(parts, width)
+
+
+def to_wake_lines(to_wake: ToWake, name: str, today: date, width: int) -> list[Content]:
+    """Somebody who rests or is paused, and was talked with since: that may end, with a key."""
+    from screens.preview import silence  # seldom needed: the first page is to be there soon
+
+    overview, standing = to_wake.overview, to_wake.standing
+    first = joined((status_mark(standing), Content(" "), with_firm(overview)))
+    quiet = silence(overview, standing, today)
+    parts = [
+        plain(quiet + full_stop(quiet)),
+        plain(_("You have talked with {name} since.").format(name=name)),
+        _way(key_for("today.wake", "w"), _("wake")) + "  " + _way(key_for("today.leave_silent", "x"), _("leave it so")),
+    ]
+    return [shortened(first, width), *(Content("  ") + line for line in flow(parts, width - 2))]
 
 
 def loose_end_lines(

@@ -21,6 +21,7 @@ from screens.left_drafts import LeftDraft, left_drafts
 MOST_DRAFTS = 3
 MOST_NUDGES = 3
 MOST_PASSED = 3
+MOST_TO_WAKE = 3
 MOST_DATES = 5
 MOST_STRIPS = 7
 DATES_WITHIN = 45
@@ -54,6 +55,14 @@ class PassedPlan:
 @dataclass(frozen=True)
 class Offer:
     """What is offered once: to be reminded outside the journal."""
+
+
+@dataclass(frozen=True)
+class ToWake:
+    """A customer who rests or is paused, and was talked with since."""
+
+    overview: Overview
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,7 @@ class TodayView:
     passed: tuple[PassedPlan, ...]
     offers_reminding: bool
     drafts: tuple[LeftDraft, ...] = ()
+    to_wake: tuple[ToWake, ...] = ()
 
     def name_of(self, customer_id: str) -> str:
         """The short name of a customer."""
@@ -226,4 +236,5 @@ def today_view(journal: Journal, closed: Sequence[Closed], *, most: int) -> Toda
         passed=() if journal.settings.away_on(today) else _passed(overviews, today),
         offers_reminding=_offers_reminding(journal, overviews, today),
         drafts=left_drafts(journal)[:MOST_DRAFTS],
+        to_wake=tuple(ToWake(each, journal.standing(each)) for each in journal.to_wake()[:MOST_TO_WAKE]),
     )

@@ -32,8 +32,13 @@ class WelcomeInput(LineInput):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", _("Write it down"), id="welcome.write"),
+        Binding("escape", "empty", _("Empty the line"), id="welcome.empty", show=False),
         Binding("down,tab", "app.focus_next", _("The ways below"), id="welcome.down", show=False),
     ]
+
+    def action_empty(self) -> None:
+        """Begin with another name."""
+        self.value = ""
 
 
 @dataclass(frozen=True)
@@ -118,12 +123,13 @@ class Welcome(Vertical):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
+        self._nobody = False
 
     def compose(self) -> ComposeResult:
         """The question, the line, the ways out where nobody comes to mind, and where it will all lie."""
         yield Lines(self._question)
-        yield WelcomeInput(placeholder=_("Ken Okafor, Ken's Plumbing Supply"))
-        yield Lines(self._below)
+        yield WelcomeInput(placeholder=_("for example: Ken Okafor, Ken's Plumbing Supply"))
+        yield Lines(self._below, id="below")
         yield Ways(
             (
                 Way(key_for("sample", "f2"), _("A sample journal"), "sample"),
@@ -153,10 +159,11 @@ class Welcome(Vertical):
             Content(""),
         ]
 
-    @staticmethod
-    def _below(width: int) -> list[Content]:
+    def _below(self, width: int) -> list[Content]:
         enter = Content.styled(f"{glyphs().enter}  ", OCHRE)
+        wrong = _("Nobody is named yet. Write a name on the line, or go one of the ways below.")
         return [
+            *(plain(f"! {wrong}", OCHRE).wrap(width) if self._nobody else []),
             Content(""),
             *(enter + plain(_("write down what you remember.")) + muted("  " + _("Two lines are plenty."))).wrap(width),
             Content(""),
@@ -184,5 +191,19 @@ class Welcome(Vertical):
     def _named(self, event: Input.Submitted) -> None:
         event.stop()
         name = event.value.strip(" ,")
+        self._say_nobody(not name)
         if name:
+            # Back here, another name may be typed in its place at once.
+            self.query_one(WelcomeInput).action_select_all()
             cast("HandfulApp", self.app).write_note(new_name=name, when="")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._say_nobody(False)
+
+    def _say_nobody(self, nobody: bool) -> None:
+        """Say what to do where enter is pressed on an empty line."""
+        if nobody != self._nobody:
+            self._nobody = nobody
+            self.query_one("#below", Lines).redraw()

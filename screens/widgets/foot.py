@@ -14,7 +14,18 @@ from journal.language import _
 from screens.look import MUTED, OCHRE, glyphs
 
 _MOST_SHOWN = 6
-_NAMES = {"space": "space", "escape": "esc", "delete": "del", "question_mark": "?", "slash": "/", "colon": ":"}
+_NAMES = {
+    "space": "space",
+    "escape": "esc",
+    "delete": "del",
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+}
 
 
 def key_name(binding: Binding) -> str:

@@ -50,6 +50,19 @@ class LooseEnds(LineList):
         self.display = bool(ends)
         self.can_focus = bool(ends)
 
+    @property
+    def ends(self) -> tuple[End, ...]:
+        """Those that are shown."""
+        return self._ends
+
+    def open_of(self, note_id: str) -> tuple[End, ...]:
+        """The open ones that stand in that note, also where it was noted again there."""
+        return tuple(
+            each
+            for each in self._ends
+            if not each.closed and any(item.partition("/")[0] == note_id for item in (each.end.id, *each.end.twins))
+        )
+
     def select(self, item_id: str) -> None:
         """Select the loose end of that id, if it is there."""
         for place, each in enumerate(self._ends):

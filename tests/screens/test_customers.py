@@ -83,7 +83,7 @@ async def test_f_filters_by_name_and_organisation_accents_aside(tmp_path: Path) 
 async def test_a_meets_someone(tmp_path: Path) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
-        await press(pilot, "c", "a", *"Priya", "enter", *"Tools", "enter")
+        await press(pilot, "c", "a", *"Priya", "enter", *"Tools", "enter", "enter")
         assert "◌ Priya" in shown(app)
         assert "not met yet" in shown(app)
         found = open_journal(tmp_path / "j").find("priya")
@@ -93,7 +93,7 @@ async def test_a_meets_someone(tmp_path: Path) -> None:
 async def test_a_name_without_a_letter_is_not_added_and_is_said_so(tmp_path: Path) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
-        await press(pilot, "c", "a", "full_stop", "enter", "enter")
+        await press(pilot, "c", "a", "full_stop", "ctrl+s")
         assert "A name has at least one letter." in shown(app)
         await press(pilot, "escape")
         assert len(open_journal(tmp_path / "j").overviews()) == 3
@@ -103,7 +103,7 @@ async def test_somebody_there_already_is_refused_with_a_sentence(tmp_path: Path)
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "c", "a", *"Ken Okafor".replace(" ", "_").replace("_", " "), "enter")
-        await press(pilot, *"Ken's Plumbing Supply", "enter")
+        await press(pilot, *"Ken's Plumbing Supply", "enter", "enter")
         assert "already" in shown(app)
         assert len(open_journal(tmp_path / "j").overviews()) == 3
 
@@ -196,7 +196,7 @@ async def test_a_thousand_customers_move_by_key_page_and_wheel(tmp_path: Path) -
 async def test_somebody_met_is_selected(tmp_path: Path, size: tuple[int, int]) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j", size) as (app, pilot):
-        await press(pilot, "c", "a", *"Zoe", "enter", "enter")
+        await press(pilot, "c", "a", *"Zoe", "ctrl+s")
         people = app.screen.query_one(People)
         assert len(people.rows) == 4
         assert people.selected is not None and people.selected.overview.name == "Zoe"

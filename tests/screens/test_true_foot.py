@@ -1,0 +1,266 @@
+"""The foot never lies: what it says of a key is what the key does now."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from desk import NARROW, NOW, WIDE, at, fill, open_journal, press, settle, shown, toasts
+
+from journal.note import ContactNote
+from journal.rhythm import Status
+from screens.app import HandfulApp
+from screens.contact_note import ContactNoteScreen
+from screens.dialogs.choice import ChoiceDialog
+from screens.dialogs.fields import FieldsDialog
+from screens.widgets.loose_ends import LooseEnds
+from screens.widgets.portrait_pane import PortraitPane
+from screens.widgets.timeline import Timeline
+
+BOTH = pytest.mark.parametrize("size", [WIDE, NARROW])
+
+
+def foot(app: HandfulApp) -> str:
+    return shown(app).split("\n")[-1]
+
+
+# A customer's page
+
+
+async def test_space_on_a_note_with_one_open_item_closes_it_and_says_so(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        app.open_customer(made["Amara"])
+        await settle(pilot)
+        assert "space Done" in foot(app) and "Loose ends" not in foot(app)
+        await press(pilot, "space")
+        assert "Done: “Call back after the inspection”." in toasts(app)
+    assert open_journal(tmp_path / "j").loose_ends(made["Amara"]) == ()
+
+
+@BOTH
+async def test_space_on_a_note_with_several_leads_to_the_loose_ends_and_says_so(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        assert "space Loose ends" in foot(app) and "Done" not in foot(app)
+        await press(pilot, "space")
+        assert app.screen.query_one(LooseEnds).has_focus
+        assert "space Done" in foot(app) and "e Its note" in foot(app)
+        assert "Edit" not in foot(app) and "Delete" not in foot(app)
+        await press(pilot, "delete")
+        assert not isinstance(app.screen, ChoiceDialog)
+        await press(pilot, "space")
+        assert "space Open again" in foot(app) and "Done" not in foot(app)
+        await press(pilot, "space")
+        assert "Open again: “Send the torque chart for 22 mm valves”." in toasts(app)
+        assert "space Done" in foot(app)
+        await press(pilot, "e")
+        assert app.screen.query_one(Timeline).has_focus and "e Edit" in foot(app)
+        await press(pilot, "down")
+        assert "space Loose ends" in foot(app)
+        await press(pilot, "e")
+        assert isinstance(app.screen, ContactNoteScreen)
+
+
+async def test_the_foot_follows_from_note_to_note(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    journal.add_note([made["Ken"]], ContactNote(id="", date=date(2026, 11, 20), body="- [ ] Ring Ada"))
+    async with at(tmp_path / "j") as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        for key, words in (("home", "space Done"), ("down", "space Loose ends"), ("up", "space Done")):
+            await press(pilot, key)
+            assert words in foot(app)
+
+
+@BOTH
+async def test_left_of_a_loose_end_is_the_portrait(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        await press(pilot, "space", "left")
+        assert app.screen.query_one(PortraitPane).has_focus
+        await press(pilot, "right")
+        assert app.screen.query_one(Timeline).has_focus
+
+
+@BOTH
+async def test_name_and_rhythm_stand_in_the_foot(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        assert "E Name, rhythm" in foot(app)
+        await press(pilot, "E")
+        assert isinstance(app.screen, FieldsDialog)
+
+
+# Today
+
+
+async def test_what_was_closed_on_today_is_opened_again_and_the_foot_says_so(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        while "space Done" not in foot(app):
+            await press(pilot, "down")
+        await press(pilot, "space")
+        assert "space Open again" in foot(app) and "Done" not in foot(app) and "Drop" not in foot(app)
+        await press(pilot, "x")
+        assert "space Done" in foot(app) and "x Drop" in foot(app)
+
+
+async def test_a_draft_is_gone_on_with_or_thrown_away_in_the_same_words(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "n", *"Half a line", "escape", "home")
+        assert "↵ go on  x throw away" in shown(app)
+        assert "↵ Go on" in foot(app) and "x Throw away" in foot(app)
+        assert "Drop" not in foot(app) and "Open" not in foot(app)
+        await press(pilot, "x")
+        assert "Throw this draft away?" in shown(app)
+        await press(pilot, "down", "enter")
+        assert "go on" not in shown(app)
+
+
+async def test_the_offer_has_the_same_words_in_its_line_and_in_the_foot(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        while "Copy it" not in foot(app):
+            await press(pilot, "down")
+        assert "↵ copy it  x no, thanks" in shown(app)
+        assert "x No, thanks" in foot(app) and "Drop" not in foot(app)
+        await press(pilot, "x")
+        assert "Be reminded in the shell" not in shown(app)
+
+
+async def three_days_on_today(folder: Path) -> dict[str, str]:
+    made = fill(folder)
+    for day in (18, 19, 20):
+        async with at(folder, now=datetime(2026, 11, day, 9)):
+            pass
+    return made
+
+
+async def test_yes_is_answered_with_what_was_asked_and_the_day(tmp_path: Path) -> None:
+    made = await three_days_on_today(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "y")
+        said = " ".join(toasts(app).split())
+        assert "Good: Ken is still one of your handful, and comes back on Mon 30 Nov." in said
+        assert open_journal(tmp_path / "j").overview(made["Ken"]).customer.snoozed == date(2026, 11, 30)
+        await press(pilot, "u")
+        assert "Still one of your handful?" not in shown(app)
+    assert open_journal(tmp_path / "j").overview(made["Ken"]).customer.snoozed is None
+
+
+async def test_slower_is_answered_with_what_was_asked_and_the_rhythm(tmp_path: Path) -> None:
+    made = await three_days_on_today(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "s")
+        said = " ".join(toasts(app).split())
+        assert "Good: Ken is still one of your handful, with a talk every 90 days." in said
+    assert open_journal(tmp_path / "j").overview(made["Ken"]).customer.rhythm == 90
+
+
+# A talk in a rest or a pause
+
+
+@BOTH
+async def test_a_talk_in_a_pause_is_a_line_that_offers_to_end_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = fill(tmp_path / "j")
+    open_journal(tmp_path / "j", datetime(2026, 11, 20, 9)).pause(made["Ken"], date(2026, 12, 7))
+    async with at(tmp_path / "j", size) as (app, pilot):
+        assert "You have talked with Ken since." not in shown(app)
+        app.write_note(made["Ken"])
+        await settle(pilot)
+        await press(pilot, *"Rang.", "ctrl+s")
+        await press(pilot, "home")
+        app.clear_notifications()
+        await settle(pilot)
+        for words in ("Paused through Mon 7 Dec.", "You have talked with Ken since.", "w wake  x leave it so"):
+            assert words in shown(app)
+        assert "w Wake" in foot(app) and "x Leave it so" in foot(app)
+        await press(pilot, "w")
+        assert "You have talked with Ken since." not in shown(app)
+        assert "The pause of Ken is over." in " ".join(toasts(app).split())
+    assert open_journal(tmp_path / "j").overview(made["Ken"]).customer.paused is None
+
+
+async def test_left_so_it_is_not_offered_again_before_another_talk(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    journal.rest(made["Ken"])
+    journal.add_note([made["Ken"]], ContactNote(id="", date=NOW.date(), body="Rang."))
+    async with at(tmp_path / "j") as (app, pilot):
+        assert "Resting since Mon 23 Nov." in shown(app)
+        await press(pilot, "home", "x")
+        assert "You have talked with Ken since." not in shown(app)
+    later = open_journal(tmp_path / "j", datetime(2026, 11, 25, 9))
+    assert later.standing(later.overview(made["Ken"])).status is Status.RESTING
+    assert later.to_wake() == ()
+    later.add_note([made["Ken"]], ContactNote(id="", date=date(2026, 11, 25), body="Rang again."))
+    assert [one.id for one in later.to_wake()] == [made["Ken"]]
+
+
+async def test_a_pause_after_the_talk_of_the_same_day_offers_nothing(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    journal.add_note([made["Ken"]], ContactNote(id="", date=NOW.date(), body="Rang."))
+    journal.pause(made["Ken"])
+    assert journal.to_wake() == ()
+    journal.wake(made["Ken"])
+    assert journal.to_wake() == ()
+
+
+async def test_undoing_the_talk_takes_the_offer_back(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j", datetime(2026, 11, 20, 9))
+    journal.pause(made["Ken"])
+    journal.add_note([made["Ken"]], ContactNote(id="", date=date(2026, 11, 20), body="- [/] [@click=app.quit]x[/]"))
+    assert [one.id for one in journal.to_wake()] == [made["Ken"]]
+    journal.undo()
+    assert journal.to_wake() == ()
+
+
+# Meeting somebody, and the first page
+
+
+async def test_a_rhythm_is_asked_for_with_the_journals_own_to_begin_with(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", NARROW) as (app, pilot):
+        await press(pilot, "c", "a", *"Priya", "enter", *"Tools", "enter")
+        assert "A talk every how many days?" in shown(app) and "30" in shown(app)
+        await press(pilot, *"sometimes", "enter")
+        assert isinstance(app.screen, FieldsDialog) and "! “sometimes” is no rhythm." in shown(app)
+        await press(pilot, *["backspace"] * 9, *"quarterly", "enter")
+    made = {one.name: one.customer for one in open_journal(tmp_path / "j").overviews()}
+    assert (made["Priya"].organisation, made["Priya"].rhythm) == ("Tools", 90)
+
+
+async def test_empty_enter_on_the_first_page_says_what_to_do(tmp_path: Path) -> None:
+    async with at(tmp_path / "j", NARROW) as (app, pilot):
+        await press(pilot, "enter")
+        text = " ".join(shown(app).split())
+        assert "! Nobody is named yet. Write a name on the line, or go one of the ways below." in text
+        await press(pilot, "K")
+        assert "Nobody is named yet" not in shown(app)
+
+
+async def test_the_name_on_the_first_page_is_replaced_or_emptied_when_one_comes_back(tmp_path: Path) -> None:
+    async with at(tmp_path / "j") as (app, pilot):
+        assert "for example: Ken Okafor, Ken's Plumbing Supply" in shown(app)
+        await press(pilot, *"Ada", "enter")
+        assert isinstance(app.screen, ContactNoteScreen)
+        await press(pilot, "escape")
+        assert "Ada" in shown(app)
+        await press(pilot, *"Eva")
+        assert "Eva" in shown(app) and "Ada" not in shown(app)
+        await press(pilot, "escape")
+        assert "for example: Ken Okafor" in shown(app)
