@@ -80,6 +80,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "handful settings theme light",
     ),
     "init": ("handful init bash", "handful init zsh", "handful init fish"),
+    "schedule": ("handful schedule status",),
     "demo": ("handful demo",),
     "help": ("handful help", "handful help notes", "handful help note"),
 }

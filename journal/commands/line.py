@@ -58,6 +58,7 @@ _MODULES = {
     "doctor": "examining",
     "settings": "setting",
     "init": "reaching",
+    "schedule": "reaching",
     "demo": "trying",
     "help": "helping",
 }
@@ -127,6 +128,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
         _("Handful itself"): {
             "settings": _("what can be set, and to what it is set"),
             "init": _("nudges at the prompt, completion and hn, for bash, zsh or fish"),
+            "schedule": _("a notification each working morning: on, off or status"),
             "demo": _("a sample journal to look around in"),
             "help": _("on a topic: notes, dates, search, nudges, decisions, stories, keys, files, privacy"),
         },

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from journal.commands.session import Command, Session
 from journal.commands.values import quoted
 from journal.errors import WrongUsage
 from journal.language import _
+
+if TYPE_CHECKING:
+    from journal.scheduling import Scheduled
 
 
 @click.command(
@@ -34,6 +39,65 @@ def init(session: Session, /, shell: str) -> None:
 
     folder = (session.folder or default_folder()).absolute()
     session.printer.raw(script(shell, str(folder), str((room_for(folder) / GLANCE).absolute())))
+
+
+@click.command(
+    cls=Command,
+    help=_("A notification each working morning where somebody waits: on, off, or status.")
+    + "\n\n"
+    + _(
+        "Where systemd runs for you a timer of yours is set up, and off leaves nothing of it. Elsewhere nothing is "
+        "touched, and the line for cron, launchd or Windows' scheduler is printed. The time and the days are settings: "
+        "morning, working_days. After another time or other days say on again."
+    ),
+)
+@click.argument("what", metavar="on|off|status")
+@click.pass_context
+def schedule(ctx: click.Context, what: str) -> None:
+    """Switch the notification in the morning on or off, or tell how it stands."""
+    from journal import scheduling
+
+    session = ctx.ensure_object(Session)
+    printer = session.printer
+    if what == "on":
+        try:
+            _tell_scheduled(session, scheduling.switch_on(session.journal))
+        except scheduling.NoManager as none:
+            printer.complain(none.sentence)
+            printer.page(none.line.rstrip("\n"))
+            ctx.exit(none.exit_code)
+    elif what == "off":
+        if scheduling.switch_off():
+            printer.prose(_("No notification comes any more, and nothing of the timer is left."))
+        else:
+            printer.prose(_("There was no timer of Handful's. Nothing was changed."))
+    elif what == "status":
+        _tell_scheduled(session, scheduling.look(session.journal))
+    else:
+        raise WrongUsage(_("schedule takes on, off or status, and not “{text}”.").format(text=quoted(what)))
+
+
+def _tell_scheduled(session: Session, found: Scheduled) -> None:
+    from importlib.util import find_spec
+
+    from journal.saying import say_weekday
+
+    prose = session.printer.prose
+    days = ", ".join(say_weekday(day) for day in sorted(found.timing.days))
+    when = _("at {time} on {days}").format(time=found.timing.time, days=days)
+    if not found.is_there:
+        prose(_("Off. handful schedule on notifies you {when}.").format(when=when))
+        return
+    if not found.is_on:
+        prose(_("A timer is set up, but no service manager runs it. handful schedule off takes it away."))
+    elif found.is_current:
+        prose(_("On: you are notified {when}, where somebody waits.").format(when=when))
+    else:
+        prose(_("On, but set up otherwise than now. handful schedule on has it {when}.").format(when=when))
+    if found.is_on and found.next:
+        prose(_("Next: {moment}.").format(moment=found.next))
+    if find_spec("desktop_notifier") is None:
+        prose(_("Notifications need one more package: pip install 'handful[notify]'."))
 
 
 def tell_desktop(session: Session) -> bool:

@@ -19,7 +19,7 @@ COMMANDS = [
     *("brief", "story", "decide", "decisions", "decided"),
     *("review", "recall", "invite"),
     *("import", "export", "backup", "restore", "doctor"),
-    *("settings", "init", "demo", "help"),
+    *("settings", "init", "schedule", "demo", "help"),
 ]
 
 
