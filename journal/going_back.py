@@ -15,7 +15,7 @@ from journal.restoring import BackedUp, FileRestore, Found, RestorePreview
 from journal.storage import files
 from journal.storage.backups import Backup, Backups, Moment
 from journal.storage.checking import checked, read_checked
-from journal.storage.codec import Record, Tables, encode
+from journal.storage.codec import Record, Tables, decode_whole, encode
 from journal.storage.customer_file import ABSENT
 from journal.storage.index import LastKnown
 from journal.storage.records import DECISION, note_from_record
@@ -161,7 +161,8 @@ class GoingBack:
                 continue
             tables = without(then[1], self._forgotten)
             if one.found is not Found.THERE:
-                change.put_whole(one.file, encode(tables))
+                further = decode_whole(files.read(then[0].path)[0], one.file)[1]
+                change.put_whole(one.file, encode(tables, further=further))
                 continue
             data = self._bytes(one.file)
             try:

@@ -124,11 +124,12 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             saved = self._save(change, sentence, (customer_id,), (note_id,))
             return replace(saved, hints=(*saved.hints, *self._kept_in_backups(change, customer_id, note_id)))
 
-    def close_item(self, item_id: str, *, dropped: bool = False) -> Saved:
-        """Close a loose end, and its twins with it: done, or dropped. Writes the day into the note."""
+    def close_item(self, item_id: str, *, dropped: bool = False, customer_id: str | None = None) -> Saved:
+        """Close a loose end, of all or of one customer, and its twins with it: done, or dropped. Writes the day into
+        the note."""
         from journal.reading import close_items
 
-        overview, end = self.find_item(item_id)
+        overview, end = self.find_item(item_id, customer_id)
         if end.decision:
             return self._close_question(end, dropped=dropped)
         today = self.today()
@@ -140,14 +141,15 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         items = dict.fromkeys((end.id, *end.twins), same_loose_end(end.mark, end.text))
         return self._rewrite(overview.id, items, closed, form.format(text=end.text))
 
-    def reopen_item(self, item_id: str) -> Saved:
-        """Open a loose end again that was done or dropped, and those of the same text that were closed with it."""
+    def reopen_item(self, item_id: str, customer_id: str | None = None) -> Saved:
+        """Open a loose end again that was done or dropped, of all or of one customer, and those of the same text that
+        were closed with it."""
         from journal.reading import reopen_items
 
         if self._is_question(item_id):
             return self._reopen_question(item_id)
-        note_id, _slash, place = item_id.partition("/")
-        overview, note = self.find_note(note_id)
+        note_id, _slash, place = item_id.rpartition("/")
+        overview, note = self.find_note(note_id, customer_id)
         history = self.history(overview.id)
         item = next((one for one in history.reading(note).items if str(one.place) == place), None)
         if item is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -150,6 +150,16 @@ class Kept:
             self._damage = {}
             self._look()
 
+    def is_as_seen(self) -> bool:
+        """Whether the files of customers and settings are still those that were read."""
+        with self._mutex, suppress(Refused):
+            there, _others = self._store.scan()
+            good = {one: signature for one, signature in there.items() if one not in self._damage}
+            read = {one: entry.signature for one, entry in self._index.entries.items() if one not in self._damage}
+            settings = self._settings[0] if self._settings else None
+            return good == read and settings == self._store.signature(JOURNAL)
+        return True
+
     def keep(self) -> None:
         """Write the index down."""
         with self._mutex:
@@ -262,9 +272,9 @@ class Kept:
             raise self._damaged(customer_id, str(problem)) from None
         return History(overview, tuple(notes), Readings(self._store.room, customer_id, self._store.machine()))
 
-    def note_ids(self, beginning: str) -> Mapping[str, tuple[str, ContactNote]]:
-        """Notes whose id begins so: id to customer id and note. Files whose bytes do not hold it are not decoded."""
-        found: dict[str, tuple[str, ContactNote]] = {}
+    def note_ids(self, beginning: str) -> list[tuple[str, tuple[str, ContactNote]]]:
+        """Notes whose id begins so: id, customer id and note. Files whose bytes do not hold it are not decoded."""
+        found: list[tuple[str, tuple[str, ContactNote]]] = []
         sought = f'"{beginning}'.encode("utf-8", "replace")
         for overview in self.overviews():
             try:
@@ -273,5 +283,5 @@ class Kept:
                 notes = self.history(overview.id).notes
             except (OSError, Damaged, NotFound):
                 continue
-            found |= {note.id: (overview.id, note) for note in notes if note.id.startswith(beginning)}
+            found += [(note.id, (overview.id, note)) for note in notes if note.id.startswith(beginning)]
         return found

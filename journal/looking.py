@@ -13,7 +13,7 @@ from journal import answers, who
 from journal.clock import Clock, clock_from_environment
 from journal.customer import Customer
 from journal.drafts import Drafts
-from journal.errors import Damaged, NotFound, WrongUsage
+from journal.errors import Ambiguous, Damaged, NotFound, WrongUsage
 from journal.glance import glance_of
 from journal.kept import History, Kept
 from journal.language import _
@@ -92,6 +92,9 @@ class Looking:
         ]
         names = {one.id: self.short_name(one.id) for one in overviews}
         self._store.keep_glance(glance_of(pairs, names, self.settings, today, asked, at_prompt=_tells_at_prompt()))
+        if not self._kept.is_as_seen():
+            # Another window saved meanwhile: what was just written is of an older view, and newer than its save.
+            self._store.drop_glance()
 
     def tell_shell(self) -> None:
         """Write down anew for the shell what it is to tell, as after a change of what is set for the machine."""
@@ -167,30 +170,58 @@ class Looking:
         found = who.find_several((*self.overviews(), *self._kept.set_aside()), who_text)
         return tuple(self._whole(overview) for overview in found)
 
-    def find_note(self, beginning: str) -> tuple[Overview, ContactNote]:
-        """The note whose id is or unmistakably begins with `beginning`. Raises `NotFound` or `Ambiguous`."""
-        wanted = one_line(beginning).casefold()
-        missing = NotFound(_("No note has an id that begins with “{id}”.").format(id=wanted[:40]))
-        found = self._kept.note_ids(wanted) if wanted else {}
-        customer_id, note = who.find_beginning(list(found.items()), wanted, missing)
-        return self.overview(customer_id), note
-
-    def find_item(self, beginning: str) -> tuple[Overview, LooseEnd]:
-        """The open loose end (or idea) whose id is or unmistakably begins with `beginning`.
+    def find_note(self, beginning: str, customer_id: str | None = None) -> tuple[Overview, ContactNote]:
+        """The note whose id is or unmistakably begins with `beginning`, of all customers or of one. Before it may stand
+        the customer's id and a slash: two files may hold the same id, where one was made by copying the other.
 
         Raises `NotFound` or `Ambiguous`.
         """
+        wanted = one_line(beginning).casefold()
+        missing = NotFound(_("No note has an id that begins with “{id}”.").format(id=wanted[:40]))
+        owner, _slash, rest = wanted.partition("/")
+        if rest:
+            customer_id, wanted = owner, rest
+        found = [one for one in (self._kept.note_ids(wanted) if wanted else ()) if customer_id in (None, one[1][0])]
+        _owner, note = who.find_beginning(list(dict(found).items()), wanted, missing)
+        owner = self._one_of([customer for identity, (customer, _note) in found if identity == note.id], note.id)
+        return self.overview(owner), next(
+            note for identity, (one, note) in found if (identity, one) == (note.id, owner)
+        )
+
+    def find_item(self, beginning: str, customer_id: str | None = None) -> tuple[Overview, LooseEnd]:
+        """The open loose end (or idea) whose id is or unmistakably begins with `beginning`, of all customers or of one.
+        Before it may stand the customer's id and a slash.
+
+        Raises `NotFound` or `Ambiguous`.
+        """
+        missing = NotFound(
+            _("No open loose end has the id “{id}”. `handful loose` lists them.").format(id=one_line(beginning)[:40])
+        )
+        wanted = beginning.strip().casefold()
+        if wanted.count("/") > 1:
+            customer_id, _slash, wanted = wanted.partition("/")
         ends = [
             (identity, (overview, end))
             for overview in self.overviews()
             for end in overview.loose_ends
             for identity in (end.id, *end.twins)
+            if customer_id in (None, overview.id)
         ]
-        ends += [(end.id, (overview, end)) for overview, end in self.questions()]
-        missing = NotFound(
-            _("No open loose end has the id “{id}”. `handful loose` lists them.").format(id=one_line(beginning)[:40])
-        )
-        return who.find_beginning(ends, beginning, missing)
+        ends += [(end.id, (overview, end)) for overview, end in self.questions(customer_id)]
+        _one, end = who.find_beginning(list(dict(ends).items()), wanted, missing)
+        there = {one.id: (one, other) for identity, (one, other) in ends if identity == end.id}
+        return there[self._one_of(list(there), end.id)]
+
+    def _one_of(self, customer_ids: Sequence[str], identity: str) -> str:
+        """The one customer whose file holds an id. Raises `Ambiguous` where several do."""
+        if len(customer_ids) > 1:
+            raise Ambiguous(
+                _("“{id}” stands in the files of {n} customers. Name the customer too:").format(
+                    id=one_line(identity), n=len(customer_ids)
+                ),
+                [(f"{one}/{identity}", self.overview(one).name) for one in customer_ids],
+            )
+        return customer_ids[0]
 
     def standing(self, overview: Overview) -> Standing:
         """How contact with a customer stands today."""

@@ -122,7 +122,7 @@ class ContactNoteScreen(NotePage):
         """The note as another window or machine has saved it."""
         try:
             self._journal.refresh()
-            return self._journal.find_note(self._base.id)[1]
+            return self._journal.find_note(self._base.id, self._customer_id)[1]
         except HandfulError:
             return None
 

@@ -183,14 +183,15 @@ class CustomerScreen(PortraitWriting):
         if each is not None and not each.closed:
             ends.select(each.end.id)
             self._struck[each.end.id] = (ends.cursor, each.end, dropped)
-            self.handful.change(partial(self.journal.close_item, each.end.id, dropped=dropped))
+            close = partial(self.journal.close_item, each.end.id, dropped=dropped, customer_id=self._customer_id)
+            self.handful.change(close)
 
     def action_again(self) -> None:
         """The selected loose end, which was closed here, is open again."""
         each = self._selected_end
         if each is not None and each.closed:
             self._struck.pop(each.end.id, None)
-            self.handful.change(partial(self.journal.reopen_item, each.end.id))
+            self.handful.change(partial(self.journal.reopen_item, each.end.id, self._customer_id))
 
     def action_ends(self) -> None:
         """From a note to the loose ends, those of the note first of all."""

@@ -37,7 +37,7 @@ def go_on(app: HandfulApp, key: str) -> None:
         app.write_draft(draft)
         return
     try:
-        overview, note = app.journal.find_note(draft.note_id)
+        overview, note = app.journal.find_note(draft.note_id, draft.customer_id)
     except HandfulError:
         app.tell(_("The note was deleted meanwhile. Saving your draft makes a new one."), severity="warning")
         app.write_draft(_as_new(app, draft))

@@ -265,15 +265,16 @@ class NotePage(Screen[Saved | None]):
     @on(EndList.Turned)
     def _end_turned(self, event: EndList.Turned) -> None:
         event.stop()
-        self._turn(event.end.id, event.state)
+        known = [person.id for person in self._fields.customer.people if person.id]
+        self._turn(event.end.id, event.state, known[0] if len(known) == 1 else None)
 
     @work(thread=True, group="loose ends")
-    def _turn(self, end_id: str, state: State) -> None:
+    def _turn(self, end_id: str, state: State, customer_id: str | None) -> None:
         try:
             if state is State.OPEN:
-                self._journal.reopen_item(end_id)
+                self._journal.reopen_item(end_id, customer_id)
             else:
-                self._journal.close_item(end_id, dropped=state is State.DROPPED)
+                self._journal.close_item(end_id, dropped=state is State.DROPPED, customer_id=customer_id)
         except HandfulError as error:
             self.post_message(self.EndNotTurned(error))
         else:

@@ -246,15 +246,15 @@ class TodayScreen(TodayAnswers):
         if item is None:
             return
         if isinstance(item.subject, ComingUp) and item.subject.plan:
-            self._open_note(item.subject.plan)
+            self._open_note(item.subject.plan, item.customer_id)
         elif isinstance(item.subject, PassedPlan):
-            self._open_note(item.subject.plan.note)
+            self._open_note(item.subject.plan.note, item.customer_id)
         else:
             self.handful.open_customer(item.customer_id)
 
-    def _open_note(self, note_id: str) -> None:
+    def _open_note(self, note_id: str, customer_id: str) -> None:
         try:
-            overview, note = self.journal.find_note(note_id)
+            overview, note = self.journal.find_note(note_id, customer_id)
         except HandfulError as error:
             self.handful.tell(error.sentence, severity="warning")
             return
@@ -281,7 +281,8 @@ class TodayScreen(TodayAnswers):
         for place, (overview, end) in enumerate(self._view.loose_ends):
             if end.id == item_id:
                 self._struck.append(Closed(place, overview, end, dropped))
-                self.handful.change(partial(self.journal.close_item, item_id, dropped=dropped))
+                close = partial(self.journal.close_item, item_id, dropped=dropped, customer_id=overview.id)
+                self.handful.change(close)
 
     @property
     def _is_closed(self) -> bool:
@@ -292,8 +293,9 @@ class TodayScreen(TodayAnswers):
     def action_again(self) -> None:
         """The selected loose end, which was closed here, is open again."""
         item_id = self._selected.removeprefix("end ")
+        owner = next((each.overview.id for each in self._struck if each.end.id == item_id), None)
         self._struck = [each for each in self._struck if each.end.id != item_id]
-        self.handful.change(partial(self.journal.reopen_item, item_id))
+        self.handful.change(partial(self.journal.reopen_item, item_id, owner))
 
     def action_brief(self) -> None:
         """What to know before the talk that is planned."""

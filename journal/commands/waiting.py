@@ -253,5 +253,6 @@ def drop(session: Session, /, item: str) -> None:
 def _close(session: Session, item: str, *, dropped: bool) -> None:
     from journal.commands.listing import tell_saved
 
-    _overview, loose_end = session.journal.find_item(item)
-    tell_saved(session, session.journal.close_item(loose_end.id, dropped=dropped), loose_ends=True)
+    overview, loose_end = session.journal.find_item(item)
+    saved = session.journal.close_item(loose_end.id, dropped=dropped, customer_id=overview.id)
+    tell_saved(session, saved, loose_ends=True)

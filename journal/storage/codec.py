@@ -23,6 +23,7 @@ Tables = dict[str, dict[str, Record]]
 Texts = dict[int, tuple[Record, str]]
 """The text of each record of a file, by the record's identity; the record is held so that no other takes its place."""
 
+_NOTHING: Mapping[str, Any] = {}
 _BOOKKEEPING = ("created", "changed", "at", "seen", "deleted")
 _OWN_LINE = ("portrait", "dates", "body")
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -105,7 +106,13 @@ def _check_record(record: Record) -> None:
 
 
 def decode(data: bytes, source: str) -> Tables:
-    """The tables in the bytes of a file, `source` being its path within the folder, for the sentence.
+    """The tables in the bytes of a file, as `decode_whole` gives them."""
+    return decode_whole(data, source)[0]
+
+
+def decode_whole(data: bytes, source: str) -> tuple[Tables, Mapping[str, Any]]:
+    """The tables in the bytes of a file, and what else its `format` holds. `source` is its path within the folder, for
+    the sentence.
 
     Raises `Damaged` where the file is empty, cut off, foreign, of a newer version, or holds what no Handful writes.
     """
@@ -126,7 +133,7 @@ def decode(data: bytes, source: str) -> Tables:
     ) from None
 
 
-def _decoded(data: bytes) -> Tables:
+def _decoded(data: bytes) -> tuple[Tables, Mapping[str, Any]]:
     if len(data) > LARGEST_FILE:
         raise NotUnderstood(_("it is larger than a journal's file can be"))
     if not data.strip():
@@ -154,18 +161,23 @@ def _decoded(data: bytes) -> Tables:
             raise NotUnderstood(_("its part “{name}” is not a table").format(name=name))
         for record in table.values():
             _check_record(record)
-    return tables
+    further = {name: value for name, value in found["format"].items() if name != "handful"}
+    _check_values(further)
+    return tables, further
 
 
 def encode(
-    tables: Mapping[str, Mapping[str, Record]], known: Texts | None = None, written: Texts | None = None
+    tables: Mapping[str, Mapping[str, Record]],
+    known: Texts | None = None,
+    written: Texts | None = None,
+    further: Mapping[str, Any] = _NOTHING,
 ) -> bytes:
     """The bytes of a file: UTF-8, a few lines a record, so that `git diff` and a person can read it.
 
     `known` are the texts of records as they were written before: what is the very same record is written with the same
-    text. `written` takes the texts of all records.
+    text. `written` takes the texts of all records. `further` is what the file's `format` holds beside the version.
     """
-    parts = ['{"format": {"handful": ', str(FORMAT), "}"]
+    parts = ['{"format": ', _dumps({"handful": FORMAT, **further})]
     for name, table in tables.items():
         parts += [",\n ", _dumps(name), ": {"]
         between = "\n  "

@@ -95,6 +95,7 @@ class KnownFile:
     data: bytes
     tables: Tables
     texts: codec.Texts
+    further: Mapping[str, Any]
 
     def copied(self) -> Tables:
         """Tables of one's own with the same records."""
@@ -110,9 +111,10 @@ class RecordFile:
         """`data` are the file's bytes, None for a new file; `changed` the UTC stamp for display. `known` is a file as
         it was read or written before: where it has the same bytes, they are not read again."""
         if known is not None and known.data == data:
-            tables = known.copied()
+            tables, self._further = known.copied(), known.further
         else:
-            tables, known = ({} if data is None else codec.decode(data, source)), None
+            known = None
+            tables, self._further = ({}, {}) if data is None else codec.decode_whole(data, source)
         self._known = known
         self._storage = _InMemory(tables)
         self._machine = machine
@@ -258,18 +260,21 @@ class RecordFile:
 
     def written(self) -> KnownFile:
         """The whole new content of the file, read back and compared; what was read back before, from the very same
-        record, is not read back again. Raises ValueError where it does not hold."""
+        record, is not read back again. Raises ValueError where it does not hold, and OverflowError where it is larger
+        than a file can be."""
         before = self._known.texts if self._known is not None else {}
         texts: codec.Texts = {}
         tables = {name: dict(table) for name, table in self.tables.items()}
-        data = codec.encode(tables, before, texts)
+        data = codec.encode(tables, before, texts, self._further)
+        if len(data) > codec.LARGEST_FILE:
+            raise OverflowError(len(data))
         new = {
             name: {identity: record for identity, record in table.items() if id(record) not in before}
             for name, table in tables.items()
         }
-        if codec.decode(codec.encode(new, texts), "") != new:
+        if codec.decode_whole(codec.encode(new, texts, further=self._further), "") != (new, self._further):
             raise ValueError("what was to be saved does not read back as it was")
-        return KnownFile(data, tables, texts)
+        return KnownFile(data, tables, texts, self._further)
 
 
 def _field(record: Record, name: str) -> Any:

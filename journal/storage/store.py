@@ -285,6 +285,10 @@ class Store:
             files.make_folder(self.room)
         files.save_derived(self.room / GLANCE, text.encode("utf-8", "replace"), self._machine or "new")
 
+    def drop_glance(self) -> None:
+        """Remove the glance: whoever needs one makes it anew."""
+        files.forget_temporaries([str(self.room / GLANCE)])
+
     def glance_is_newest(self, today: date) -> bool:
         """Whether the glance is there, made for `today`, and nothing in the journal is newer."""
         try:

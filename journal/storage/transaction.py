@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from journal.errors import CannotKeep, Damaged, Refused
 from journal.language import _
-from journal.storage import files, saving
+from journal.storage import codec, files, saving
 from journal.storage.backups import Backups
 from journal.storage.checking import checked
 from journal.storage.codec import Record
-from journal.storage.customer_file import ALL, Left, RecordFile
+from journal.storage.customer_file import ALL, KnownFile, Left, RecordFile
 from journal.storage.files import Signature
 from journal.storage.saving import Write, digest
 from journal.storage.store import CUSTOMERS, DECISIONS, UNDO_DAYS, file_id_of, is_record_file
@@ -167,7 +167,7 @@ class Transaction:
         try:
             for folder in self._folders():
                 files.make_folder(folder)
-            written = {file: self._open[file].written() for file in touched}
+            written = {file: self._written(file) for file in touched}
         except OSError as problem:
             raise CannotKeep(files.sentence_for(problem)) from problem
         except ValueError as problem:
@@ -185,6 +185,15 @@ class Transaction:
         yield self._store.folder / CUSTOMERS
         if any(file.startswith(f"{DECISIONS}/") for file, _step in self._steps):
             yield self._store.folder / DECISIONS
+
+    def _written(self, file: str) -> KnownFile:
+        try:
+            return self._open[file].written()
+        except OverflowError:
+            sentence = _(
+                "Could not save: {file} would be larger than the {most} MB that are read. Nothing was changed."
+            )
+            raise CannotKeep(sentence.format(file=f"{file}.json", most=codec.LARGEST_FILE // (1024 * 1024))) from None
 
     def signature(self, file: str) -> Signature | None:
         """The signature of a file exactly as it was saved; None where it was not."""
@@ -285,7 +294,7 @@ class Transaction:
         try:
             for file in {file for file, step in self._steps if isinstance(step, Left)}:
                 checked(self._open[file].written().data, file, file_id_of(file))
-        except (Damaged, ValueError, TypeError, RecursionError):
+        except (Damaged, ValueError, TypeError, OverflowError, RecursionError):
             return False
         return True
 
