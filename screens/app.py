@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen, SystemModalScreen
 
-from journal.customer import Aspect
 from journal.drafts import Draft
 from journal.errors import HandfulError
 from journal.journal import Journal, Saved
@@ -24,7 +23,7 @@ from journal.text import visible
 from screens.away_acts import may_come_back
 from screens.drafting import keep_all, keep_when_ended
 from screens.look import PLAIN, use_glyphs
-from screens.outfit import Outfitted
+from screens.opening import Opening
 from screens.own_or_sample import OwnOrSample
 from screens.page import Page
 from screens.today import TodayScreen
@@ -42,6 +41,12 @@ def _customers() -> Screen[None]:
     from screens.customers import CustomersScreen
 
     return CustomersScreen()
+
+
+def _decide() -> Screen[None]:
+    from screens.decide import DecideScreen
+
+    return DecideScreen()
 
 
 def _review() -> Screen[None]:
@@ -62,13 +67,19 @@ def _commands() -> type[Provider]:
     return HandfulCommands
 
 
-class HandfulApp(Outfitted[Saved | None]):
+class HandfulApp(Opening[Saved | None]):
     """The journal on the whole screen. With `note_for`, a customer's id, it opens at a new note about that customer;
     with `action` that is done first; `plain` draws it in signs that any font has."""
 
     TITLE = "handful"
     CSS_PATH = "app.tcss"
-    MODES = {"today": TodayScreen, "customers": _customers, "review": _review, "search": _search}  # noqa: RUF012 - as the base class types it
+    MODES = {  # noqa: RUF012 - as the base class types it
+        "today": TodayScreen,
+        "customers": _customers,
+        "decide": _decide,
+        "review": _review,
+        "search": _search,
+    }
     DEFAULT_MODE = "today"
     COMMANDS = {_commands}  # noqa: RUF012 - as the base class types it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]  # noqa: RUF012 - as the base class
@@ -85,6 +96,7 @@ class HandfulApp(Outfitted[Saved | None]):
         Binding("f4", "plan", _("Plan a first visit"), id="plan", show=False, tooltip=_("a name and a day")),
         Binding("t", "go('today')", _("Today"), id="go.today", show=False),
         Binding("c", "go('customers')", _("Customers"), id="go.customers", show=False, tooltip=_("those you know")),
+        Binding("d", "go('decide')", _("Decide"), id="go.decide", show=False, tooltip=_("how will this affect them?")),
         Binding("v", "go('review')", _("Review"), id="go.review", show=False, tooltip=_("a month or a year in words")),
         Binding(
             "slash",
@@ -288,20 +300,6 @@ class HandfulApp(Outfitted[Saved | None]):
             self.show_saved(saved, _("Saved"))
         else:
             self.reload()
-
-    def open_customer(
-        self, customer_id: str, writing: Aspect | None = None, *, note: str = "", aspect: Aspect | None = None
-    ) -> None:
-        """Open a customer's page: with `writing` the editor of that aspect, else at a `note`, by id, or an `aspect`."""
-        from screens.customer import CustomerScreen
-
-        self.push_screen(CustomerScreen(customer_id, writing, note=note, aspect=aspect))
-
-    def open_brief(self, customer_id: str) -> None:
-        """Open the page to read before a talk."""
-        from screens.brief import BriefScreen
-
-        self.push_screen(BriefScreen(customer_id))
 
     async def action_quit(self) -> None:
         """Quit without a question: what was not saved is kept as a draft."""

@@ -200,6 +200,8 @@ class Glyphs:
     minus: str
     ellipsis: str
     enter: str
+    decided: str
+    count: str
 
     @property
     def item_width(self) -> int:
@@ -239,6 +241,8 @@ FANCY = Glyphs(
     minus="−",
     ellipsis="…",
     enter="↵",
+    decided="✓",
+    count="▅",
 )
 PLAIN = Glyphs(
     statuses={
@@ -272,6 +276,8 @@ PLAIN = Glyphs(
     minus="-",
     ellipsis="...",
     enter="enter",
+    decided="v",
+    count="#",
 )
 
 _STATUS_STYLES = {"fresh": GREEN, "due": OCHRE, "lapsed": OCHRE, "unmet": OCHRE}

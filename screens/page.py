@@ -35,6 +35,7 @@ def tabs() -> tuple[Tab, ...]:
     return (
         Tab("today", key_for("go.today", "t"), _("Today")),
         Tab("customers", key_for("go.customers", "c"), _("Customers")),
+        Tab("decide", key_for("go.decide", "d"), _("Decide")),
         Tab("review", key_for("go.review", "v"), _("Review")),
         Tab("search", key_for("go.search", "/"), _("Search")),
     )

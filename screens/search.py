@@ -268,12 +268,9 @@ class SearchScreen(Page):
         if hit is None:
             return
         if hit.place is Place.DECISION:
-            self._open_decision(hit)
+            self.handful.open_decision(hit.identity)
         else:
             self.handful.open_customer(hit.customer_id, note=hit.note or "", aspect=hit.aspect)
-
-    def _open_decision(self, hit: Hit) -> None:
-        self.handful.tell(_("handful decisions shows this one: {id}").format(id=hit.identity))
 
     def customer_in_view(self) -> str | None:
         """Whose hit is selected."""

@@ -12,7 +12,7 @@ import click
 
 from journal.commands.printer import Style
 from journal.commands.session import Command, Session, TextCommand
-from journal.commands.texts import read_standard_input, spoken
+from journal.commands.texts import input_is_terminal, read_standard_input, spoken
 from journal.commands.values import NONE, quoted
 from journal.errors import NotFound, Refused, WrongUsage
 from journal.language import _
@@ -43,7 +43,7 @@ class DecidedCommand(TextCommand):
     + _(
         "--for WHO=worse: why says it of one customer, and may stand several times; WHO=ask: what leaves a question to "
         "ask first. Without --for it is about the whole handful, and nobody is thought of yet. --revisit goes on with "
-        "one that is there."
+        "one that is there. Without words the screen opens."
     ),
 )
 @click.argument("words", nargs=-1, metavar=_("[TEXT…|-]"))
@@ -70,6 +70,11 @@ def decide(
     """Write a decision down, or go on with one."""
     given = bool(effects or without or check_back is not None)
     before = session.journal.find_decision(revisit) if revisit is not None else None
+    if not words and not given and session.printer.on_terminal and input_is_terminal():
+        from journal.__main__ import open_screens
+
+        action = f"decide('{before.id}')" if before is not None else "go('decide')"
+        return open_screens(session.journal, action=action, plain=session.printer.plain)
     if before is None:
         text = spoken(words) if words else read_standard_input()
         people = _people(session, effects) if effects else _whole_handful(session)

@@ -1,0 +1,230 @@
+"""Before you decide: what is it about? And what was decided before."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input
+
+from journal.decision import LONGEST_DECISION, Decision, Effect
+from journal.errors import HandfulError
+from journal.language import _, ngettext
+from journal.text import visible
+from screens import decide_acts
+from screens.decide_drawing import one_by_one
+from screens.drawing import NOTHING, bold, muted, plain
+from screens.look import OCHRE, glyphs
+from screens.page import TALL, Page
+from screens.widgets.decided import Decisions
+from screens.widgets.field import LineInput
+from screens.widgets.head import Head
+from screens.widgets.line_list import LineList
+from screens.widgets.lines import Lines
+
+_MINUTES_EACH = 0.7
+"""About how long one customer takes: a look, an answer, a line."""
+
+
+class DecisionInput(LineInput):
+    """The line a decision is written on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", _("Whom may it touch?"), id="decide.write"),
+        Binding("tab", "app.focus_next", _("Earlier ones"), id="decide.earlier"),
+        Binding("down", "app.focus_next", _("Down"), id="decide.down", show=False),
+    ]
+
+    def validate_value(self, value: str) -> str:
+        """Control characters become visible signs before anything is drawn."""
+        return visible(value)[:LONGEST_DECISION]
+
+
+class DecideScreen(Page):
+    """Where a decision begins, and the list of those there are."""
+
+    HERE = "decide"
+    CSS_PATH = "decide.tcss"
+    AUTO_FOCUS = "DecisionInput"
+    FOOT = ("decide.write", "list.open", "decide.earlier", "decide.new", "decide.delete", "decide.back", "help")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", _("Back"), id="decide.back"),
+        Binding("e,shift+tab", "write", _("Write a decision"), id="decide.new"),
+        Binding("delete", "delete", _("Delete"), id="decide.delete", show=False),
+    ]
+
+    class DecisionsRead(Message):
+        """The decisions were read."""
+
+        def __init__(self, decisions: tuple[Decision, ...]) -> None:
+            super().__init__()
+            self.decisions = decisions
+
+    class Begun(Message):
+        """A decision is on disk, and nobody is thought of yet."""
+
+        def __init__(self, decision_id: str) -> None:
+            super().__init__()
+            self.decision_id = decision_id
+
+    class NotBegun(Message):
+        """It is not, and why."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._problem = ""
+
+    def body(self) -> ComposeResult:
+        """The question, the line, what comes then; below it what was decided before."""
+        with Vertical(id="decide"):
+            yield Lines(self._question, id="question")
+            yield DecisionInput(placeholder=_("Stop printing the count sheet"))
+            yield Lines(self._then, id="then")
+            yield Head(_("Decided before"), id="before")
+            yield Decisions(id="decisions")
+            yield Lines(self._damage, id="damage")
+
+    def show(self) -> None:
+        """Read the decisions; they are drawn when they are there."""
+        nobody = not self.journal.whole_handful()
+        self.query_one(DecisionInput).display = not nobody
+        self._redraw()
+        self._read()
+
+    @work(thread=True, exclusive=True, group="decisions")
+    def _read(self) -> None:
+        try:
+            found = self.journal.decisions()
+        except HandfulError as error:
+            self.post_message(self.NotBegun(error.sentence))
+        else:
+            self.post_message(self.DecisionsRead(found))
+
+    def on_decide_screen_decisions_read(self, message: DecisionsRead) -> None:
+        """Draw them."""
+        airy = self.app.size.height >= TALL
+        there = self.query_one(Decisions)
+        there.set_decisions(message.decisions, self.journal.today(), airy=airy, empty="")
+        for widget in (there, self.query_one("#before")):
+            widget.display = bool(message.decisions)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        for lines in self.query(Lines):
+            lines.redraw()
+
+    def on_resize(self) -> None:
+        """Another size says more or less."""
+        if self.is_mounted:
+            self._read()
+
+    def _question(self, width: int) -> list[Content]:
+        if not self.journal.whole_handful():
+            return plain(_("Meet a customer first: this page asks about people you know.")).wrap(width)
+        return bold(_("What are you about to decide?")).wrap(width)
+
+    def _then(self, width: int) -> list[Content]:
+        """What is wrong, or what comes then."""
+        if self._problem:
+            return [*plain(f"! {self._problem}", OCHRE).wrap(width), NOTHING]
+        people = self.journal.whole_handful()
+        if not people:
+            return []
+        minutes = max(1, round(len(people) * _MINUTES_EACH))
+        enter = Content.styled(f"{glyphs().enter}  ", f"bold {OCHRE}")
+        way = plain(
+            ngettext("walk through the {n} person you know.", "walk through the {n} people you know.", len(people))
+        )
+        about = muted("  " + ngettext("About {n} minute.", "About {n} minutes.", minutes))
+        asked = one_by_one([self.journal.short_name(one.id) for one in people], width)
+        gap = [NOTHING] if self.app.size.height >= TALL else []
+        return [*asked[:4], *gap, *(enter + way + about).wrap(width)]
+
+    def _damage(self, width: int) -> list[Content]:
+        found = self.journal.decision_damage()
+        return [line for one in found for line in plain(f"! {one.sentence}", OCHRE).wrap(width)]
+
+    def _say(self, problem: str) -> None:
+        self._problem = problem
+        self.query_one("#then", Lines).redraw()
+
+    # --- writing one
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._problem:
+            self._say("")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = event.value.strip()
+        if not any(character.isalnum() for character in text):
+            self._say(_("Write in a few words what you are about to decide."))
+            return
+        people = self.journal.whole_handful()
+        decide_acts.choose_whom(
+            self.handful, text, [one.id for one in people], lambda chosen: self._begin(text, chosen)
+        )
+
+    @work(thread=True, exclusive=True, group="change")
+    def _begin(self, text: str, chosen: list[str]) -> None:
+        try:
+            saved = self.journal.decide(text, [Effect(one) for one in chosen])
+        except HandfulError as error:
+            self.post_message(self.NotBegun(error.sentence))
+        else:
+            self.post_message(self.Begun(saved.decisions[0]))
+
+    def on_decide_screen_not_begun(self, message: NotBegun) -> None:
+        """Say why; what was written stays."""
+        self._say(message.sentence)
+
+    def on_decide_screen_begun(self, message: Begun) -> None:
+        """Walk through whom it may touch."""
+        self.query_one(DecisionInput).value = ""
+        self.handful.open_decision(message.decision_id, walk=True)
+
+    # --- those there are
+
+    @on(LineList.Opened)
+    def _opened(self) -> None:
+        decision = self.query_one(Decisions).selected
+        if decision is not None:
+            self.handful.open_decision(decision.id, walk=not decision.is_answered)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is about a decision wants one to be selected."""
+        if action == "delete":
+            return self.query_one(Decisions).has_focus
+        if action == "write":
+            return not self.query_one(DecisionInput).has_focus
+        return True
+
+    def on_descendant_focus(self) -> None:
+        """Other keys do something here."""
+        self.refresh_bindings()
+
+    def action_write(self) -> None:
+        """Write a decision."""
+        self.query_one(DecisionInput).focus()
+
+    def action_delete(self) -> None:
+        """Ask, and delete the selected one."""
+        decision = self.query_one(Decisions).selected
+        if decision is not None:
+            decide_acts.delete(self.handful, decision)
+
+    def action_back(self) -> None:
+        """Back to Today; what was written stays on its line."""
+        self.handful.action_go("today")

@@ -1,0 +1,50 @@
+"""The pages that open on top of where one is: a customer, a brief, a decision."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from journal.customer import Aspect
+from screens.outfit import Outfitted
+
+Answer = TypeVar("Answer")
+
+
+class Opening(Outfitted[Answer]):
+    """An app that opens a page about one thing; the page's module is loaded when it is first shown."""
+
+    def open_customer(
+        self, customer_id: str, writing: Aspect | None = None, *, note: str = "", aspect: Aspect | None = None
+    ) -> None:
+        """Open a customer's page: with `writing` the editor of that aspect, else at a `note`, by id, or an `aspect`."""
+        from screens.customer import CustomerScreen
+
+        self.push_screen(CustomerScreen(customer_id, writing, note=note, aspect=aspect))
+
+    def open_decision(self, decision_id: str, customer_id: str = "", *, walk: bool = False) -> None:
+        """Open a decision: its summary, or with `walk` the question of one customer after another; at `customer_id`."""
+        from screens.decide_summary import SummaryScreen
+        from screens.decide_walk import WalkScreen
+
+        self.push_screen((WalkScreen if walk else SummaryScreen)(decision_id, customer_id))
+
+    def action_decide(self, decision_id: str) -> None:
+        """To where decisions are, and open the one of that id."""
+        if self.current_mode != "decide":
+            self.switch_mode("decide")
+        self.call_after_refresh(self.open_decision, decision_id)
+
+    def end_walk(self, decision_id: str, customer_id: str) -> None:
+        """Everybody was thought of: to the summary, which may be where one came from."""
+        from screens.decide_summary import SummaryScreen
+
+        below = self.screen_stack[-2]
+        self.pop_screen()
+        if not (isinstance(below, SummaryScreen) and below.decision_id == decision_id):
+            self.push_screen(SummaryScreen(decision_id, customer_id))
+
+    def open_brief(self, customer_id: str) -> None:
+        """Open the page to read before a talk."""
+        from screens.brief import BriefScreen
+
+        self.push_screen(BriefScreen(customer_id))
