@@ -69,7 +69,10 @@ def _ends_sentence(text: str) -> bool:
 def _best(text: str, needles: Sequence[str], rather: str) -> tuple[str, bool]:
     """The paragraph, item or quotation with the most of the needles, and whether it is a quotation."""
     best, most, quoted = "", -1, False
-    for block in _blocks(text):
+    blocks = _blocks(text)
+    if len(blocks) == 1:
+        return blocks[0], bool(_QUOTE.match(blocks[0]))
+    for block in blocks:
         folded = padded(block) if needles else ""
         count = 2 * sum(needle in folded for needle in needles) + bool(rather and _is_one_of(block, rather))
         if count > most and (count or folded.strip() or block.strip(" \t>#-*")):

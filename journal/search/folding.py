@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 FOLDING_VERSION = (1, unicodedata.unidata_version)
@@ -98,6 +98,8 @@ def find_spans(text: str, needles: Iterable[str]) -> tuple[Span, ...]:
     wanted = [needle for needle in dict.fromkeys(needles) if needle.strip()]
     if not wanted or not text:
         return ()
+    if text.isascii():
+        return _merged([span for needle in wanted for span in _plain_spans(text.lower(), needle)])
     folded, begins, ends = _unfolded(text)
     found: list[Span] = []
     for needle in wanted:
@@ -109,6 +111,23 @@ def find_spans(text: str, needles: Iterable[str]) -> tuple[Span, ...]:
             found.append((begins[first], ends[first + len(bare) - 1]))
             place = folded.find(needle, first + 1 - ahead)
     return _merged(found)
+
+
+@lru_cache(maxsize=256)
+def _pattern(needle: str) -> re.Pattern[str]:
+    """What finds a needle in plain letters of lower case: the same as in what they fold to, and much faster."""
+    words = r"[^a-z0-9$]+".join(map(re.escape, needle.split()))
+    before = r"(?<![a-z0-9$])" if needle.startswith(" ") else ""
+    after = r"(?![a-z0-9$])" if needle.endswith(" ") else ""
+    return re.compile(f"{before}{words}{after}")
+
+
+def _plain_spans(text: str, needle: str) -> Iterator[Span]:
+    pattern = _pattern(needle)
+    match = pattern.search(text)
+    while match is not None:
+        yield match.span()
+        match = pattern.search(text, match.start() + 1)
 
 
 def _unfolded(text: str) -> tuple[str, list[int], list[int]]:

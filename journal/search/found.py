@@ -146,9 +146,10 @@ def _hit(section: Section, row: int, needles: Sequence[str], rather: str) -> Hit
     kind = columns.kinds[row]
     text = columns.written[row]
     beside: list[Excerpt] = []
-    folded = padded(text) if needles else ""
-    if any(needle not in folded for needle in needles):
-        for each in (*columns.companions[row], columns.heard[row], columns.touchpoints[row]):
+    around = [each for each in (*columns.companions[row], columns.heard[row], columns.touchpoints[row]) if each]
+    folded = padded(text) if needles and around else ""
+    if around and any(needle not in folded for needle in needles):
+        for each in around:
             spans = find_spans(each, needles)
             if spans:
                 beside.append(Excerpt(each, spans))

@@ -56,12 +56,3 @@ def prompt_rows(stock: Stock) -> Iterator[Row]:
     took = alternating({"floor": floor, "prompt": prompt, "init": init}, stock.rounds)
     yield Row(what, against, median(took["floor"]), median(took["prompt"]), 0.3)
     yield Row("init bash, at a shell's start", against, median(took["floor"]), median(took["init"]), 2.0)
-
-
-def search_rows(stock: Stock) -> Iterator[Row]:
-    """A search as you type, over 10k and 100k, with hits and with none."""
-    code, _out, _err = answer_of((stock.world.handful, "search", "count"), stock.environment(stock.journal("10k")))
-    why = NOT_THERE if code != 0 else "there now, but the bench has no measure for it yet"
-    for size in ("10k", "100k"):
-        for hits in ("hits", "no hit"):
-            yield Row(f"search as you type, {size}, {hits}", "a scan of the folded text", target=3.0, why=why)

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from command_rows import list_rows, note_rows, short_rows
-from later_rows import prompt_rows, search_rows
+from later_rows import prompt_rows
 from peers import Installed, usual_place
 from repaint_rows import opening_rows, repaint_rows
 from saving_rows import saving_rows
+from search_rows import search_rows
 from start_rows import key_rows, memory_rows, start_rows
 from stock import Stock
 from table import Row, printed, summary

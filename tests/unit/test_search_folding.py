@@ -91,6 +91,16 @@ def test_spans_are_of_the_text_as_written(text: str, needles: list[str], found: 
     assert [text[begin:end] for begin, end in find_spans(text, needles)] == found
 
 
+@given(
+    st.text(st.sampled_from("aAbB19$ \n\t>*-_'\"(.,"), max_size=30),
+    st.lists(st.text(st.sampled_from("ab19$ "), min_size=1, max_size=4), max_size=3),
+)
+def test_plain_letters_are_located_as_all_others_are(text: str, needles: list[str]) -> None:
+    needles = [" ".join(needle.split(" ")) for needle in needles if "  " not in needle]
+    # What is not seen, at the end, makes it a text that is not plain.
+    assert find_spans(text, needles) == find_spans(f"{text} \u00e9", needles)
+
+
 @pytest.mark.parametrize("text", hostile_texts.ALL)
 def test_hostile_texts_fold_and_are_located(text: str) -> None:
     folded = fold(text)
