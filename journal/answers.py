@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from journal.customer import Customer
 from journal.language import _, ngettext
 from journal.note import ContactNote, Kind, Mark, Reading
 from journal.rhythm import Standing, Status
@@ -100,6 +102,20 @@ def preview(note: ContactNote, name: str, standing: Standing, today: date) -> st
     else:
         rest = _("{name} has lapsed since.").format(name=name)
     return f"{first} {rest}"
+
+
+def customer_changed(before: Customer, after: Customer) -> str:
+    """What saving `after` over `before` did, in a sentence."""
+    if replace(after, rhythm=before.rhythm) == before:
+        every = ngettext(
+            "From now on a talk with {name} every day.",
+            "From now on a talk with {name} every {n} days.",
+            after.rhythm,
+        )
+        return every.format(name=after.name)
+    if replace(after, portrait=before.portrait) == before:
+        return _("The portrait of {name} is saved.").format(name=after.name)
+    return _("{name} is changed.").format(name=after.name)
 
 
 def still_silenced(name: str, standing: Standing) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from journal import answers
 from journal.away import ended, with_period
 from journal.bringing_along import BringingAlong
 from journal.changing import Saved, difference
@@ -57,7 +58,7 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             change.put(customer_file(before.id), "customer", before.id, wanted, before.seen, customer_fields(before))
             if not change.changes_something:
                 return Saved(_("Nothing was changed."), customers=(before.id,))
-            saved = self._save(change, _("{name} is changed.").format(name=after.name), (before.id,))
+            saved = self._save(change, answers.customer_changed(before, after), (before.id,))
         return self._answering(before.id, saved) if before.rhythm != after.rhythm else saved
 
     def add_note(self, customer_ids: Sequence[str], note: ContactNote, *, new: Sequence[Customer] = ()) -> Saved:

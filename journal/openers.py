@@ -211,8 +211,7 @@ def _of_loose_end(kind: OpenerKind, each: LooseEnd, today: date, name: str) -> O
     if kind is OpenerKind.PROMISE and (today - each.noted).days >= DAYS_COUNTED:
         # A number that grows from day to day would be a reproach, and a promise this old may be one to take back.
         sentence = _(
-            "You promised {name} on {day}: “{words}”{stop} Doing it is a reason to call; "
-            "so is saying it cannot be done."
+            "You promised {name} on {day}: “{words}”{stop} Doing it is a reason to call; so is taking it back."
         )
     words = excerpt(each.text, LONGEST_WORDS)
     why = say_source(each.noted, each.kind, today)

@@ -20,9 +20,10 @@ SEEN_LATELY = (3, 14)
 DAYS_BETWEEN_ASKING = 90
 """What the portrait lacks is named again after so many days, as long as there is anything else: it is no to-do list."""
 DAYS_BETWEEN = {ReminderKind.FELT: 14, ReminderKind.ASPECT: 7}
-"""What asks something of the employee does not come more often than this, of whomever, while there is anything else."""
+"""What asks something of the employee does not come more often than this, of whomever, unless as the fallback does."""
 FAIR_DAYS = 60
 """Within so many days everybody comes before the employee's eyes, and nobody more than twice their share."""
+_AS_THE_FALLBACK = 2 + DAYS_UNREPEATED - DAYS_BEFORE_FALLBACK
 FEWEST_DAYS_TO_WAIT = 7
 """Nobody goes before others only for having waited as long as this, however many there are."""
 
@@ -93,9 +94,9 @@ class _Memory:
         if between is not None:
             of_the_kind = self._days_since(self.kinds.get(reminder.key.partition(":")[0]))
             if of_the_kind is not None and of_the_kind < between:
-                rank = max(rank, 1)
+                rank = max(rank, _AS_THE_FALLBACK)
         if reminder.kind is ReminderKind.BEFORE and not alone:
-            return max(rank, 2 + DAYS_UNREPEATED - DAYS_BEFORE_FALLBACK)
+            return max(rank, _AS_THE_FALLBACK)
         return rank
 
     def seen(self, customer_id: str) -> int:

@@ -55,8 +55,7 @@ def test_a_promise_two_months_old_is_named_by_its_day_and_may_be_taken_back() ->
     on = L + days(59)
     assert "59 days ago" in first(of("- [ ] Send the torque chart"), on).text
     assert first(of("- [ ] Send the torque chart"), on + days(1)).text == (
-        "You promised Ken on 5 Oct: “Send the torque chart”. "
-        "Doing it is a reason to call; so is saying it cannot be done."
+        "You promised Ken on 5 Oct: “Send the torque chart”. Doing it is a reason to call; so is taking it back."
     )
 
 
