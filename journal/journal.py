@@ -18,6 +18,7 @@ from journal.exporting import Exporting
 from journal.keeping import Keeping
 from journal.kept import customer_file
 from journal.language import _
+from journal.meanwhile import unless_dates_changed, unless_gentle_changed
 from journal.note import ContactNote, State
 from journal.notifying import Notifying
 from journal.overview import same_loose_end
@@ -205,10 +206,13 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             sentence = _("{name} is not put off any more.").format(name=name)
         return self._set(customer_id, sentence, resting=None, paused=None, snoozed=None)
 
-    def be_gentle(self, customer_id: str, text: str, until: date | None = None) -> Saved:
+    def be_gentle(
+        self, customer_id: str, text: str, until: date | None = None, *, seen: Customer | None = None
+    ) -> Saved:
         """Mark a customer *be gentle*, with a text that stands first wherever the customer is met, through `until`.
 
-        A mark of the same text only gets another last day: it holds since the day it was set.
+        A mark of the same text only gets another last day: it holds since the day it was set. With `seen`, the customer
+        as read when the text was begun, it raises `ChangedMeanwhile` where another mark was set since.
         """
         today = self.today()
         text = one_field(text)
@@ -222,12 +226,13 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             sentence = _("Be gentle with {name}, through {day}.").format(name=name, day=say_day(until, today))
         mark = self.overview(customer_id).customer.gentle_on(today)
         since = mark.since if mark is not None and mark.text == text else today
-        return self._set(customer_id, sentence, gentle=Gentle(text, since, until))
+        wanted = Gentle(text, since, until)
+        return self._set(customer_id, sentence, gentle=lambda there: unless_gentle_changed(there, seen, wanted))
 
-    def end_gentle(self, customer_id: str) -> Saved:
-        """Take the *be gentle* mark away."""
-        name = self._name(customer_id)
-        return self._set(customer_id, _("The be-gentle mark of {name} is gone.").format(name=name), gentle=None)
+    def end_gentle(self, customer_id: str, *, seen: Customer | None = None) -> Saved:
+        """Take the *be gentle* mark away. With `seen` it raises `ChangedMeanwhile` where it is another one by now."""
+        sentence = _("The be-gentle mark of {name} is gone.").format(name=self._name(customer_id))
+        return self._set(customer_id, sentence, gentle=lambda there: unless_gentle_changed(there, seen, None))
 
     def confirm(self, customer_id: str, aspect: Aspect) -> Saved:
         """What is written of an aspect is still true today. Raises `Refused` where nothing is written."""
@@ -244,17 +249,23 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
 
         return self._set(customer_id, sentence, portrait=confirmed)
 
-    def add_date(self, customer_id: str, important: ImportantDate) -> Saved:
-        """Note a day that matters to a customer; one of the same label is replaced."""
+    def add_date(
+        self, customer_id: str, important: ImportantDate, *, instead_of: str = "", seen: Customer | None = None
+    ) -> Saved:
+        """Note a day that matters to a customer; one of the same label is replaced, and the one labelled `instead_of`.
+
+        With `seen`, the customer as read before, it raises `ChangedMeanwhile` where such a one was changed since.
+        """
         label = one_field(important.label)
         if not label:
             raise Refused(_("A date needs a few words that say what it is."))
         sentence = _("Noted for {name}: {label}.").format(name=self._name(customer_id), label=label)
         kept = replace(important, label=label)
-        return self._set(customer_id, sentence, dates=lambda there: (*_without(there, label), kept))
+        labels = tuple(filter(None, (instead_of, label)))
+        return self._set(customer_id, sentence, dates=lambda there: unless_dates_changed(there, seen, labels, kept))
 
-    def remove_date(self, customer_id: str, label: str) -> Saved:
-        """Remove the day of that label. Raises `NotFound`."""
+    def remove_date(self, customer_id: str, label: str, *, seen: Customer | None = None) -> Saved:
+        """Remove the day of that label. Raises `NotFound`, and with `seen` `ChangedMeanwhile`."""
         there = self.overview(customer_id).customer.dates
         if len(_without(there, label)) == len(there):
             raise NotFound(
@@ -265,7 +276,7 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         sentence = _("Removed from the dates of {name}: {label}.").format(
             name=self._name(customer_id), label=one_line(label)
         )
-        return self._set(customer_id, sentence, dates=lambda dates: _without(dates, label))
+        return self._set(customer_id, sentence, dates=lambda there: unless_dates_changed(there, seen, (label,), None))
 
     def go_away(self, first: date | None = None, last: date | None = None) -> Saved:
         """Be away from `first` (today) through `last`, both included; without a last day until it is ended.

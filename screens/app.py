@@ -15,7 +15,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen, SystemModalScreen
 
 from journal.drafts import Draft
-from journal.errors import HandfulError
+from journal.errors import ChangedMeanwhile, HandfulError
 from journal.journal import Journal, Saved
 from journal.language import _
 from journal.note import ContactNote
@@ -151,9 +151,10 @@ class HandfulApp(Opening[Saved | None]):
 
     @dataclass
     class ChangeRefused(Message):
-        """A change was not made, and why."""
+        """A change was not made, and why. Where another changed the same since, `both` shows both."""
 
         sentence: str
+        both: Callable[[], object] | None = None
 
     def __init__(self, journal: Journal, note_for: str | None = None, *, action: str = "", plain: bool = False) -> None:
         super().__init__(journal)
@@ -189,10 +190,15 @@ class HandfulApp(Opening[Saved | None]):
         self.notify(visible(sentence, lines=True), title=visible(title), severity=severity, markup=False)
 
     @work(thread=True, group="change")
-    def change(self, act: Callable[[], Saved], title: str = "") -> None:
-        """Make a change, which may wait for the disk or the lock, and answer with `ChangeSaved` or `ChangeRefused`."""
+    def change(self, act: Callable[[], Saved], title: str = "", both: Callable[[], object] | None = None) -> None:
+        """Make a change, which may wait for the disk or the lock, and answer with `ChangeSaved` or `ChangeRefused`.
+
+        `both` is called where another changed the same since: to show both, and ask.
+        """
         try:
             saved = act()
+        except ChangedMeanwhile as error:
+            self.post_message(self.ChangeRefused(error.sentence, both))
         except HandfulError as error:
             self.post_message(self.ChangeRefused(error.sentence))
         else:
@@ -203,9 +209,12 @@ class HandfulApp(Opening[Saved | None]):
         self.show_saved(message.saved, message.title)
 
     def on_handful_app_change_refused(self, message: ChangeRefused) -> None:
-        """Say why nothing was changed."""
-        self.tell(message.sentence, severity="warning")
+        """Say why nothing was changed, or show what another changed beside it."""
         self.reload()
+        if message.both is not None:
+            message.both()
+        else:
+            self.tell(message.sentence, severity="warning")
 
     def show_saved(self, saved: Saved, title: str = "") -> None:
         """A toast with what a save did, and every page drawn again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from journal.checks import checked_customer
 from journal.customer import Consent, Customer, ImportantDate
 from journal.dates import read_ahead
 from journal.days_that_matter import read_important
-from journal.errors import WrongUsage
+from journal.errors import HandfulError, WrongUsage
 from journal.language import _
 from journal.text import folded
 from screens.dialogs.fields import Asked, FieldsDialog
@@ -18,14 +19,28 @@ from screens.dialogs.fields import Asked, FieldsDialog
 if TYPE_CHECKING:
     from datetime import date
 
-    from journal.journal import Journal, Saved
     from journal.overview import Overview
     from screens.app import HandfulApp
 
 
-def be_gentle(app: HandfulApp, overview: Overview) -> None:
-    """Ask what to bear in mind and until when; an empty text takes the mark away."""
-    journal, today = app.journal, app.journal.today()
+def _again(
+    app: HandfulApp, customer_id: str, ask: Callable[[Overview, tuple[str, ...]], None], written: tuple[str, ...]
+) -> None:
+    """Another changed the same since: ask once more, with what was written here beside what is there now."""
+    try:
+        overview = app.journal.overview(customer_id)
+    except HandfulError as error:
+        app.tell(error.sentence, severity="warning")
+        return
+    ask(overview, written)
+
+
+def be_gentle(app: HandfulApp, overview: Overview, written: tuple[str, ...] = ()) -> None:
+    """Ask what to bear in mind and until when; an empty text takes the mark away.
+
+    `written` is what was to be saved when another window or machine saved something else: that is shown beside it.
+    """
+    journal, today, seen = app.journal, app.journal.today(), overview.customer
     mark = overview.customer.gentle_on(today)
     text = mark.text if mark is not None else ""
     until = mark.until.isoformat() if mark is not None and mark.until is not None else ""
@@ -42,24 +57,29 @@ def be_gentle(app: HandfulApp, overview: Overview) -> None:
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is None or texts == (text, until):
             return
+        both = partial(_again, app, overview.id, partial(be_gentle, app), texts)
         if not texts[0]:
-            app.change(partial(journal.end_gentle, overview.id))
+            app.change(partial(journal.end_gentle, overview.id, seen=seen), both=both)
             return
         ends = mark.until if mark is not None and texts[1] == until else last(texts[1])
-        app.change(partial(journal.be_gentle, overview.id, texts[0], ends))
+        app.change(partial(journal.be_gentle, overview.id, texts[0], ends, seen=seen), both=both)
 
     what = _("What to bear in mind? Empty: it is over") if mark is not None else _("What to bear in mind?")
     asked = (
-        Asked(what, _("A death in the family; no renewal talk"), text),
-        Asked(_("Through which day? Empty: until you end it"), _("20 dec, 3 weeks"), until),
+        Asked(what, _("A death in the family; no renewal talk"), written[0] if written else text),
+        Asked(_("Through which day? Empty: until you end it"), _("20 dec, 3 weeks"), written[1] if written else until),
     )
     title = _("Be gentle with {name}").format(name=journal.short_name(overview.id))
-    app.push_screen(FieldsDialog(title, asked, check), answered)
+    there = (text or _("No mark"), *((_("until {day}").format(day=until),) if until else ()))
+    app.push_screen(FieldsDialog(title, asked, check, there if written else ()), answered)
 
 
-def important_date(app: HandfulApp, overview: Overview, before: ImportantDate | None = None) -> None:
-    """Ask for a date that matters; `before` is the one that is changed."""
-    journal, today = app.journal, app.journal.today()
+def important_date(
+    app: HandfulApp, overview: Overview, before: ImportantDate | None = None, written: tuple[str, ...] = ()
+) -> None:
+    """Ask for a date that matters; `before` is the one that is changed. `written` is what was to be saved when another
+    window or machine changed it: both are shown."""
+    journal, today, seen = app.journal, app.journal.today(), overview.customer
     label = before.label if before is not None else ""
     day = _as_written(before) if before is not None else ""
 
@@ -74,14 +94,25 @@ def important_date(app: HandfulApp, overview: Overview, before: ImportantDate | 
             return
         kept = before is not None and texts[1] == day
         wanted = replace(before, label=texts[0]) if kept and before else read_important(texts[0], texts[1], today)
-        app.change(partial(_put_date, journal, overview.id, before, wanted))
+        save = partial(journal.add_date, overview.id, wanted, instead_of=label, seen=seen)
+        app.change(save, both=partial(_again, app, overview.id, again, texts))
+
+    def again(there: Overview, texts: tuple[str, ...]) -> None:
+        labels = (folded(label), folded(texts[0]))
+        now = next((one for one in there.customer.dates if folded(one.label) in labels), None)
+        important_date(app, there, now, texts)
 
     asked = (
-        Asked(_("What is it?"), _("Kitchen inspection"), label),
-        Asked(_("When? 3 dec comes every year, 2027-12-03 once"), _("3 dec, 12-03, on friday"), day),
+        Asked(_("What is it?"), _("Kitchen inspection"), written[0] if written else label),
+        Asked(
+            _("When? 3 dec comes every year, 2027-12-03 once"),
+            _("3 dec, 12-03, on friday"),
+            written[1] if written else day,
+        ),
     )
     title = _("A date that matters to {name}").format(name=journal.short_name(overview.id))
-    app.push_screen(FieldsDialog(title, asked, check), answered)
+    there = (f"{label}  {day}",) if before is not None else (_("It was removed."),)
+    app.push_screen(FieldsDialog(title, asked, check, there if written else ()), answered)
 
 
 def _as_written(important: ImportantDate) -> str:
@@ -89,23 +120,14 @@ def _as_written(important: ImportantDate) -> str:
     return month_and_day if important.year is None else f"{important.year}-{month_and_day}"
 
 
-def _put_date(journal: Journal, customer_id: str, before: ImportantDate | None, wanted: ImportantDate) -> Saved:
-    if before is None or folded(before.label) == folded(wanted.label):
-        return journal.add_date(customer_id, wanted)
-    # Another label: one change, so that one undo takes it back.
-    there = journal.overview(customer_id).customer
-    labels = (folded(before.label), folded(wanted.label))
-    others = tuple(one for one in there.dates if folded(one.label) not in labels)
-    return journal.change_customer(there, replace(there, dates=(*others, wanted)))
-
-
 def remove_date(app: HandfulApp, overview: Overview, important: ImportantDate) -> None:
     """Remove a date that matters."""
-    app.change(partial(app.journal.remove_date, overview.id, important.label))
+    app.change(partial(app.journal.remove_date, overview.id, important.label, seen=overview.customer))
 
 
-def details(app: HandfulApp, overview: Overview) -> None:
-    """Ask for name, organisation, rhythm, the ways to reach them, and whether they may be told of by name."""
+def details(app: HandfulApp, overview: Overview, written: tuple[str, ...] = ()) -> None:
+    """Ask for name, organisation, rhythm, the ways to reach them, and whether they may be told of by name. `written` is
+    what was to be saved when another window or machine saved something else: both are shown."""
     journal, before = app.journal, overview.customer
     today = journal.today()
 
@@ -129,9 +151,10 @@ def details(app: HandfulApp, overview: Overview) -> None:
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is not None:
             after = changed(texts)
-            app.change(lambda: journal.change_customer(before, after))
+            both = partial(_again, app, overview.id, partial(details, app), texts)
+            app.change(lambda: journal.change_customer(before, after), both=both)
 
-    asked = (
+    asked: tuple[Asked, ...] = (
         Asked(_("Name"), "", before.name),
         Asked(_("Organisation"), "", before.organisation),
         Asked(_("Rhythm"), _("30, weekly, fortnightly, monthly, quarterly"), str(before.rhythm)),
@@ -141,7 +164,12 @@ def details(app: HandfulApp, overview: Overview) -> None:
         Asked(_("By real name"), _("yes or no; empty: not asked"), _say_consent(before.consent)),
     )
     title = _("What you know of {name}").format(name=journal.short_name(overview.id))
-    app.push_screen(FieldsDialog(title, asked, changed), answered)
+    there: tuple[str, ...] = ()
+    if written:
+        pairs = tuple(zip(asked, written, strict=True))
+        there = tuple(f"{one.label}: {one.value}" for one, text in pairs if text != one.value)
+        asked = tuple(replace(one, value=text) for one, text in pairs)
+    app.push_screen(FieldsDialog(title, asked, changed, there), answered)
 
 
 def _listed(text: str) -> tuple[str, ...]:

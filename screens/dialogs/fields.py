@@ -16,11 +16,14 @@ from textual.widgets import Input
 
 from journal.errors import HandfulError
 from journal.language import _
+from journal.text import cut
 from screens.drawing import bold, muted, plain
-from screens.look import OCHRE, glyphs
+from screens.look import MUTED, OCHRE, glyphs
 from screens.widgets.field import LineInput
 from screens.widgets.lines import Lines
 
+_LONGEST_THEIRS = 300
+"""The most characters that are shown of a text that was saved meanwhile."""
 _MOST_UNDER_LABELS = 3
 """With more lines than these the labels stand beside them, so that all fit in a low window."""
 
@@ -37,7 +40,8 @@ class Asked:
 class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
     """Asks for a few lines; enter goes on and at the last one answers. Dismissed with the texts, or None.
 
-    `check` may refuse the texts by raising a `HandfulError`: its sentence is shown, and the dialogue stays.
+    `check` may refuse the texts by raising a `HandfulError`: its sentence is shown, and the dialogue stays. `theirs`
+    are the lines that another window or machine saved meanwhile: they are shown with what is written here.
     """
 
     CSS_PATH = "fields.tcss"
@@ -49,18 +53,25 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
     ]
 
     def __init__(
-        self, title: str, fields: Sequence[Asked], check: Callable[[tuple[str, ...]], object] | None = None
+        self,
+        title: str,
+        fields: Sequence[Asked],
+        check: Callable[[tuple[str, ...]], object] | None = None,
+        theirs: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._title = title
         self._fields = tuple(fields)
         self._check = check
         self._problem = ""
+        self._theirs = tuple(theirs)
 
     def compose(self) -> ComposeResult:
         """The title, the lines, and what is wrong with them."""
         with Vertical(classes="dialog"):
             yield Lines(lambda width: bold(self._title).wrap(width), classes="question")
+            if self._theirs:
+                yield Lines(self._both, classes="question")
             if len(self._fields) <= _MOST_UNDER_LABELS:
                 for asked in self._fields:
                     yield from self._field(asked)
@@ -77,9 +88,19 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
             LineInput(asked.value, placeholder=asked.example),
         )
 
+    def _both(self, width: int) -> list[Content]:
+        told = _("This was changed meanwhile. Both are shown; choose, or join them.")
+        lines = [*plain(f"! {told}", OCHRE).wrap(width), plain(_("Saved meanwhile:"), f"bold {MUTED}")]
+        for text in self._theirs:
+            lines += plain(cut(" ".join(text.split()), _LONGEST_THEIRS)).wrap(width)
+        return lines
+
     def _foot(self, width: int) -> list[Content]:
         if self._problem:
             return plain(f"! {self._problem}", OCHRE).wrap(width)
+        if self._theirs:
+            keys = ((glyphs().enter, _("saves yours in its place")), ("esc", _("leaves what was saved meanwhile")))
+            return [plain(f"{key} ", f"bold {OCHRE}") + muted(words) for key, words in keys]
         return [
             Content.assemble(
                 (f"{glyphs().enter} ", f"bold {OCHRE}"),
