@@ -184,6 +184,8 @@ def _take_folder(ctx: click.Context, _param: click.Parameter, value: str | None)
         return
     if not value:
         raise WrongUsage(_("--folder wants the path of a folder."))
+    if "\0" in value:
+        raise WrongUsage(_("“{path}” is no folder.").format(path=quoted(value)))
     with contextlib.suppress(RuntimeError):  # "~" where there is no home: then it is a folder of that name
         _session(ctx).folder = Path(value)
         _session(ctx).folder = Path(value).expanduser()

@@ -32,12 +32,12 @@ BODY = (
 
 def run(*argv: str) -> int:
     """Run a command, and say what it was."""
-    began = time.monotonic()
+    began = time.process_time()
     try:
         ended = str(main(argv))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         ended = f"crash {type(error).__name__}: {ascii(str(error))[:200]}"
-    took = time.monotonic() - began
+    took = time.process_time() - began
     sys.stdout.flush()
     sys.stderr.flush()
     shown = " ".join(ascii(word)[:60] for word in argv)

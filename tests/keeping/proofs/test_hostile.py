@@ -285,7 +285,7 @@ def say(*argv: str) -> tuple[int, str]:
         out = Seen()
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", out)
-        patch.setattr(sys, "stdin", io.StringIO())
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
         patch.setenv("TERM", "xterm-256color")
         code = main(argv)
     return code, out.getvalue()
