@@ -32,6 +32,10 @@ class Refused(HandfulError):
     """Understood, and not done, because a rule of the product forbids it. Nothing was changed."""
 
 
+class ThereAlready(Refused):
+    """A file of that name is there, and nobody said to overwrite it."""
+
+
 class NotFound(HandfulError):
     """Nobody and nothing of that name. `nearest` holds names that are close, for the sentence or for a list."""
 

@@ -25,8 +25,9 @@ MOST_NOTES = 60
 MOST_KEPT = {"day": 3, "words": 5, "learnt": 3}
 """How many paragraphs or quotations of notes a part begins with; the others can be taken in."""
 MOST_ITEMS = 4
-LONGEST_KEPT = 5_000
-"""About so many characters fill two A4 pages."""
+LONGEST_KEPT = 5_800
+AROUND_A_PIECE = 80
+"""So many characters fill two A4 pages, as they are printed, where the room around a piece is counted as so many."""
 _NOT_FIRST_HAND = (Kind.HEARD, Kind.REACHED_OUT)
 _A_DAY_OF_THEIRS = (Kind.VISIT, Kind.OBSERVED, Kind.USED, Kind.LISTENED)
 
@@ -107,7 +108,7 @@ def _hints(
             name=customer.name, day=say_day(customer.consent.on, today, weekday=False)
         )
         return
-    yield _("What remains can still tell who it is. Read every line before anybody else does.")
+    yield _("What remains can still tell who it is: read it all first.")
 
 
 def _portrait(customer: Customer) -> Iterable[Piece]:
@@ -205,11 +206,10 @@ def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
 def _within_two_pages(pieces: Sequence[Piece]) -> Iterable[Piece]:
     room = LONGEST_KEPT
     for piece in pieces:
-        if piece.kept and len(piece.text) > room:
-            yield replace(piece, kept=False)
-            continue
-        room -= len(piece.text) if piece.kept else 0
-        yield piece
+        cost = len(piece.text) + AROUND_A_PIECE if piece.kept else 0
+        fits = cost <= room
+        room -= cost if fits else 0
+        yield piece if fits else replace(piece, kept=False)
 
 
 def _disguised(disguise: Disguise, piece: Piece, by_name: bool) -> Piece:

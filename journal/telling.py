@@ -64,6 +64,17 @@ class Telling(Looking):
 
         return Disguise(Cast(self.overview(customer_id).customer)).tells(path.stem)
 
+    @staticmethod
+    def place_for(name: str) -> Path:
+        """Where a file of that name is best written: in the folder of documents, or at home where there is none, and
+        under a name that is still free."""
+        from journal.storage.places import documents_folder
+
+        folder = documents_folder()
+        stem, dot, ending = name.rpartition(".")
+        names = (name, *(f"{stem}-{number}{dot}{ending}" for number in range(2, 100)))
+        return next((path for path in (folder / each for each in names) if not path.exists()), folder / name)
+
     def may_hand_out(self, path: Path, *, force: bool = False) -> None:
         """Raise what `hand_out` would, as far as it can be told before."""
         from journal.storage.handing_out import may_hand_out

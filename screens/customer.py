@@ -21,7 +21,7 @@ from screens.widgets.loose_ends import End, LooseEnds
 from screens.widgets.portrait_pane import PortraitPane
 from screens.widgets.timeline import Timeline
 
-_ALWAYS = ("back", "pane", "column", "brief")
+_ALWAYS = ("back", "pane", "column", "brief", "story")
 
 
 class CustomerScreen(PortraitWriting):
@@ -56,6 +56,7 @@ class CustomerScreen(PortraitWriting):
         Binding("delete", "delete", _("Delete"), id="customer.delete", key_display="del"),
         Binding("g", "be_gentle", _("Be gentle"), id="customer.gentle", show=False),
         Binding("b", "brief", _("Brief"), id="customer.brief", tooltip=_("one page before a talk"), show=False),
+        Binding("s", "story", _("Story"), id="customer.story", tooltip=_("told to colleagues"), show=False),
         Binding("D", "add_date", _("A date that matters"), id="customer.date", show=False),
         Binding(
             "E", "details", _("Name, rhythm"), id="customer.details", tooltip=_("mail, phone, tags and consent too")
@@ -235,6 +236,10 @@ class CustomerScreen(PortraitWriting):
     def action_brief(self) -> None:
         """One page before a talk."""
         self.handful.open_brief(self._customer_id)
+
+    def action_story(self) -> None:
+        """Told to colleagues who never meet a customer."""
+        self.handful.open_story(self._customer_id)
 
     def action_add_date(self) -> None:
         """Note a date that matters."""

@@ -202,6 +202,7 @@ class Glyphs:
     enter: str
     decided: str
     count: str
+    arrow: str
 
     @property
     def item_width(self) -> int:
@@ -243,6 +244,7 @@ FANCY = Glyphs(
     enter="↵",
     decided="✓",
     count="▅",
+    arrow="→",
 )
 PLAIN = Glyphs(
     statuses={
@@ -278,6 +280,7 @@ PLAIN = Glyphs(
     enter="enter",
     decided="v",
     count="#",
+    arrow="->",
 )
 
 _STATUS_STYLES = {"fresh": GREEN, "due": OCHRE, "lapsed": OCHRE, "unmet": OCHRE}

@@ -1,4 +1,4 @@
-"""The pages that open on top of where one is: a customer, a brief, a decision."""
+"""The pages that open on top of where one is: a customer, a brief, a story, a decision."""
 
 from __future__ import annotations
 
@@ -48,3 +48,9 @@ class Opening(Outfitted[Answer]):
         from screens.brief import BriefScreen
 
         self.push_screen(BriefScreen(customer_id))
+
+    def open_story(self, customer_id: str) -> None:
+        """Open the story of a customer, before it is told."""
+        from screens.story import StoryScreen
+
+        self.push_screen(StoryScreen(customer_id))

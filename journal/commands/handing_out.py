@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from journal.commands.session import Session
-from journal.errors import WrongUsage
+from journal.errors import Refused, ThereAlready, WrongUsage
 from journal.language import _
 
 output_option = click.option(
@@ -32,6 +32,15 @@ def target(output: str, name: str) -> Path:
 def hand_out(session: Session, output: str, text: str, name: str, *, force: bool) -> Path:
     """Write `text` where `--output` says, and say so. Raises `Refused`, `CannotKeep` or `WrongUsage`."""
     path = target(output, name)
+    check(session, path, force=force)
     session.journal.hand_out(path, text, force=force)
     session.printer.prose(_("Written to {path}, for your eyes only.").format(path=str(path)))
     return path
+
+
+def check(session: Session, path: Path, *, force: bool) -> None:
+    """Raise what writing there would, as far as it can be told before, and say how to overwrite."""
+    try:
+        session.journal.may_hand_out(path, force=force)
+    except ThereAlready as error:
+        raise Refused(f"{error.sentence} {_('--force overwrites it.')}") from None

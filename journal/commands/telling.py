@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.commands.handing_out import force_option, hand_out, output_option, target
+from journal.commands.handing_out import check, force_option, hand_out, output_option, target
 from journal.commands.printer import Style
 from journal.commands.session import Command, Session
 from journal.commands.values import quoted
@@ -94,7 +94,7 @@ def story(
         session.printer.page(text.rstrip("\n"))
         return
     name = file_name(told, form)
-    session.journal.may_hand_out(target(output, name), force=force)
+    check(session, target(output, name), force=force)
     _tell_before(told, session.printer.prose)
     telling = () if by_name else session.journal.tells_who(customer_id, target(output, name))
     if telling:

@@ -9,14 +9,14 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from journal.errors import CannotKeep, Refused
+from journal.errors import CannotKeep, Refused, ThereAlready
 from journal.language import _
 from journal.storage import files
 
 
 def may_hand_out(path: Path, own: Path, *, force: bool) -> None:
-    """Raise `Refused` where `path` lies in the journal's `own` folder, in none that is there, is a folder, or is a file
-    that is there already and `force` does not say to overwrite it."""
+    """Raise `Refused` where `path` lies in the journal's `own` folder, in none that is there, or is a folder;
+    `ThereAlready` where it is a file and `force` does not say to overwrite it."""
     if "\0" in str(path):
         raise _no_path(path)
     try:
@@ -61,5 +61,5 @@ def _no_path(path: Path) -> Refused:
     return Refused(_("“{path}” cannot be the path of a file.").format(path=str(path)))
 
 
-def _there_already(path: Path) -> Refused:
-    return Refused(_("{path} is there already. Nothing was written; --force overwrites it.").format(path=str(path)))
+def _there_already(path: Path) -> ThereAlready:
+    return ThereAlready(_("{path} is there already. Nothing was written.").format(path=str(path)))

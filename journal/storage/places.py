@@ -56,6 +56,17 @@ def is_sample(folder: Path) -> bool:
     return (folder / SAMPLE_MARK).is_file()
 
 
+def documents_folder() -> Path:
+    """Where people keep what they write: platformdirs' folder of documents, or the home, or the folder one is in."""
+    import platformdirs
+
+    try:
+        folder = Path(platformdirs.user_documents_dir())
+        return folder if folder.is_dir() else Path.home()
+    except (OSError, RuntimeError):  # nobody's home is known
+        return Path()
+
+
 def settings_file() -> Path:
     """The file in which this machine's settings are: in platformdirs' config folder."""
     known = short.config_folder()

@@ -30,7 +30,7 @@ def test_the_story_goes_where_it_is_sent_and_what_is_for_the_employee_does_not(s
     assert answer.out.startswith("# Elis Novotny\n\nEllwood & Rook\n\n## Who they are\n")
     assert "Ken" not in answer.out and "Ada" not in answer.out
     assert "Ken Okafor, Ken's Plumbing Supply is told of as Elis Novotny, Ellwood & Rook." in answer.err
-    assert "Ada → " in answer.err and "Read every line" in answer.err
+    assert "Ada → " in answer.err and "read it all first" in answer.err
 
 
 def test_a_file_is_private_named_as_it_is_told_and_listed_before_it_is_written(sample: Handful, tmp_path: Path) -> None:

@@ -1,0 +1,117 @@
+"""How a story is drawn before it is told: its pieces, and beside them what was replaced and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from journal.closer_look import Kind, LookAt, say_look_at
+from journal.disguise import Replaced
+from journal.language import _, ngettext
+from journal.stories import Piece, Said, Story, say_item
+from journal.text import visible
+from screens.drawing import NOTHING, WORDS, bold, hang, joined, muted, plain, shortened, spread
+from screens.look import FAINT, GREEN, MUTED, OCHRE, glyphs
+
+
+def head_lines(story: Story, width: int, *, short: bool) -> list[Content]:
+    """Under which name it is told, at the right whether that is the real one, and what holds for the whole."""
+    name = bold(story.name) + muted(f"  {story.organisation}" if story.organisation else "")
+    if story.by_name:
+        right = plain(_("by real name"), OCHRE)
+    else:
+        right = muted(_("instead of {name}").format(name=story.real_name))
+    lines = [spread(name, shortened(right, max(width // 2, 1)), width)]
+    hints = story.hints[-1:] if short else story.hints
+    return [*lines, *(line for hint in hints for line in muted(hint).wrap(width))]
+
+
+def piece_lines(piece: Piece, width: int, *, selected: bool) -> list[Content]:
+    """A piece with its sign: told or left out. What was replaced is bold, what to look at ochre."""
+    signs = glyphs()
+    sign = plain(signs.promise_done, GREEN) if piece.kept else plain(signs.promise, MUTED if selected else FAINT)
+    first = sign + "  "
+    weak = MUTED if selected else FAINT
+    label = say_item(piece.said)
+    lines: list[Content] = []
+    for place, paragraph in enumerate(piece.paragraphs):
+        text = visible(paragraph)
+        if piece.said is Said.WORDS:
+            text = ("“" if not place else "") + text + ("”" if place == len(piece.paragraphs) - 1 else "")
+        body = plain(text, weak if not piece.kept else WORDS if piece.said is Said.WORDS else "")
+        if piece.kept:
+            body = _marked(body, piece.replaced, piece.look_at)
+        if label:
+            body = muted(f"{label}: ") + body
+        lines += hang(first if not place else Content(" " * first.cell_length), body, width)
+    if piece.said is Said.WORDS and piece.source:
+        lines.append(Content(" " * first.cell_length) + plain(piece.source, weak))
+    return lines
+
+
+def _marked(body: Content, replaced: Sequence[Replaced], look_at: Sequence[LookAt]) -> Content:
+    for style, words in (("bold", [one.invented for one in replaced]), (OCHRE, [one.text for one in look_at])):
+        for word in filter(None, map(visible, words)):
+            place = body.plain.find(word)
+            while place >= 0:
+                body = body.stylize(style, place, place + len(word))
+                place = body.plain.find(word, place + len(word))
+    return body
+
+
+def beside_lines(story: Story, piece: Piece | None, width: int, height: int) -> list[Content]:
+    """What was replaced in the selected piece and what to look at in it; below, in all that is told."""
+    lines = [plain(_("Replaced here"), f"bold {MUTED}")]
+    lines += _replaced(piece.replaced, width) if piece is not None and piece.replaced else [muted(_("Nothing."))]
+    if piece is not None and piece.look_at:
+        lines += [NOTHING, plain(_("Look at"), f"bold {MUTED}"), *_look_at(piece.look_at, width)]
+    lines += [NOTHING, plain(_("In all that is told"), f"bold {MUTED}"), *muted(say_kept(story)).wrap(width)]
+    lines += _replaced(story.replaced, width) or muted(_("Nothing is replaced.")).wrap(width)
+    lines += _look_at(story.look_at, width)
+    if len(lines) > height > 0:
+        lines = [*lines[: height - 1], muted(glyphs().ellipsis)]
+    return lines
+
+
+def strip_lines(piece: Piece | None, width: int) -> list[Content]:
+    """The same of the selected piece in two lines, for narrow windows."""
+    if piece is None:
+        return []
+    replaced = ", ".join(_pair(one) for one in piece.replaced) or _("nothing")
+    first = muted(_("Replaced") + "  ") + plain(replaced)
+    lines = [shortened(first, width)]
+    if piece.look_at:
+        look = ", ".join(one.text for one in piece.look_at)
+        lines.append(shortened(muted(_("Look at") + "  ") + plain(look, OCHRE), width))
+    return lines
+
+
+def say_kept(story: Story) -> str:
+    """How many of the pieces are told."""
+    kept, of = len(story.kept), len(story.pieces)
+    if kept == of:
+        return ngettext("{n} piece", "all {n} pieces", of)
+    return _("{kept} of {of} pieces").format(kept=kept, of=of)
+
+
+def _pair(one: Replaced) -> str:
+    return f"{one.real} {glyphs().arrow} {one.invented}"
+
+
+def _replaced(found: Sequence[Replaced], width: int) -> list[Content]:
+    lines: list[Content] = []
+    for one in found:
+        times = muted(f"  {_('{n} times').format(n=one.times)}") if one.times > 1 else NOTHING
+        text = joined((plain(one.real), muted(f" {glyphs().arrow} "), bold(one.invented), times))
+        lines += hang(NOTHING, text, width, rest=Content("  "))
+    return lines
+
+
+def _look_at(found: Sequence[LookAt], width: int) -> list[Content]:
+    lines: list[Content] = []
+    for kind in Kind:
+        texts = [one.text for one in found if one.kind is kind]
+        if texts:
+            lines += (muted(f"{say_look_at(kind)}: ") + plain(", ".join(texts), OCHRE)).wrap(width)
+    return lines
