@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from journal.errors import Refused
 from journal.language import _
+from journal.saying import say_weekday
 from journal.timing import (
     AGENT,
     UNIT,
@@ -81,6 +82,12 @@ class _Manager:
         except (OSError, subprocess.TimeoutExpired):
             return None
         return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+
+
+def notified_when(timing: Timing) -> str:
+    """`at 09:00 on Mon, Tue, Wed, Thu, Fri`."""
+    days = ", ".join(say_weekday(day) for day in sorted(timing.days))
+    return _("at {time} on {days}").format(time=timing.time, days=days)
 
 
 def timing_for(journal: Journal) -> Timing:

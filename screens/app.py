@@ -32,7 +32,7 @@ from screens.widgets.top_bar import TopBar
 
 _TOAST_SECONDS = 4.0
 _FROM_A_PAGE = frozenset(
-    ("go", "new_note", "undo", "show_help", "meet", "plan", "away", "settings", "sample", "bring_in", "recall")
+    ("go", "new_note", "undo", "show_help", "meet", "plan", "away", "settings", "sample", "bring_in", "recall", "reach")
 )
 
 
@@ -112,6 +112,13 @@ class HandfulApp(Opening[Saved | None]):
         Binding("colon", "command_palette", _("Palette"), id="palette.colon", show=False, key_display=":"),
         Binding("ctrl+p", "command_palette", _("Palette"), id="palette", show=False),
         Binding("unset_away", "away", _("I am away"), id="away", tooltip=_("nobody waits, and the days do not count")),
+        Binding(
+            "unset_reach",
+            "reach",
+            _("Be told who waits"),
+            id="reach",
+            tooltip=_("in the shell, the morning, a calendar"),
+        ),
         Binding("unset_back", "back_again", _("I am back"), id="away.back", tooltip=_("days away end")),
         Binding(
             "unset_settings", "settings", _("Settings"), id="settings", tooltip=_("of the journal, the machine, keys")
@@ -348,6 +355,12 @@ class HandfulApp(Opening[Saved | None]):
         from screens.away_acts import go_away
 
         go_away(self)
+
+    def action_reach(self) -> None:
+        """Choose where to be told who waits."""
+        from screens.reach_acts import choose_where
+
+        choose_where(self)
 
     def action_back_again(self) -> None:
         """The days away end."""

@@ -46,7 +46,7 @@ class TodayScreen(TodayAnswers):
         "today.leave_silent",
         "today.go_on",
         "today.throw_away",
-        "today.copy",
+        "today.where",
         "today.no_thanks",
         "note.new",
         "today.open",
@@ -235,8 +235,8 @@ class TodayScreen(TodayAnswers):
         """What enter does with what is selected."""
         if self.may_answer("go_on"):
             self.action_go_on()
-        elif self.may_answer("copy"):
-            self.action_copy()
+        elif self.may_answer("where"):
+            self.action_where()
         else:
             self.action_open()
 

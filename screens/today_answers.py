@@ -12,7 +12,6 @@ from journal.nudges import Nudge
 from journal.rhythm import slower_rhythm
 from screens.left_drafts import LeftDraft
 from screens.page import Page
-from screens.today_drawing import REMINDING
 from screens.today_view import OFFER_ANSWERED, Offer, ToWake
 from screens.widgets.lines import Item
 
@@ -24,7 +23,7 @@ ANSWERS: list[BindingType] = [
     Binding("x", "leave_silent", _("Leave it so"), id="today.leave_silent", tooltip=_("the pause or rest goes on")),
     Binding("enter", "go_on", _("Go on"), id="today.go_on", tooltip=_("with the draft that was left")),
     Binding("x", "throw_away", _("Throw away"), id="today.throw_away", tooltip=_("the draft that was left")),
-    Binding("enter", "copy", _("Copy it"), id="today.copy", tooltip=_("the line that reminds you in the shell")),
+    Binding("enter", "where", _("Choose where"), id="today.where", tooltip=_("to be told who waits")),
     Binding("x", "no_thanks", _("No, thanks"), id="today.no_thanks", tooltip=_("the offer goes")),
 ]
 """The keys of these lines. Each is active only where its line is selected."""
@@ -35,7 +34,7 @@ _OF_SUBJECT = {
     "leave_silent": ToWake,
     "go_on": LeftDraft,
     "throw_away": LeftDraft,
-    "copy": Offer,
+    "where": Offer,
     "no_thanks": Offer,
 }
 
@@ -119,13 +118,13 @@ class TodayAnswers(Page):
         if isinstance(self.subject, LeftDraft):
             throw_away(self.handful, self.subject.key)
 
-    # Being reminded in the shell
+    # Being told outside the journal
 
-    def action_copy(self) -> None:
-        """Copy what is offered."""
-        self.app.copy_to_clipboard(REMINDING)
-        self.handful.tell(_("Copied. Put it at the end of ~/.bashrc, ~/.zshrc or config.fish."))
-        self.action_no_thanks()
+    def action_where(self) -> None:
+        """Choose where to be told who waits."""
+        from screens.reach_acts import choose_where
+
+        choose_where(self.handful, self.action_no_thanks)
 
     def action_no_thanks(self) -> None:
         """The offer goes."""

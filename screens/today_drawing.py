@@ -21,8 +21,6 @@ from screens.signs import STRIP_WEEKS, rhythm_strip, status_mark, wanted_line
 from screens.today_view import ComingUp, PassedPlan, ToWake
 from screens.widgets.foot import key_for
 
-REMINDING = "handful nudges --short"
-"""What names, in a shell's start file, who waits."""
 DAY_CELLS = 12
 """Cells of a day before what is coming up."""
 
@@ -119,11 +117,10 @@ def how_did_it_go(kind: Kind, name: str) -> str:
 
 
 def offer_lines(width: int) -> list[Content]:
-    """The offer to be reminded in the shell too."""
+    """The offer to be told outside the journal too."""
     parts = [
-        plain(_("Be reminded in the shell too: this line in its start file names who waits.")),
-        plain(REMINDING, "bold"),
-        _way(key_for("today.copy", "enter"), _("copy it")),
+        plain(_("Handful can tell you who waits elsewhere too: in the shell, in the morning, in a calendar.")),
+        _way(key_for("today.where", "enter"), _("choose where")),
         _way(key_for("today.no_thanks", "x"), _("no, thanks")),
     ]
     return flow(parts, width)

@@ -80,11 +80,9 @@ def schedule(ctx: click.Context, what: str) -> None:
 def _tell_scheduled(session: Session, found: Scheduled) -> None:
     from importlib.util import find_spec
 
-    from journal.saying import say_weekday
+    from journal.scheduling import notified_when
 
-    prose = session.printer.prose
-    days = ", ".join(say_weekday(day) for day in sorted(found.timing.days))
-    when = _("at {time} on {days}").format(time=found.timing.time, days=days)
+    prose, when = session.printer.prose, notified_when(found.timing)
     if not found.is_there:
         prose(_("Off. handful schedule on notifies you {when}.").format(when=when))
         return

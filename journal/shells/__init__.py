@@ -14,6 +14,26 @@ from journal import short
 SHELLS = ("bash", "zsh", "fish")
 
 
+class Start:
+    """What a person puts where a shell of theirs starts: `line`, at the end of `start_file`."""
+
+    __slots__ = ("line", "start_file")
+
+    def __init__(self, line: str, start_file: str) -> None:
+        self.line = line
+        self.start_file = start_file
+
+
+def own_shell() -> Start:
+    """The line for the shell that the environment names; for bash where it names none that is known."""
+    shell = os.path.basename(os.environ.get("SHELL", ""))
+    if shell == "fish":
+        return Start("handful init fish | source", "~/.config/fish/config.fish")
+    if shell == "zsh":
+        return Start('eval "$(handful init zsh)"', "~/.zshrc")
+    return Start('eval "$(handful init bash)"', "~/.bashrc")
+
+
 def _quoted(text: bytes, shell: str) -> bytes:
     """`text` as one word of `shell`, whatever is in it."""
     if shell == "fish":

@@ -144,12 +144,12 @@ async def test_before_the_first_note_nothing_is_offered(tmp_path: Path) -> None:
 
 
 @BOTH
-async def test_after_the_first_note_one_line_offers_to_be_reminded_in_the_shell(
+async def test_after_the_first_note_one_line_offers_to_be_told_elsewhere_too(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     await first_note(tmp_path / "j")
     async with at(tmp_path / "j", size) as (app, pilot):
-        assert "handful nudges --short" in shown(app) and "x no, thanks" in shown(app)
+        assert "choose where" in shown(app) and "x no, thanks" in shown(app)
         assert len(app.screen_stack) == 1
         while "-on" not in next(item for item in app.screen.query(Item) if item.key == "offer").classes:
             await press(pilot, "down")
@@ -159,13 +159,57 @@ async def test_after_the_first_note_one_line_offers_to_be_reminded_in_the_shell(
         assert "offer" not in keys_of(app)
 
 
-async def test_enter_copies_the_line_and_the_offer_goes(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("shell", "line", "file"),
+    [
+        ("/usr/bin/zsh", 'eval "$(handful init zsh)"', "~/.zshrc"),
+        ("/bin/bash", 'eval "$(handful init bash)"', "~/.bashrc"),
+        ("/usr/bin/fish", "handful init fish | source", "config.fish"),
+        ("/bin/tcsh", 'eval "$(handful init bash)"', "~/.bashrc"),
+    ],
+)
+async def test_in_the_shell_copies_the_line_of_the_shell_one_has_and_the_offer_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: str, line: str, file: str
+) -> None:
+    monkeypatch.setenv("SHELL", shell)
     await first_note(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "home", "enter")
-        assert app.clipboard == "handful nudges --short"
-        assert "Copied." in toasts(app)
+        assert "Where shall Handful tell you who waits?" in shown(app)
+        await press(pilot, "enter")
+        assert app.clipboard == line
+        assert file in toasts(app)
         assert "offer" not in keys_of(app)
+
+
+async def test_in_a_calendar_writes_it_once_and_in_the_morning_says_where_nothing_starts_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_folders: Path
+) -> None:
+    await first_note(tmp_path / "j")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "home", "enter", "down", "enter")
+        await settle(pilot)
+        assert "handful schedule on" in toasts(app)
+        assert "offer" not in keys_of(app)
+        app.action_reach()
+        await pilot.pause()
+        await press(pilot, "down", "down", "enter")
+        await settle(pilot)
+        assert "Written to" in toasts(app)
+        assert (own_folders / "handful.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+        app.action_reach()
+        await pilot.pause()
+        await press(pilot, "down", "down", "enter")
+        await settle(pilot)
+        assert "is there already" in toasts(app)
+
+
+async def test_esc_leaves_the_offer_where_it_is(tmp_path: Path) -> None:
+    await first_note(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "home", "enter", "escape")
+        assert "offer" in keys_of(app)
 
 
 async def test_it_is_offered_on_one_day_only(tmp_path: Path) -> None:
