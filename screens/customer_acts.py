@@ -66,7 +66,7 @@ def be_gentle(app: HandfulApp, overview: Overview, written: tuple[str, ...] = ()
 
     what = _("What to bear in mind? Empty: it is over") if mark is not None else _("What to bear in mind?")
     asked = (
-        Asked(what, _("A death in the family; no renewal talk"), written[0] if written else text),
+        Asked(what, _("for example: a death in the family; no renewal talk"), written[0] if written else text),
         Asked(_("Through which day? Empty: until you end it"), _("20 dec, 3 weeks"), written[1] if written else until),
     )
     title = _("Be gentle with {name}").format(name=journal.short_name(overview.id))
@@ -103,7 +103,7 @@ def important_date(
         important_date(app, there, now, texts)
 
     asked = (
-        Asked(_("What is it?"), _("Kitchen inspection"), written[0] if written else label),
+        Asked(_("What is it?"), _("for example: kitchen inspection"), written[0] if written else label),
         Asked(
             _("When? 3 dec comes every year, 2027-12-03 once"),
             _("3 dec, 12-03, on friday"),
@@ -160,7 +160,7 @@ def details(app: HandfulApp, overview: Overview, written: tuple[str, ...] = ()) 
         Asked(_("Rhythm"), _("30, weekly, fortnightly, monthly, quarterly"), str(before.rhythm)),
         Asked(_("Mail"), _("several with commas between"), ", ".join(before.mail)),
         Asked(_("Phone"), "", ", ".join(before.phone)),
-        Asked(_("Tags"), _("pilot, north"), ", ".join(before.tags)),
+        Asked(_("Tags"), _("for example: pilot, north"), ", ".join(before.tags)),
         Asked(_("By real name"), _("yes or no; empty: not asked"), _say_consent(before.consent)),
     )
     title = _("What you know of {name}").format(name=journal.short_name(overview.id))

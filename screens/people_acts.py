@@ -51,7 +51,7 @@ def pause(app: HandfulApp, customer_id: str) -> None:
             _("Pause nudges about {name}").format(name=journal.short_name(customer_id)),
             (
                 Asked(_("Through which day? Empty: until woken"), _("1 dec, 3 weeks"), until_now),
-                Asked(_("Why? If you like"), _("On parental leave"), why_now),
+                Asked(_("Why? If you like"), _("for example: on parental leave"), why_now),
             ),
             lambda texts: _until(texts[0], journal.today()),
         ),
@@ -85,8 +85,8 @@ def meet(app: HandfulApp) -> None:
         FieldsDialog(
             _("Meet someone"),
             (
-                Asked(_("Name"), _("Ken Okafor")),
-                Asked(_("Organisation"), _("Ken's Plumbing Supply")),
+                Asked(_("Name"), _("for example: Ken Okafor")),
+                Asked(_("Organisation"), _("for example: Ken's Plumbing Supply")),
                 Asked(
                     _("A talk every how many days?"),
                     _("30, weekly, fortnightly, monthly, quarterly"),

@@ -133,6 +133,8 @@ def _summaries(active: Sequence[tuple[Overview, Standing]], today: date, names: 
         every = ngettext(
             "You have talked with your one customer lately.", "You have talked with all {n} lately.", count
         )
+        if count == 2:
+            every = _("You have talked with both lately.")
         return every, every
     if talked == 0:
         known = ngettext("You know {n} customer by name.", "You know {n} customers by name.", count)

@@ -111,7 +111,7 @@ class NoteEditor(TextArea):
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         self._kinds: list[LineIs] | None = None
         self._original = text
-        self._continued = -1
+        self._continued, self._head = -1, ""
         super().__init__(
             text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, placeholder=placeholder
         )
@@ -177,13 +177,14 @@ class NoteEditor(TextArea):
     # Keys
 
     def on_key(self, event: events.Key) -> None:
-        """Enter goes on with the list or quotation the line is part of, and ends it where the line is empty. So does
-        the sign of an item at the start of a quotation that went on: the item is ours, not their words."""
-        if event.character == "[" and not self.read_only and self._begins_own_item():
+        """Enter goes on with the list or quotation the line is part of, and ends it where the line is empty. A mark
+        written at the start of a line that went on so takes its place: it is what the line is to be."""
+        begun = "" if self.read_only else self._begun_anew(event.character or "")
+        if begun:
             event.prevent_default()
             event.stop()
             row, column = self.cursor_location
-            self.replace("- [", (row, 0), (row, column), maintain_selection_offset=False)
+            self.replace(begun, (row, 0), (row, column), maintain_selection_offset=False)
             return
         if event.key != "enter" or self.read_only or self.selection.start != self.selection.end:
             return
@@ -200,12 +201,21 @@ class NoteEditor(TextArea):
             return
         head = _DONE.sub("[ ]", found["head"])
         self.insert(f"\n{found['indent']}{head}", maintain_selection_offset=False)
-        self._continued = row + 1 if head.strip() == ">" else -1
+        self._continued, self._head = row + 1, found["indent"] + head
 
-    def _begins_own_item(self) -> bool:
+    def _begun_anew(self, character: str) -> str:
+        """What the line that went on by itself begins with, once `character` is typed after a mark of one's own;
+        nothing where none is written."""
         row, column = self.cursor_location
-        written = self.document.get_line(row)[:column]
-        return row == self._continued and self.selection.is_empty and written.split() == [">", "-"]
+        line = self.document.get_line(row)
+        if row != self._continued or not self.selection.is_empty or line[column:].strip():
+            return ""
+        if not line.startswith(self._head):
+            return ""
+        quoted, written = self._head.strip() == ">", line[len(self._head) : column].strip()
+        if character == "[" and written == "-":
+            return "- [" if quoted else self._head[: len(self._head) - len(self._head.lstrip())] + "- ["
+        return ">" if character == ">" and not written and not quoted else ""
 
     def _is_code(self, row: int) -> bool:
         return lines_are(self.document.lines[: row + 1])[row] is LineIs.CODE

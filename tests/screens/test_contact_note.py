@@ -719,6 +719,30 @@ async def test_an_item_begun_where_a_quotation_went_on_is_ours(journal: Journal,
         assert editor(app).text == "> so\n- [ ] Call back"
 
 
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (("- [ ] one", "enter", "- [?] two"), "- [ ] one\n- [?] two"),
+        (("- [?] one", "enter", "- [ ] two", "enter", "- [!] three"), "- [?] one\n- [ ] two\n- [!] three"),
+        (("- [ ] one", "enter", "> two"), "- [ ] one\n> two"),
+        (("- one", "enter", "- [ ] two"), "- one\n- [ ] two"),
+        (("  - [i] one", "enter", "- [ ] two"), "  - [i] one\n  - [ ] two"),
+        (("- [ ] one", "enter", "two > three"), "- [ ] one\n- [ ] two > three"),
+        (("- [ ] one", "enter", "two - [three]"), "- [ ] one\n- [ ] two - [three]"),
+    ],
+)
+async def test_a_mark_written_where_a_list_went_on_takes_its_place(
+    journal: Journal, ken: str, keys: tuple[str, ...], text: str
+) -> None:
+    async with at_desk(journal, customer_id=ken) as (app, pilot):
+        for key in keys:
+            if key == "enter":
+                await pilot.press(key)
+            else:
+                await type_in(pilot, key)
+        assert editor(app).text == text
+
+
 async def test_whom_it_is_about_chosen_with_enter_the_text_follows(journal: Journal, ken: str) -> None:
     async with at_desk(journal, when="") as (app, pilot):
         assert complaint(app).startswith("Which day was it?")
