@@ -32,7 +32,10 @@ from screens.widgets.top_bar import TopBar
 
 _TOAST_SECONDS = 4.0
 _FROM_A_PAGE = frozenset(
-    ("go", "new_note", "undo", "show_help", "meet", "plan", "away", "settings", "sample", "bring_in", "recall", "reach")
+    (
+        *("go", "new_note", "undo", "show_help", "meet", "plan", "away", "settings", "sample", "bring_in"),
+        *("recall", "reach", "invite"),
+    )
 )
 
 
@@ -122,6 +125,9 @@ class HandfulApp(Opening[Saved | None]):
         Binding("unset_back", "back_again", _("I am back"), id="away.back", tooltip=_("days away end")),
         Binding(
             "unset_settings", "settings", _("Settings"), id="settings", tooltip=_("of the journal, the machine, keys")
+        ),
+        Binding(
+            "unset_invite", "invite", _("Invite a colleague"), id="invite", tooltip=_("bring somebody along to a plan")
         ),
         Binding("unset_recall", "recall", _("Recall"), id="recall", tooltip=_("a minute's practice, five cards")),
         Binding(
@@ -372,6 +378,13 @@ class HandfulApp(Opening[Saved | None]):
 
         if not isinstance(self.screen, ImportScreen):
             self.push_screen(ImportScreen(self.journal))
+
+    def action_invite(self, plan_id: str | None = None) -> None:
+        """Bring a colleague along to a plan, the next one unless said."""
+        from screens.inviting import InviteScreen
+
+        if not isinstance(self.screen, InviteScreen):
+            self.push_screen(InviteScreen(plan_id))
 
     def action_recall(self) -> None:
         """A minute's practice."""

@@ -16,8 +16,8 @@ from journal.language import _
 from journal.note import ContactNote
 from screens.dialogs.choice import Choice, ChoiceDialog
 from screens.drafting import DraftKeeper
+from screens.note_company import CompanyPage
 from screens.note_draft import draft_of, fill
-from screens.note_page import NotePage
 from screens.note_saving import change_for, on_top_of, people_meant
 from screens.outside_editor import written_outside
 from screens.widgets.note_fields import FieldWrong
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from journal.journal import Saved
 
 
-class ContactNoteScreen(NotePage):
+class ContactNoteScreen(CompanyPage):
     """One note, new or opened again. It ends with what was saved, or None.
 
     `new_name` is somebody new, as "name, organisation". With `note`, that note of that customer is changed. `when` is

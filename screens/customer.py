@@ -36,6 +36,7 @@ class CustomerScreen(PortraitWriting):
         "customer.still_true",
         "customer.done",
         "customer.again",
+        "customer.invite",
         "customer.ends",
         "customer.details",
         "customer.back",
@@ -62,6 +63,7 @@ class CustomerScreen(PortraitWriting):
             "E", "details", _("Name, rhythm"), id="customer.details", tooltip=_("mail, phone, tags and consent too")
         ),
         Binding("R", "rhythm", _("Wish for the rhythm you keep"), id="customer.rhythm", show=False),
+        Binding("i", "invite", _("Invite"), id="customer.invite", tooltip=_("bring a colleague along")),
         Binding("z", "snooze", _("Not this week"), id="customer.snooze", show=False),
         Binding("p", "pause", _("Pause"), id="customer.pause", show=False),
         Binding("w", "rest_or_wake", _("Rest or wake"), id="customer.rest", show=False),
@@ -87,6 +89,7 @@ class CustomerScreen(PortraitWriting):
             "done": end is not None and not end.closed,
             "drop": end is not None and not end.closed,
             "again": end is not None and bool(end.closed),
+            "invite": on_note and self._plan_selected() is not None,
             "ends": on_note and end is None and bool(self.query_one(LooseEnds).ends),
         }
         if action == "column":
@@ -113,10 +116,19 @@ class CustomerScreen(PortraitWriting):
     @on(LineList.Moved)
     def _moved_in_list(self) -> None:
         """Other keys may do something here; the foot is drawn again only where they do."""
-        keys = tuple(self.check_action(action, ()) for action in ("done", "again", "ends"))
+        keys = tuple(self.check_action(action, ()) for action in ("done", "again", "ends", "invite"))
         if keys != self._keys:
             self.refresh_bindings()
             self._keys = keys
+
+    def _plan_selected(self) -> str | None:
+        """The id of the selected note where it is a plan that lies ahead."""
+        note = self.query_one(Timeline).selected
+        return note.id if note is not None and note.plan and note.date >= self.journal.today() else None
+
+    def action_invite(self) -> None:
+        """Bring a colleague along to the selected plan."""
+        self.handful.action_invite(self._plan_selected())
 
     def action_back(self) -> None:
         """Back to where this page was opened."""

@@ -47,7 +47,7 @@ class NotePage(Screen[Saved | None]):
     """The page. What its keys do is in `ContactNoteScreen`."""
 
     CSS_PATH = "contact_note.tcss"
-    FOOT = "note.next note.save note.mark end.done end.drop note.more note.leave note.felt"
+    FOOT = "note.next note.save note.bring note.mark end.done end.drop note.more note.leave note.felt"
     """The ids of the bindings shown at the foot, most used first."""
 
     @dataclass
@@ -235,6 +235,10 @@ class NotePage(Screen[Saved | None]):
         key = key_for("note.felt", "ctrl+f")
         self._beside.show_promise(OurPromise(settings.promise, settings.behaviour, draft.felt, key))
         self._beside.show(self._reading, effect, counts=draft.is_dialogue, empty=empty)
+        self.effect_shown()
+
+    def effect_shown(self) -> None:
+        """Called when what saving will do was shown."""
 
     # Loose ends
 

@@ -54,6 +54,7 @@ class TodayScreen(TodayAnswers):
         "today.again",
         "today.drop",
         "today.brief",
+        "today.invite",
         "today.snooze",
         "help",
     )
@@ -64,6 +65,7 @@ class TodayScreen(TodayAnswers):
         Binding("space,x", "again", _("Open again"), id="today.again", tooltip=_("a loose end that was closed here")),
         Binding("z", "snooze", _("Not this week"), id="today.snooze"),
         Binding("b", "brief", _("Brief"), id="today.brief", tooltip=_("one page before the talk")),
+        Binding("i", "invite", _("Invite"), id="today.invite", tooltip=_("bring a colleague along")),
         *ANSWERS,
         Binding("r", "another", _("Another reminder"), id="today.another", show=False),
         Binding("up,k", "step(-1)", _("Up"), id="today.up", show=False),
@@ -172,7 +174,7 @@ class TodayScreen(TodayAnswers):
             return self._selected.startswith(("end ", "plan ")) and not self._is_closed
         if action == "again":
             return self._is_closed
-        if action == "brief":
+        if action in ("brief", "invite"):
             item = self._item()
             return item is not None and isinstance(item.subject, ComingUp) and item.subject.plan is not None
         if action == "snooze":
@@ -302,6 +304,12 @@ class TodayScreen(TodayAnswers):
         item = self._item()
         if item is not None:
             self.handful.open_brief(item.customer_id)
+
+    def action_invite(self) -> None:
+        """Bring a colleague along to what is planned."""
+        item = self._item()
+        if item is not None and isinstance(item.subject, ComingUp) and item.subject.plan is not None:
+            self.handful.action_invite(item.subject.plan)
 
     def action_snooze(self) -> None:
         """No nudge before Monday."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from journal.note import Reading, State
-from screens.widgets.note_reading import NoteReading, ReadingLine
+from screens.widgets.note_reading import Hung, NoteReading, ReadingLine
 from screens.widgets.open_ends import OpenEnd, OpenEnds
 from screens.widgets.our_promise import OurPromise
 
@@ -42,6 +42,11 @@ class NoteBeside(Vertical):
         """Show our promise to customers, and whether it was felt; drawn with what is shown next."""
         self._reading.show_promise(promise)
         self._line.promise = promise
+
+    def show_company(self, named: Sequence[Hung]) -> None:
+        """Show who could come along."""
+        self._reading.show_company(named)
+        self.call_after_refresh(self._fit)
 
     def show_ends(self, ends: Sequence[OpenEnd], name: str) -> None:
         """Show these loose ends of `name`."""

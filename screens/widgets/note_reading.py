@@ -88,11 +88,12 @@ class NoteReading(VerticalScroll, can_focus=False):
             Mark.IDEA: Section(_("Their ideas")),
         }
         self._promise = Section(_("Our promise"))
+        self._company = Section(_("Bring somebody along"))
         self._this = Section(_("This note"))
 
     def compose(self) -> ComposeResult:
         """A section for each sort, of which only those with something in them are shown."""
-        for section in (self._theirs, self._words, *self._items.values(), self._promise):
+        for section in (self._theirs, self._words, *self._items.values(), self._promise, self._company):
             section.add_class("-empty")
             yield section
         yield self._this
@@ -100,6 +101,10 @@ class NoteReading(VerticalScroll, can_focus=False):
     def show_promise(self, promise: OurPromise) -> None:
         """Show our promise to customers, and whether it was felt."""
         self._promise.say(promise.paragraphs())
+
+    def show_company(self, named: Sequence[Hung]) -> None:
+        """Show who could come along."""
+        self._company.say(named)
 
     def show_theirs(self, body: str) -> None:
         """Show the text that another window or machine saved meanwhile."""
