@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ class Recalling(Changing):
 
     def grade_recall(self, customer_id: str, asked: Asked, grade: Grade) -> Saved:
         """Keep how well something about a customer was recalled, as the employee says, and when it comes back."""
-        from journal.recall import card_number, graded, question_of
+        from journal.recall import FAILED_TO_ASK, Asked, card_number, graded, question_of, question_to_ask
         from journal.saying import say_day
         from journal.storage.recall_records import TABLE, memory_fields, memory_from
 
@@ -57,4 +58,8 @@ class Recalling(Changing):
             sentence = _("{name}: “{question}” comes back {day}.").format(
                 name=name, question=question_of(asked, name), day=say_day(day, self.today())
             )
-            return self._save(change, sentence, (customer_id,))
+            saved = self._save(change, sentence, (customer_id,))
+        if after.failed < FAILED_TO_ASK or asked is Asked.WORDS:
+            return saved
+        hint = _("It would not come, twice. A question to ask {name}: “{question}”")
+        return replace(saved, hints=(*saved.hints, hint.format(name=name, question=question_to_ask(asked))))

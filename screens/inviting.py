@@ -47,7 +47,7 @@ class InviteScreen(Page):
     FOOT = ("invite.copy", "invite.calendar", "invite.bring", "invite.later", "invite.back", "help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,enter", "copy", _("Copy the words"), id="invite.copy", key_display="y"),
-        Binding("c", "calendar", _("As a calendar event"), id="invite.calendar"),
+        Binding("e", "calendar", _("As a calendar event"), id="invite.calendar"),
         Binding("w", "bring", _("Note in the plan"), id="invite.bring"),
         Binding("right,l", "turn(1)", _("Next plan"), id="invite.later"),
         Binding("left,h", "turn(-1)", _("Plan before"), id="invite.earlier", show=False),

@@ -53,6 +53,12 @@ def test_nobody_is_asked_about_with_whom_to_be_gentle(handful: Handful, known: s
     assert {card["customer"] for card in handful("recall", "--json").json} == {"Amara Diallo"}
 
 
+def test_what_would_not_come_twice_is_a_question_to_ask(handful: Handful, known: str) -> None:
+    assert "question to ask" not in handful("recall", f"{known}/apart", "again").out
+    answer = handful("recall", f"{known}/apart", "again", today="2026-11-21")
+    assert "A question to ask Ken: “What sets you apart?”" in answer.out
+
+
 @pytest.mark.parametrize(
     ("argv", "code", "words"),
     [

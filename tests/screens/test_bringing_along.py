@@ -85,11 +85,11 @@ async def test_the_event_is_written_where_one_is(tmp_path: Path, monkeypatch: py
     here.mkdir()
     monkeypatch.chdir(here)
     async with at(tmp_path / "j", action="invite") as (app, pilot):
-        await press(pilot, "c")
+        await press(pilot, "e")
         assert "Written to" in toasts(app)
         event = icalendar.Calendar.from_ical((here / "invitation-2026-11-26.ics").read_text()).walk("VEVENT")[0]
         assert str(event["UID"]) == f"invitation-{made['plan']}@handful"
-        await press(pilot, "c")
+        await press(pilot, "e")
         assert "is there already" in toasts(app)
 
 
@@ -115,7 +115,7 @@ async def test_without_a_plan_it_says_how_one_is_made(tmp_path: Path) -> None:
     async with at(tmp_path / "j", action="invite") as (app, pilot):
         await settle(pilot)
         assert "No plan lies ahead." in shown(app)
-        await press(pilot, "y", "c", "w", "right", "down")
+        await press(pilot, "y", "e", "w", "right", "down")
         assert app.is_running
 
 
