@@ -25,8 +25,8 @@ def choose_where(app: HandfulApp, chosen: Callable[[], None] | None = None) -> N
     shell = own_shell()
     choices = (
         Choice("shell", _("In the shell"), _("a line for {file}, copied").format(file=shell.start_file)),
-        Choice("morning", _("In the morning"), _("a notification on working days, by initials")),
-        Choice("calendar", _("In a calendar"), _("a file for it, {path}, by initials").format(path=CALENDAR)),
+        Choice("morning", _("In the morning"), _("a notification, by initials")),
+        Choice("calendar", _("In a calendar"), _("a file, {path}, by initials").format(path=CALENDAR)),
         Choice("no", _("No, thanks")),
     )
 
