@@ -33,7 +33,7 @@ from journal.text import visible
 if TYPE_CHECKING:
     from journal.keeping import Keeping
 
-_PACKAGES = ("textual", "tinydb", "markdown-it-py", "platformdirs", "click", "tomlkit")
+_PACKAGES = ("textual", "tinydb", "markdown-it-py", "platformdirs", "click", "tomlkit", "icalendar")
 
 
 def look_at_files(folder: Path, room: Path, today: date) -> tuple[Finding, ...]:

@@ -219,7 +219,8 @@ def _tell_nudges(session: Session) -> None:
             "Shown on Today on {n} days without an answer, a nudge turns into a question: still one of your handful?",
             DAYS_SHOWN,
         ),
-        _("Unasked (--short) nudges keep to your working days; asked for, they always answer."),
+        _("Unasked (--short, --notify, the prompt) nudges keep to your working days; asked for, they always answer."),
+        _("At the prompt: handful init. In the morning: handful schedule on. In a calendar: handful export."),
     )
 
 
@@ -355,7 +356,10 @@ def _tell_privacy(session: Session) -> None:
             "These are notes about people who trust you. Handful opens no connection: they leave this machine only "
             "where you let another program share their folder."
         ),
-        _("At the prompt (nudges --short) only names are shown, no word of a note."),
+        _(
+            "At the prompt (nudges --short) only names are shown, no word of a note; in notifications and calendars "
+            "initials, unless handful settings names says full."
+        ),
         _("Asides, <!-- like this -->, are for you alone."),
         _(
             "What you delete leaves its id and its day. The undo file keeps the last {n} changes for {days} days, "
