@@ -11,6 +11,8 @@ from journal.overview import Overview
 from journal.text import folded, one_line
 
 _T = TypeVar("_T")
+_LEAST_BEGUN = 3
+"""Letters of a name's beginning from which one that is mistyped is guessed at."""
 _MOST_NEAREST = 3
 
 
@@ -59,7 +61,12 @@ def nearest_names(overviews: Sequence[Overview], who: str) -> tuple[str, ...]:
         for text in _texts(overview):
             for word in (text, *text.split()):
                 by_word.setdefault(word, overview.name)
-    close = difflib.get_close_matches(folded(who)[:80], by_word, n=6, cutoff=0.6)
+    wanted = folded(who)[:80]
+    close = difflib.get_close_matches(wanted, by_word, n=6, cutoff=0.6)
+    if not close and len(wanted) >= _LEAST_BEGUN:
+        # A beginning may be mistyped too.
+        by_word = {word[: len(wanted)]: name for word, name in reversed(by_word.items())}
+        close = difflib.get_close_matches(wanted, by_word, n=6, cutoff=0.6)
     return tuple(dict.fromkeys(by_word[word] for word in close))[:_MOST_NEAREST]
 
 

@@ -39,8 +39,8 @@ def go_away(app: HandfulApp) -> None:
         FieldsDialog(
             _("Away: nobody is nudged, and the days do not count"),
             (
-                Asked(_("From which day? Empty: today"), _("monday, 1 dec")),
-                Asked(_("Through which day? Empty: until you are back"), _("2w, 12 dec")),
+                Asked(_("From which day? Empty: today"), _("for example: monday, 1 dec")),
+                Asked(_("Through which day? Empty: until you are back"), _("for example: 2w, 12 dec")),
             ),
             lambda texts: _period(texts, journal.today()),
         ),

@@ -67,7 +67,11 @@ def be_gentle(app: HandfulApp, overview: Overview, written: tuple[str, ...] = ()
     what = _("What to bear in mind? Empty: it is over") if mark is not None else _("What to bear in mind?")
     asked = (
         Asked(what, _("for example: a death in the family; no renewal talk"), written[0] if written else text),
-        Asked(_("Through which day? Empty: until you end it"), _("20 dec, 3 weeks"), written[1] if written else until),
+        Asked(
+            _("Through which day? Empty: until you end it"),
+            _("for example: 20 dec, 3 weeks"),
+            written[1] if written else until,
+        ),
     )
     title = _("Be gentle with {name}").format(name=journal.short_name(overview.id))
     there = (text or _("No mark"), *((_("until {day}").format(day=until),) if until else ()))
@@ -106,7 +110,7 @@ def important_date(
         Asked(_("What is it?"), _("for example: kitchen inspection"), written[0] if written else label),
         Asked(
             _("When? 3 dec comes every year, 2027-12-03 once"),
-            _("3 dec, 12-03, on friday"),
+            _("for example: 3 dec, 12-03, on friday"),
             written[1] if written else day,
         ),
     )

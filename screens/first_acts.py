@@ -68,7 +68,7 @@ def plan_to_meet(app: HandfulApp) -> None:
             _("Somebody I would like to meet"),
             (
                 Asked(_("Who?"), _("for example: Marek Nowak, Marek & Sons Bikes")),
-                Asked(_("Which day would you like?"), _("next thursday, in 2 weeks")),
+                Asked(_("Which day would you like?"), _("for example: next thursday, in 2 weeks")),
             ),
             check,
         ),

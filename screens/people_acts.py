@@ -50,7 +50,7 @@ def pause(app: HandfulApp, customer_id: str) -> None:
         FieldsDialog(
             _("Pause nudges about {name}").format(name=journal.short_name(customer_id)),
             (
-                Asked(_("Through which day? Empty: until woken"), _("1 dec, 3 weeks"), until_now),
+                Asked(_("Through which day? Empty: until woken"), _("for example: 1 dec, 3 weeks"), until_now),
                 Asked(_("Why? If you like"), _("for example: on parental leave"), why_now),
             ),
             lambda texts: _until(texts[0], journal.today()),

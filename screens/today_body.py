@@ -19,6 +19,7 @@ from screens.left_drafts import draft_lines
 from screens.look import CLAY
 from screens.page import TALL, WIDE
 from screens.today_drawing import (
+    away_lines,
     coming_lines,
     loose_end_lines,
     more_nudges_line,
@@ -76,7 +77,7 @@ class TodayBody(VerticalScroll, can_focus=False):
         if view.damage:
             yield Lines(lambda width: plain(f"! {view.damage}", CLAY).wrap(width), id="damage")
         if view.away:
-            yield Lines(lambda width: muted(view.away).wrap(width), id="away")
+            yield Lines(lambda width: away_lines(view.away, width), id="away")
         with Horizontal(id="columns"):
             with Vertical(id="left", classes="column"):
                 yield Lines(lambda width: reminder_lines(view.reminder, width, airy=self._airy), id="reminder")

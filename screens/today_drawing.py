@@ -126,6 +126,12 @@ def offer_lines(width: int) -> list[Content]:
     return flow(parts, width)
 
 
+def away_lines(away: str, width: int) -> list[Content]:
+    """That the employee is away, and where to say that one is back sooner."""
+    back = _("Back sooner? {key}, then “I am back”.").format(key=key_for("palette", "^p"))
+    return flow([muted(away), muted(back)], width)
+
+
 def to_wake_lines(to_wake: ToWake, name: str, today: date, width: int) -> list[Content]:
     """Somebody who rests or is paused, and was talked with since: that may end, with a key."""
     from screens.preview import silence  # seldom needed: the first page is to be there soon

@@ -100,6 +100,7 @@ async def test_away_until_is_said_calmly_and_nobody_is_nudged(tmp_path: Path) ->
         await press(pilot, "enter", *"in 2 weeks", "enter")
         text = " ".join(shown(app).split())
         assert "Away through Mon 7 Dec. Nobody waits; the days do not count." in text
+        assert "Back sooner? ^p, then “I am back”." in text
         assert not [item for item in app.screen.query(Item) if item.key.startswith("nudge ")]
         assert "I am back" in await names(app)
         await choose(pilot, "I am back")

@@ -116,3 +116,12 @@ def test_a_beginning_of_several_ids_is_refused(beginning: str) -> None:
 def test_an_unknown_id_is_not_found(beginning: str) -> None:
     with pytest.raises(NotFound):
         find_beginning([("nabc/1", 1)], beginning, NotFound("none"))
+
+
+def test_of_a_mistyped_beginning_the_nearest_name_is_told() -> None:
+    with pytest.raises(NotFound) as told:
+        find(HANDFUL, "sjobh")
+    assert told.value.nearest == ("Siobhán Halloran",)
+    with pytest.raises(NotFound) as told:
+        find(HANDFUL, "xq")
+    assert told.value.nearest == ()
