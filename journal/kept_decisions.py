@@ -30,6 +30,8 @@ class KeptDecisions:
         self._today = today
         self._there: dict[str, tuple[Signature, Decision | None]] = {}
         self._damage: dict[str, tuple[Signature, Damaged]] = {}
+        self.seen: tuple[Decision, ...] | None = None
+        """What the last look found, the same as long as nothing changed; None before the first."""
         # A screen may look while a worker takes in what it saved.
         self._mutex = RLock()
 
@@ -48,7 +50,10 @@ class KeptDecisions:
             forgotten = self._store.forgotten() if found else frozenset()
             if forgotten:
                 found = [_without(decision, forgotten) for decision in found]
-            return tuple(sorted(found, key=lambda one: (one.date, one.created, one.id), reverse=True))
+            now = tuple(sorted(found, key=lambda one: (one.date, one.created, one.id), reverse=True))
+            if now != self.seen:
+                self.seen = now
+            return self.seen or ()
 
     def damage(self) -> tuple[Damaged, ...]:
         """The files that were set aside at the last look, each as the error that names it."""

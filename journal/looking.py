@@ -79,6 +79,9 @@ class Looking:
     def refresh(self) -> bool:
         """Look at the disk; True where something changed since the last look."""
         changed = self._kept.look()
+        if self._kept_decisions is not None and self._kept_decisions.seen is not None:
+            # Only where somebody has asked for them.
+            self._kept_decisions.look()
         if changed or (self.overviews() and not self._store.glance_is_newest(self.today())):
             self._keep_glance()
         return changed
@@ -132,6 +135,10 @@ class Looking:
         if self._kept_decisions is None and not self._store.decision_files():
             return ()
         return self._decisions_kept().look()
+
+    def decisions_seen(self) -> tuple[Decision, ...] | None:
+        """What the last look at the decisions found, the same object as long as nothing changed; None before one."""
+        return self._kept_decisions.seen if self._kept_decisions is not None else None
 
     def decision_damage(self) -> tuple[Damaged, ...]:
         """The files of decisions that were set aside at the last look, each as the error that names it."""

@@ -169,9 +169,11 @@ class CustomerScreen(PortraitWriting):
             self.action_details()
 
     def action_source(self) -> None:
-        """From a loose end to the note it stands in."""
+        """From a loose end to the note it stands in, or to the decision that left it."""
         each = self.query_one(LooseEnds).selected
-        if each is not None:
+        if each is not None and each.end.decision:
+            self.handful.open_decision(each.end.decision, self._customer_id)
+        elif each is not None:
             self._draw(selected=each.end.note)
             timeline = self.query_one(Timeline)
             timeline.show_cursor()

@@ -111,6 +111,7 @@ class DecideScreen(Page):
 
     def on_decide_screen_decisions_read(self, message: DecisionsRead) -> None:
         """Draw them."""
+        self.seen = self.handful.seen()
         airy = self.app.size.height >= TALL
         there = self.query_one(Decisions)
         there.set_decisions(message.decisions, self.journal.today(), airy=airy, empty="")

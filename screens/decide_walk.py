@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from journal.decision import LONGEST_DECISION, Answer, Decision, Effect
+from journal.decisions import say_answer
 from journal.errors import HandfulError
 from journal.language import _, ngettext
 from journal.mentions import Mention
@@ -21,7 +22,7 @@ from journal.text import one_line, visible
 from screens.decide_drawing import mention_lines, portrait_lines, steps_lines
 from screens.decision_page import DecisionPage
 from screens.drawing import NOTHING, bold, joined, muted, plain, shortened
-from screens.look import OCHRE
+from screens.look import OCHRE, glyphs
 from screens.page import TALL, WIDE
 from screens.widgets.field import LineInput
 from screens.widgets.head import Head
@@ -91,7 +92,7 @@ class WalkScreen(DecisionPage):
     def __init__(self, decision_id: str, customer_id: str = "") -> None:
         super().__init__(decision_id)
         self._here = customer_id
-        self._shown = ""
+        self._loaded: Effect | None = None
         self._mentions: tuple[Mention, ...] = ()
         self._mentions_of = ""
         self._problem = ""
@@ -136,19 +137,42 @@ class WalkScreen(DecisionPage):
         effect = self.effect
         if effect is None:
             return
-        if self._shown != self._here:
-            self._shown = self._here
-            why = self.query_one(WhyInput)
-            why.value = effect.why
-            why.cursor_position = len(why.value)
-            self._problem = ""
+        before = self._loaded
+        if before is None or before.customer_id != self._here:
             for scroll in self.query("#who, #mentions").results(VerticalScroll):
                 scroll.scroll_home(animate=False)
-        self.query_one(Verdicts).show(effect.guess)
+            self._problem = ""
+            self._load(effect)
+        elif (before.guess, before.why) != (effect.guess, effect.why):
+            self._changed_by_another(before, effect)
         if self._mentions_of != self._here:
             self._mentions = ()
             self._look_for_mentions(self._here)
         self._redraw()
+
+    def _load(self, effect: Effect) -> None:
+        """Begin with what is kept."""
+        self._loaded = effect
+        why = self.query_one(WhyInput)
+        why.value = effect.why
+        why.cursor_position = len(why.value)
+        self.query_one(Verdicts).show(effect.guess)
+
+    def _changed_by_another(self, before: Effect, now: Effect) -> None:
+        """What is kept is another than what one began with: what was written here stays, and it is said."""
+        if self._mine == (before.guess, before.why):
+            self._load(now)
+        elif self._mine != (now.guess, now.why):
+            self._loaded = now
+            theirs = ": ".join(filter(None, (say_answer(now.guess), now.why)))
+            self._say(
+                _("Changed meanwhile to “{theirs}”. {enter} saves yours.").format(theirs=theirs, enter=glyphs().enter)
+            )
+
+    @property
+    def _mine(self) -> tuple[Answer | None, str]:
+        """What is answered and written now."""
+        return self.query_one(Verdicts).answer, one_line(self.query_one(WhyInput).value)
 
     def _redraw(self) -> None:
         for lines in self.query(Lines):
@@ -273,10 +297,13 @@ class WalkScreen(DecisionPage):
         if decision is None or effect is None:
             self._go(then)
             return
-        guess, why = self.query_one(Verdicts).answer, one_line(self.query_one(WhyInput).value)
+        guess, why = self._mine
         if (guess, why) == (effect.guess, effect.why):
             self._go(then)
         else:
+            # What is typed from now on is no part of this line.
+            self.query_one(Verdicts).wait()
+            self.query_one(Verdicts).focus()
             self._save(decision, self._here, guess, why, then)
 
     @work(thread=True, exclusive=True, group="change")
@@ -291,12 +318,14 @@ class WalkScreen(DecisionPage):
 
     def on_walk_screen_not_answered(self, message: NotAnswered) -> None:
         """Say why; what was written stays on its line, over what is kept now."""
+        self.query_one(Verdicts).go_on()
         self._say(message.sentence)
         self.read()
 
     def on_walk_screen_answered(self, message: Answered) -> None:
         """It is saved: on to what comes then."""
         self.take(message.decision)
+        self._loaded = None
         self._go(message.then)
 
     def _go(self, then: str) -> None:
@@ -324,6 +353,7 @@ class WalkScreen(DecisionPage):
         self._here = customer_id
         self._draw()
         self.query_one(Verdicts).focus()
+        self.query_one(Verdicts).go_on()
 
     def action_other(self, by: int) -> None:
         """To the customer before or after, whether answered or not; what is written is saved."""

@@ -61,6 +61,7 @@ class DecisionPage(Page):
 
     def on_decision_page_decision_read(self, message: DecisionRead) -> None:
         """Draw it."""
+        self.seen = self.handful.seen()
         self.take(message.decision)
         self.drawn()
 

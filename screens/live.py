@@ -24,11 +24,13 @@ _HOURS_OF_A_GREETING = 6
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What a page was drawn from. `people` and `settings` are told apart by identity: the journal makes new ones
-    whenever a file changed, also where what changed is nothing the lists show."""
+    """What a page was drawn from. `people`, `settings` and `decisions` are told apart by identity: the journal makes
+    new ones whenever a file changed, also where what changed is nothing the lists show. `decisions` are None before
+    anybody asked for them."""
 
     people: object
     settings: object
+    decisions: object
     damage: tuple[object, ...]
     day: date
     part_of_day: int
@@ -39,6 +41,7 @@ class Seen:
             other is not None
             and self.people is other.people
             and self.settings is other.settings
+            and (self.decisions is other.decisions or other.decisions is None)
             and (self.damage, self.day, self.part_of_day) == (other.damage, other.day, other.part_of_day)
         )
 
@@ -102,7 +105,7 @@ class Live(Blanking[Answer]):
         journal = self.journal
         now = journal.clock.now()
         part = now.hour // _HOURS_OF_A_GREETING
-        return Seen(journal.overviews(), journal.settings, journal.damage(), now.date(), part)
+        return Seen(journal.overviews(), journal.settings, journal.decisions_seen(), journal.damage(), now.date(), part)
 
     def pages(self) -> list[Page]:
         """The pages of this place, also those under a dialogue."""

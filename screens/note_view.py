@@ -68,7 +68,7 @@ def open_ends(journal: Journal, customer_ids: Sequence[str], but_not: str, today
         _open_end(journal, overview, end, today, several=len(customer_ids) > 1)
         for customer_id in customer_ids
         for overview, end in journal.loose_ends(customer_id)
-        if end.note != but_not
+        if end.decision or end.note != but_not
     ]
 
 
@@ -76,5 +76,6 @@ def _open_end(journal: Journal, overview: Overview, end: LooseEnd, today: date, 
     about = say_age((today - end.noted).days)
     if end.due is not None:
         about = _("due {day}").format(day=say_day(end.due, today))
-    about = f"{journal.short_name(overview.id)}, {about}" if several else f"{about}, {say_kind(end.kind)}"
+    source = _("before a decision") if end.decision else say_kind(end.kind)
+    about = f"{journal.short_name(overview.id)}, {about}" if several else f"{about}, {source}"
     return OpenEnd(end.id, end.mark, end.text, about)

@@ -14,6 +14,7 @@ from textual.message import Message
 from journal.errors import HandfulError
 from journal.language import _
 from journal.nudges import Nudge
+from journal.overview import LooseEnd
 from screens.today_answers import ANSWERS, TodayAnswers
 from screens.today_body import TodayBody
 from screens.today_view import (
@@ -251,6 +252,8 @@ class TodayScreen(TodayAnswers):
             self._open_note(item.subject.plan, item.customer_id)
         elif isinstance(item.subject, PassedPlan):
             self._open_note(item.subject.plan.note, item.customer_id)
+        elif isinstance(item.subject, LooseEnd) and item.subject.decision:
+            self.handful.open_decision(item.subject.decision, item.customer_id)
         else:
             self.handful.open_customer(item.customer_id)
 

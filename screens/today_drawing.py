@@ -166,7 +166,8 @@ def when_noted(end: LooseEnd, today: date) -> Content:
     """The day a loose end is due, in ochre, or how long ago it was noted."""
     if end.due is not None:
         return plain(_("due {day}").format(day=say_day(end.due, today)), OCHRE)
-    return muted(say_age((today - end.noted).days))
+    age = say_age((today - end.noted).days)
+    return muted(_("before a decision, {age}").format(age=age) if end.decision else age)
 
 
 def coming_lines(coming: ComingUp, name: str, today: date, width: int, *, short: bool) -> list[Content]:

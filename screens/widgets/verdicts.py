@@ -54,12 +54,25 @@ class Verdicts(Lines, can_focus=True):
     def __init__(self) -> None:
         super().__init__(self._drawn_lines)
         self._spans: list[tuple[int, int, Answer]] = []
+        self._waits = False
+        self._held: Answer | None = None
+
+    def wait(self) -> None:
+        """An answer is being saved: what is given meanwhile is for whoever is asked about next."""
+        self._waits = True
 
     def show(self, answer: Answer | None) -> None:
         """Show the answer that is kept."""
         self.set_reactive(Verdicts.answer, answer)
         self.set_reactive(Verdicts.place, ORDER.index(answer) if answer is not None else None)
         self.redraw()
+
+    def go_on(self) -> None:
+        """Whoever is next is asked about: take what was given meanwhile."""
+        self._waits = False
+        held, self._held = self._held, None
+        if held is not None:
+            self.action_answer(held.value)
 
     def _drawn_lines(self, width: int) -> list[Content]:
         texts = [*self._labels()]
@@ -127,6 +140,9 @@ class Verdicts(Lines, can_focus=True):
 
     def action_answer(self, value: str) -> None:
         """Answer so."""
+        if self._waits:
+            self._held = Answer(value)
+            return
         self.answer = Answer(value)
         self.place = ORDER.index(self.answer)
         self.post_message(self.Given(self.answer))

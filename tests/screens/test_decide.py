@@ -1,0 +1,299 @@
+"""Decide: a decision is written, walked through one by one, summed up, and held against what happened."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import hostile_texts
+import pytest
+from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, settle, shown, toasts
+
+from journal.decision import Answer, Decision, Effect
+from screens.decide import DecideScreen
+from screens.decide_summary import SummaryScreen
+from screens.decide_walk import WalkScreen
+from screens.dialogs.whom import WhomDialog
+from screens.widgets.verdicts import Verdicts
+
+BOTH = pytest.mark.parametrize("size", [NARROW, WIDE])
+SIZES = pytest.mark.parametrize("size", [(60, 16), NARROW, WIDE, (160, 45)])
+SHEET = "Stop the torque chart on paper"
+
+
+def the_decision(folder: Path) -> Decision:
+    (decision,) = open_journal(folder).decisions()
+    return decision
+
+
+def guesses(folder: Path) -> dict[str, Answer | None]:
+    journal = open_journal(folder)
+    decision = the_decision(folder)
+    return {journal.short_name(one.customer_id): one.guess for one in decision.effects}
+
+
+def decide(folder: Path, made: dict[str, str], **answers: Effect) -> str:
+    effects = [answers.get(name, Effect(customer_id)) for name, customer_id in made.items()]
+    return open_journal(folder).decide(SHEET, effects).decisions[0]
+
+
+@BOTH
+async def test_d_asks_what_it_is_about_and_names_whom_it_may_touch(tmp_path: Path, size: tuple[int, int]) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "d")
+        assert isinstance(app.screen, DecideScreen)
+        text = shown(app)
+        assert "What are you about to decide?" in text
+        assert "Ken, Amara, Elin" in text
+        assert "walk through the 3 people you know." in text
+        await press(pilot, "escape")
+        assert app.current_mode == "today"
+
+
+async def test_with_nobody_to_ask_about_it_says_whom_to_meet(tmp_path: Path) -> None:
+    async with at(tmp_path / "j") as (app, pilot):
+        app.action_go("decide")
+        await settle(pilot)
+        assert "Meet a customer first: this page asks about people you know." in shown(app)
+
+
+async def test_a_decision_without_a_word_is_refused_and_one_for_nobody_too(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "d", "full_stop", "enter")
+        assert "! Write in a few words what you are about to decide." in shown(app)
+        await press(pilot, *"Close", "enter")
+        assert isinstance(app.screen, WhomDialog)
+        await press(pilot, "a", "enter")
+        assert "! There is nobody to ask about." in shown(app)
+        await press(pilot, "escape")
+        assert open_journal(tmp_path / "j").decisions() == ()
+        assert ".Close" in shown(app)
+
+
+@BOTH
+async def test_one_customer_after_another_is_asked_about_with_one_key_and_a_line(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    folder = tmp_path / "j"
+    fill(folder)
+    async with at(folder, size) as (app, pilot):
+        await press(pilot, "d", *SHEET.replace(" ", "_"), "enter", "enter")
+        assert isinstance(app.screen, WalkScreen)
+        text = shown(app)
+        assert "How will this affect Ken?" in text
+        assert "○ talked 49 days ago." in text
+        await press(pilot, "minus", *"Ada", "enter")
+        assert "How will this affect Amara?" in shown(app)
+        assert "✓ Ken −" in shown(app)
+        await press(pilot, "a", *"Why", "enter", "plus", "enter")
+        assert isinstance(app.screen, SummaryScreen)
+        assert guesses(folder) == {"Ken": Answer.WORSE, "Amara": Answer.ASK, "Elin": Answer.BETTER}
+        text = " ".join(shown(app).split())
+        assert "Worse for Ken, of 3 asked about. Ask Amara first." in text
+
+
+async def test_the_notes_that_mention_it_stand_beside_the_question(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    decision = decide(folder, made)
+    async with at(folder) as (app, pilot):
+        app.open_decision(decision, walk=True)
+        await settle(pilot)
+        text = shown(app)
+        assert "1 mentions it" in text
+        assert "Send the torque chart for 22 mm valves  5 Oct, visit" in text
+        await press(pilot, "pagedown")
+        assert "none mentions it" in shown(app)
+
+
+async def test_it_is_paused_and_gone_on_with_where_one_was(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    decide(folder, made)
+    async with at(folder) as (app, pilot):
+        await press(pilot, "d", "tab", "enter", "0", *"Half", "escape")
+        assert isinstance(app.screen, DecideScreen)
+        assert "2 to go" in shown(app)
+        assert guesses(folder) == {"Ken": Answer.SAME, "Amara": None, "Elin": None}
+        await press(pilot, "enter")
+        assert "How will this affect Amara?" in shown(app)
+        await press(pilot, "tab", *"Perhaps", "pageup")
+        effect = the_decision(folder).effect(made["Amara"])
+        assert effect is not None
+        assert (effect.guess, effect.why) == (None, "Perhaps"), "what is written is saved without an answer too"
+        assert "Half" in shown(app)
+
+
+async def test_an_answer_is_asked_for_where_none_was_given(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    decide(folder, fill(folder))
+    async with at(folder) as (app, pilot):
+        await press(pilot, "d", "tab", "enter", "tab", *"Why", "enter")
+        assert "! Worse, the same or better? Or a, to ask Ken first." in shown(app)
+        await press(pilot, "right", "right", "enter")
+        assert app.screen.query_one(Verdicts).answer is Answer.SAME
+
+
+async def test_a_click_answers_and_undo_takes_the_answer_back(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    decide(folder, fill(folder))
+    async with at(folder) as (app, pilot):
+        await press(pilot, "d", "tab", "enter")
+        await pilot.click(offset=at_column(app, "+ better").offset)
+        await press(pilot, "enter")
+        assert guesses(folder)["Ken"] is Answer.BETTER
+        await press(pilot, "u")
+        assert guesses(folder)["Ken"] is None
+        assert "✓ Ken" not in shown(app)
+
+
+async def test_a_why_changed_meanwhile_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    decide(folder, made, Ken=Effect(made["Ken"], Answer.SAME, "Before"))
+    async with at(folder) as (app, pilot):
+        app.open_decision(the_decision(folder).id, made["Ken"], walk=True)
+        await settle(pilot)
+        await press(pilot, "tab", "end", *"X")
+        open_journal(folder).answer(the_decision(folder), made["Ken"], Answer.WORSE, "Theirs")
+        app.look_again()
+        await settle(pilot)
+        assert "! Changed meanwhile to “worse: Theirs”." in shown(app)
+        effect = the_decision(folder).effect(made["Ken"])
+        assert effect is not None and effect.why == "Theirs"
+        await press(pilot, "enter")
+        effect = the_decision(folder).effect(made["Ken"])
+        assert effect is not None and (effect.guess, effect.why) == (Answer.SAME, "BeforeX"), (
+            "it is one's own choice now"
+        )
+
+
+@BOTH
+async def test_the_summary_is_copied_and_shown_by_initials(tmp_path: Path, size: tuple[int, int]) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    answers = {name: Effect(customer_id, Answer.WORSE, f"{name} said so") for name, customer_id in made.items()}
+    decide(folder, made, **answers)
+    async with at(folder, size) as (app, pilot):
+        await press(pilot, "d", "tab", "enter", "y")
+        assert "- K. O.: worse. K. O. said so" in shown(app)
+        assert app.clipboard == open_journal(folder).summary_of(the_decision(folder))
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SummaryScreen)
+
+
+async def test_a_day_to_check_back_and_what_happened_then(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    answers = {name: Effect(customer_id, Answer.WORSE) for name, customer_id in made.items()}
+    decide(folder, made, **answers)
+    async with at(folder) as (app, pilot):
+        await press(pilot, "d", "tab", "enter", "b", *"yesterday", "enter")
+        assert the_decision(folder).check_back is None
+        await press(pilot, "escape", "b", *"2026-12-01", "enter")
+        assert the_decision(folder).check_back == date(2026, 12, 1)
+        assert "Check back on Tue 1 Dec." in shown(app)
+    async with at(folder, now=datetime(2026, 12, 1, 9)) as (app, pilot):
+        await press(pilot, "d")
+        assert "what happened?" in shown(app)
+        await press(pilot, "tab", "enter", "enter", *"maybe", "enter", "enter")
+        assert "! What happened is one of worse, same, better." in shown(app)
+        await press(pilot, "shift+tab", "home", "ctrl+k", *"better", "enter", *"Fine", "enter")
+        assert "you had guessed worse" in toasts(app)
+        assert "you had guessed worse. Fine" in shown(app)
+
+
+async def test_whom_it_may_touch_its_words_and_itself_can_be_changed(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    answers = {name: Effect(customer_id, Answer.SAME) for name, customer_id in made.items()}
+    decide(folder, made, **answers)
+    async with at(folder) as (app, pilot):
+        await press(pilot, "d", "tab", "enter", "w", "space", "enter")
+        assert list(guesses(folder)) == ["Amara", "Elin"]
+        await press(pilot, "e", "end", *"X", "enter")
+        assert the_decision(folder).text == f"{SHEET}X"
+        await press(pilot, "delete", "down", "enter")
+        assert open_journal(folder).decisions() == ()
+        assert isinstance(app.screen, DecideScreen)
+        await press(pilot, "escape", "u", "u")
+        assert the_decision(folder).text == SHEET
+
+
+async def test_what_another_window_decides_is_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    async with at(folder) as (app, pilot):
+        await press(pilot, "d")
+        decide(folder, made)
+        app.look_again()
+        await settle(pilot)
+        assert SHEET in shown(app)
+
+
+async def test_a_damaged_decision_is_named_below_the_others(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    first = decide(folder, made)
+    (folder / "decisions" / f"{first}.json").write_text("{")
+    decide(folder, made)
+    async with at(folder) as (app, pilot):
+        await press(pilot, "d")
+        assert SHEET in shown(app)
+        assert f"decisions/{first}.json could not be read" in shown(app)
+
+
+async def test_somebody_whose_file_is_damaged_is_asked_about_all_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    decision = decide(folder, made)
+    async with at(folder) as (app, pilot):
+        (folder / "customers" / f"{made['Ken']}.json").write_text("{")
+        app.open_decision(decision, made["Ken"], walk=True)
+        await settle(pilot)
+        assert "How will this affect Ken" in shown(app)
+        assert "could not be read" in shown(app)
+        await press(pilot, "0", "enter")
+        effect = the_decision(folder).effect(made["Ken"])
+        assert effect is not None and effect.guess is Answer.SAME
+
+
+async def test_what_was_to_be_asked_is_closed_where_loose_ends_are_and_opens_its_decision(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    decide(folder, made, Elin=Effect(made["Elin"], Answer.ASK, "Who prints it?"))
+    async with at(folder) as (app, pilot):
+        app.open_customer(made["Elin"])
+        await settle(pilot)
+        assert "Who prints it?" in shown(app)
+        await press(pilot, "tab", "tab", "enter")
+        assert isinstance(app.screen, SummaryScreen)
+        await press(pilot, "escape", "space")
+        assert open_journal(folder).questions() == ()
+        await press(pilot, "space")
+        assert len(open_journal(folder).questions()) == 1
+
+
+@SIZES
+async def test_hostile_words_stay_words_on_every_page(tmp_path: Path, size: tuple[int, int]) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    journal = open_journal(folder)
+    for text in hostile_texts.SHORT[::4]:
+        ken = journal.add_customer(journal.new_customer(f"Zoe {text}"), even_if_there=True).customers[0]
+        decision = journal.decide(
+            f"Decide {text}", (Effect(ken, Answer.WORSE, text), Effect(made["Ken"], Answer.ASK, text))
+        ).decisions[0]
+        journal.note_happened(decision, ken, Answer.SAME, text)
+    async with at(folder, size) as (app, pilot):
+        await press(pilot, "d")
+        assert not hostile_texts.acting(shown(app))
+        for decision in journal.decisions():
+            for walk in (False, True):
+                app.open_decision(decision.id, walk=walk)
+                await settle(pilot)
+                assert not hostile_texts.acting(shown(app))
+                app.pop_screen()
+        assert NOW
