@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Handful
+from running import Handful, two_seconds
 
 from journal.clock import Clock
 from journal.journal import Journal
@@ -100,7 +100,7 @@ def test_a_desktop_that_does_not_answer_is_told_in_a_sentence_at_once(two_wait: 
     assert (found["code"], found["shown"]) == (1, [])
     assert found["err"].startswith("No notification could be shown")
     assert len(found["err"].splitlines()) == 1
-    assert found["seconds"] < 2 + 1.5 * (os.getloadavg()[0] > 2)
+    assert found["seconds"] < two_seconds()
     assert len(asked("answers")["shown"]) == 1, "it is tried again"
 
 
@@ -120,7 +120,7 @@ def test_without_a_bus_it_is_a_sentence(two_wait: Handful, bus: str, tmp_path: P
             capture_output=True,
             text=True,
         )
-        assert time.monotonic() - began < 2 + 1.5 * (os.getloadavg()[0] > 2)
+        assert time.monotonic() - began < two_seconds()
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("No notification could be shown")
     assert len(done.stderr.splitlines()) == 1

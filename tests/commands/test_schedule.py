@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from running import Handful
+from running import Handful, two_seconds
 
 from journal.errors import Refused
 from journal.timing import Timing, cron_line, launchd_list, service_unit, timer_unit, windows_line
@@ -75,7 +75,7 @@ def test_a_manager_that_does_not_take_it_is_told_in_a_sentence_at_once(
     (stand_in / "does").write_text(f"{does}\n")
     began = time.monotonic()
     answer = handful("schedule", "on")
-    assert time.monotonic() - began < 2 + 1.5 * (os.getloadavg()[0] > 2)
+    assert time.monotonic() - began < two_seconds()
     assert answer.code == 1
     assert len(answer.err.splitlines()) == 1
     assert units(own_folders) == []
