@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal import __version__
+from journal.alive import next_nudge, say_given
 from journal.language import _
 from journal.nudges import HeldBack, held_back, unasked
 from journal.saying import say_day, say_list
 from journal.short import GLANCE, names_in
-from journal.shown import Shown, Where
+from journal.shown import Shown
 from journal.storage import files, saving
 from journal.storage.doctor import (
     About,
@@ -93,21 +94,12 @@ def _last_given(journal: Keeping) -> Iterator[Finding]:
     places = [say_given(where, day, today) for where, day in shown.given()]
     last = shown.last_given()
     if places:
-        said = _("last given {places}").format(places=", ".join(places))
+        said = _("last given {places}").format(places="; ".join(places))
     elif last is not None:
         said = _("last given on {day}").format(day=say_day(last, today))
     else:
         said = _("none was given yet")
     yield Finding(Weight.OK, about, said)
-
-
-def say_given(where: Where, day: date, today: date) -> str:
-    """Where and when a nudge was given: `on Today on Fri 20 Nov`."""
-    return {
-        Where.TODAY: _("on Today on {day}"),
-        Where.COMMAND: _("by command on {day}"),
-        Where.NOTIFICATION: _("in a notification on {day}"),
-    }[where].format(day=say_day(day, today))
 
 
 def _today(journal: Keeping) -> Iterator[Finding]:
@@ -121,6 +113,10 @@ def _today(journal: Keeping) -> Iterator[Finding]:
     said = [_held_back(reason, count) for reason, count in counts.items() if count]
     if said:
         yield Finding(Weight.OK, about, _("not nudged today: {reasons}").format(reasons=", ".join(said)))
+    coming = next_nudge([(one, journal.standing(one)) for one in journal.overviews()], today, settings)
+    if coming is not None:
+        name, day = journal.short_name(coming[0].id), say_day(coming[1], today)
+        yield Finding(Weight.OK, about, _("next: {name}, {day}").format(name=name, day=day))
     if given and not unasked(given, today, settings):
         yield Finding(Weight.OK, about, _("none of them unasked, today"))
 

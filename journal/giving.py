@@ -45,6 +45,16 @@ class Giving(Looking):
         """The last day on which a nudge was given at each place, the newest first."""
         return self._shown.given()
 
+    def nudges_alive(self) -> str:
+        """The last nudge and the next one, in a line; empty where there is neither."""
+        from journal.alive import next_nudge, say_alive  # for a quiet day, and the doctor
+
+        today = self.today()
+        pairs = [(one, self.standing(one)) for one in self.overviews()]
+        coming = next_nudge(pairs, today, self.settings)
+        named = None if coming is None else (self.short_name(coming[0].id), coming[1])
+        return say_alive(self.last_given(), named, today)
+
     def shown_on_today(self, customer_ids: Sequence[str]) -> None:
         """Remember that these customers' nudges stood on Today today."""
         found = [self.overview(customer_id) for customer_id in customer_ids]

@@ -16,7 +16,7 @@ from journal.overview import LooseEnd, Overview, Told
 from journal.rhythm import Standing
 from screens.drawing import muted, plain
 from screens.left_drafts import draft_lines
-from screens.look import CLAY
+from screens.look import CLAY, FAINT
 from screens.page import TALL, WIDE
 from screens.today_drawing import (
     away_lines,
@@ -112,6 +112,8 @@ class TodayBody(VerticalScroll, can_focus=False):
             in_touch = _("Nothing waits. Everyone you know has heard from you in their own rhythm.")
             words = in_touch if view.all_in_touch else _("Nothing waits today.")
             yield Lines(lambda width: muted(words).wrap(width), classes="calm")
+            if view.alive:
+                yield Lines(lambda width: plain(view.alive, FAINT).wrap(width), classes="calm")
         for nudge in view.nudges:
             yield self._nudge(nudge)
         if view.more_nudges:

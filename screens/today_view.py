@@ -101,6 +101,7 @@ class TodayView:
     passed: tuple[PassedPlan, ...]
     offers_reminding: bool
     drafts: tuple[LeftDraft, ...] = ()
+    alive: str = ""
     to_wake: tuple[ToWake, ...] = ()
 
     def name_of(self, customer_id: str) -> str:
@@ -238,5 +239,6 @@ def today_view(journal: Journal, closed: Sequence[Closed], *, most: int) -> Toda
         passed=() if journal.settings.away_on(today) else _passed(overviews, today),
         offers_reminding=_offers_reminding(journal, overviews, today),
         drafts=left_drafts(journal)[:MOST_DRAFTS],
+        alive="" if given else journal.nudges_alive(),
         to_wake=tuple(ToWake(each, journal.standing(each)) for each in journal.to_wake()[:MOST_TO_WAKE]),
     )

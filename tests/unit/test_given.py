@@ -81,8 +81,20 @@ def test_where_a_nudge_was_last_given_is_kept_and_the_doctor_says_it(days: Days)
     journal = days.on("2026-11-20")
     journal.shown_on_today([journal.overviews()[0].id])
     assert journal.last_given() == ((Where.TODAY, date(2026, 11, 20)), (Where.NOTIFICATION, date(2026, 11, 19)))
-    said = "last given on Today on Fri 20 Nov, in a notification on Thu 19 Nov"
+    said = "last given on Today, Fri 20 Nov; in a notification, Thu 19 Nov"
     assert said in [one.sentence for one in look_at_nudges(journal)]
+
+
+def test_a_quiet_day_says_the_last_nudge_and_the_next(days: Days) -> None:
+    journal = days.on("2026-10-06")
+    assert journal.nudges_alive() == "Next: Ken, Thu 5 Nov."
+    journal.go_away(date(2026, 11, 4), date(2026, 11, 9))
+    journal = days.on("2026-10-07")
+    journal.nudges_given(Where.COMMAND)
+    assert journal.nudges_alive() == "Last nudge: by command, Wed 7 Oct. Next: Ken, Wed 11 Nov."
+    assert "next: Ken, Wed 11 Nov" in [one.sentence for one in look_at_nudges(journal)]
+    journal.rest(journal.overviews()[0].id)
+    assert journal.nudges_alive() == "Last nudge: by command, Wed 7 Oct."
 
 
 def test_today_without_a_nudge_is_no_place_where_one_was_given(days: Days) -> None:
