@@ -26,6 +26,8 @@ _SAYS_NOTHING = frozenset(
     about after all also and any are because been before but can could does for from had has have how into its just let
     more most move much must new not now off old one only other our out over shall should some stop than that the their
     them then there they this use very was were what when which who will with would yes you your
+    day days week weeks weekly month months monthly year years yearly hour hours minute minutes today tomorrow
+    dag dagar dagen dager dage vecka veckor uke uker uge uger manad manader maned maneder ar aret arene timme time timer
     alla att bara blir bli den det detta dom eller efter ett fran fram for har hade hos hur icke ifran inte kan ska
     skall sluta som sedan till under utan var vara vart vid vill vilka vilken vart nar nya och med mer oss pa
     alle bare ble blir bort bruke deg dem denne dette eller enn etter fra gir han har hun hva hvis hvor ikke ingen kan

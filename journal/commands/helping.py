@@ -331,8 +331,8 @@ def _tell_files(session: Session) -> None:
     _paragraphs(
         session,
         _(
-            "The journal has one JSON file a customer, named by id alone, and journal.json with what is set for it. "
-            "--folder, or HANDFUL_FOLDER, names another."
+            "The journal has one JSON file a customer and one a decision, named by id alone, and journal.json with "
+            "what is set for it. --folder, or HANDFUL_FOLDER, names another."
         ),
         _(
             "The machine's own holds the undo file, drafts, what was shown when, and an index that can be made again. "

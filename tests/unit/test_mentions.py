@@ -15,7 +15,7 @@ SHEET = "Stop printing the monthly count sheet; app only from January."
     ("decision", "text", "hits"),
     [
         (SHEET, "The COUNT-SHEETS are taped over the till.", ["COUNT", "SHEETS"]),
-        (SHEET, "A month without the sheet, printed or not.", ["month", "sheet", "printed"]),
+        (SHEET, "A month without the sheet, printed or not.", ["sheet", "printed"]),
         (SHEET, "The countryside is quiet.", []),
         (SHEET, "Only now from the old one.", []),
         ("Ny faktura för årsräkningen", "Fakturan kom i går; ÅRSRAKNINGEN ocksa.", ["Fakturan", "ÅRSRAKNINGEN"]),
