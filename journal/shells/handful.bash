@@ -80,7 +80,7 @@ __handful_look() { # who waits, once a day in each shell
             ((count > 3)) || names="$names${names:+, }${line:9}"
         done
     } 2>/dev/null <"$__handful_glance"
-    ((count)) && [[ -t 1 ]] || return 0
+    ((count)) || return 0
     __handful_told=$__handful_today
     ((count < 4)) || names="$names +$((count - 3))"
     printf 'handful: %s\n' "${names//[[:cntrl:]]/?}" 2>/dev/null

@@ -72,7 +72,7 @@ function __handful_look # who waits, once a day in each shell
         test $found[2] -le $__handful_today; and set -a names $found[3]
     end
     set -l count (count $names)
-    test $count -gt 0; and isatty stdout; or return 0
+    test $count -gt 0; or return 0
     set -g __handful_told $__handful_today
     set -l more
     test $count -gt 3; and set more ' +'(math $count - 3)

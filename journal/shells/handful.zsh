@@ -68,7 +68,7 @@ __handful_look() { # who waits, once a day in each shell
         count+=1
         ((count > 3)) || names+="${names:+, }${line[10,-1]}"
     done
-    ((count)) && [[ -t 1 ]] || return 0
+    ((count)) || return 0
     typeset -g __handful_told=$__handful_today
     ((count < 4)) || names+=" +$((count - 3))"
     print -r -- "handful: ${names//[[:cntrl:]]/?}"

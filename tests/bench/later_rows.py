@@ -20,15 +20,15 @@ PROMPT_COMMAND=
 source "$1"
 one() { local each; for each in "${PROMPT_COMMAND[@]}"; do eval "$each"; done; }
 began=$EPOCHREALTIME
-for ((i = 0; i < $2; i++)); do one; done >/dev/null 2>&1
+for ((i = 0; i < $2; i++)); do __handful_told=; one; done >/dev/null 2>&1
 ended=$EPOCHREALTIME
 echo "took $(( ${ended/./} - ${began/./} ))"
 """
 
 
 def prompt_rows(stock: Stock) -> Iterator[Row]:
-    """What `handful init bash` has the shell do at each prompt, in a shell that is already there: here no terminal is
-    there to tell, so it reads everything at each. And what the start of a shell waits for."""
+    """What `handful init bash` has the shell do at each prompt, in a shell that is already there: as if
+    it had told nobody yet, so that it reads everything at each. And what the start of a shell waits for."""
     what, against = "the shell's line, at each prompt", "python -c pass"
     environment = stock.environment(stock.journal("10k"))
     must_say((stock.world.handful, "nudges", "--short"), environment, "Ken")

@@ -192,6 +192,22 @@ def test_a_shell_that_nobody_types_into_takes_it_in_silence(shell: str, own_fold
     assert (done.stdout, done.stderr) == (b"over\n", b"")
 
 
+@pytest.mark.skipif(found("bash") is None, reason="no bash here")
+def test_a_shell_that_reads_its_commands_from_a_pipe_is_told_too_and_goes_on(own_folders: Path) -> None:
+    met("Ken Okafor")
+    seen_on(ON_A_WORKING_DAY)
+    printed = subprocess.run([sys.executable, "-m", "journal", "init", "bash"], capture_output=True, check=True).stdout
+    program = found("bash")
+    assert program is not None
+    done = subprocess.run(
+        [program, "--norc", "-i"],
+        input=printed + b"\necho over\n",
+        capture_output=True,
+        env={**os.environ, "HANDFUL_TODAY": ON_A_WORKING_DAY, "TERM": "xterm"},
+    )
+    assert done.stdout.decode().splitlines() == ["handful: Ken", "over"]
+
+
 @each_once
 def test_hn_is_left_to_whoever_has_it(shell: str, tmp_path: Path) -> None:
     mine = "function hn; echo mine; end" if shell == "fish" else "hn() { echo mine; }"
