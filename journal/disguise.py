@@ -197,7 +197,7 @@ class Disguise:
             first = one_of(FIRST, self._number(whose, "first"), may)
             self._used.add(squashed(first))
             last = ""
-            if known.what is not What.COLLEAGUE or " " in known.name.strip():
+            if len(plain_words(known.name)) > 1:
                 last = one_of(LAST, self._number(whose, "last"), self._may_be_called)
                 self._used.add(squashed(last))
             self._people[whose] = Person(first, last)

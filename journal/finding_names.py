@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from journal.letters import Letters, Word, letters_of, squashed
-from journal.ordinary_words import COMMON
+from journal.letters import Letters, Word, is_letter, letters_of, squashed
+from journal.ordinary_words import COMMON, SHORTHAND
 from journal.real_names import (
     GENITIVES,
     Form,
@@ -28,6 +29,8 @@ _MAIL = re.compile(r"[\w.+'-]{0,64}\w(?:@| @ |\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:\
 _WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]*[\w/]", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\w)[+(]{0,2}\d(?:[ \t\u00a0\u202f().\-‐‑–/·]{0,3}\d)+(?!\w)|(?<!\w)\d{3,}(?!\w)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_BREAK = re.compile(r"[.,;:!?…]\s")
+"""What ends a name: after it another sentence, or another part of one, begins."""
 _HANDLE = re.compile(r"[@#/\\_=]|\w\.\w{2,}")
 _NORDIC_STREETS = "gatan|gata|gaten|vägen|vegen|veien|gade|vej|torget|torg|torv|plads|plassen|gränd|allén|stræde"
 _CAPITAL = r"[A-ZÅÄÖÆØÉÜ]"
@@ -59,13 +62,14 @@ class Found:
 
 def found_in(text: str, names: RealNames) -> list[Found]:
     """Everything in `text` that tells who it is, in order, no two of them over one another: longer ones first."""
+    plain = letters_of(text)
     candidates = [
-        *_addresses(text, names),
+        *_addresses(plain, names),
         *_numbers(text, names),
         *_streets(text),
         *_exact(text, names),
-        *_initials(text, names),
-        *_forms(text, names),
+        *_initials(plain, names),
+        *_forms(plain, names),
     ]
     taken: list[Found] = []
     used = bytearray(len(text))
@@ -76,7 +80,8 @@ def found_in(text: str, names: RealNames) -> list[Found]:
     return sorted(taken, key=lambda each: each.start)
 
 
-def _addresses(text: str, names: RealNames) -> Iterator[Found]:
+def _addresses(plain: Letters, names: RealNames) -> Iterator[Found]:
+    text = plain.text
     for match in _MAIL.finditer(text):
         letters = letters_of(match.group()).letters
         whose = names.mails.get(letters) or _of_domain(letters.rpartition("@")[2].strip(), names)
@@ -92,7 +97,7 @@ def _addresses(text: str, names: RealNames) -> Iterator[Found]:
             match.group(),
         )
     for domain, whose in names.domains.items():
-        for start, end in _everywhere(text, domain):
+        for start, end in _everywhere(plain, domain):
             yield Found(start, end, whose, What.WEB, Part.WEB, text[start:end])
 
 
@@ -103,8 +108,7 @@ def _of_domain(host: str, names: RealNames) -> str:
     return ""
 
 
-def _everywhere(text: str, letters: str) -> Iterator[tuple[int, int]]:
-    plain = letters_of(text)
+def _everywhere(plain: Letters, letters: str) -> Iterator[tuple[int, int]]:
     place = plain.letters.find(letters)
     while place >= 0:
         yield plain.places[place], plain.end_of(place + len(letters) - 1)
@@ -154,18 +158,50 @@ def _streets(text: str) -> Iterator[Found]:
             yield Found(start, match.end(), "", What.PLACE, Part.WHOLE, text[start : match.end()])
 
 
-def _initials(text: str, names: RealNames) -> Iterator[Found]:
-    for pattern, whose, part in names.initials:
-        for match in pattern.finditer(text):
-            yield Found(match.start(), match.end(), whose, None, part, match.group(), between="initials")
+def _initials(looked: Letters, names: RealNames) -> Iterator[Found]:
+    """Letters that stand for a name: KO, K.O., K. O., KPS; for the customer alone K, where that is no word."""
+    text = looked.text
+    words = [word for word in looked.words() if text[word.start : word.end].isupper()]
+    for place, word in enumerate(words):
+        if len(word.letters) > 1:
+            if word.letters not in SHORTHAND and word.letters in names.initials:
+                yield _initials_found(text, word.start, word.end, names.initials[word.letters])
+            continue
+        joined, dots = word.letters, False
+        for before, last in pairwise(words[place : place + _MOST_WORDS]):
+            gap = text[before.end : last.start]
+            if len(last.letters) > 1 or gap.strip(". \u00a0-") or len(gap) > 2:
+                break
+            joined += last.letters
+            dots = dots or "." in gap
+            for letters in {joined, joined[0] + joined[-1]}:
+                if letters in names.initials and (dots or letters not in SHORTHAND) and len(joined) <= len(letters) + 1:
+                    yield _initials_found(text, word.start, last.end, names.initials[letters])
+        if word.letters in names.lone and _stands_alone(text, word):
+            part = names.lone[word.letters]
+            yield Found(word.start, word.end, names.own, None, part, text[word.start : word.end], between="initials")
 
 
-def _forms(text: str, names: RealNames) -> Iterator[Found]:
-    if not names.forms:
-        return
+def _initials_found(text: str, start: int, end: int, whose: str) -> Found:
+    return Found(start, end, whose, None, Part.INITIALS, text[start:end], between="initials")
+
+
+def _stands_alone(text: str, word: Word) -> bool:
+    before, after = text[: word.start][-1:], text[word.end : word.end + 1]
+    if before in ("'", "’", ".") or after in ("'", "’") or word.glued or (after and is_letter(after)):
+        return False
+    if word.letters in "aeio":
+        # A, I and the like are words; with a dot that is followed by more they are initials.
+        return after == "." and re.match(r"\.\s?[^\W\d_]", text[word.end :]) is not None
+    return True
+
+
+def _forms(plain: Letters, names: RealNames) -> Iterator[Found]:
+    text = plain.text
     handles = [match.span() for match in re.finditer(r"\S+", text) if _HANDLE.search(match.group())]
-    for spelt_out in (False, True):
-        looked = _Looked(letters_of(text, spelt_out=spelt_out), handles, names)
+    spelt_out = letters_of(text, spelt_out=True)
+    for letters in (plain, spelt_out) if spelt_out.letters != plain.letters else (plain,):
+        looked = _Looked(letters, handles, names)
         yield from looked.together()
         yield from looked.inside()
 
@@ -192,7 +228,8 @@ class _Looked:
             for count, last in enumerate(words[first : first + _MOST_WORDS], 1):
                 if count > 1:
                     gap = text[words[first + count - 2].end : last.start]
-                    if len(gap) > 3 or "\n\n" in gap:
+                    before_it = words[first + count - 2]
+                    if len(gap) > 3 or "\n\n" in gap or (_BREAK.search(gap) and len(before_it.letters) > 1):
                         break
                     gaps.append("" if last.glued else gap)
                 before = len(joined)

@@ -1,6 +1,7 @@
 """Names that belong to nobody, for stories told without consent: chosen by a customer's id, so that they stay the same.
 
-The first names fit women and men alike, since what was noted says *he* or *her* and is quoted as it is.
+The first names fit women and men alike, since what was noted says *he* or *her* and is quoted as it is; none ends in
+an s, so that any ending of a genitive fits.
 """
 
 from __future__ import annotations
@@ -10,16 +11,16 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 FIRST = (
-    *("Noor", "Kim", "Sasha", "Mika", "Temi", "Jules", "Ariel", "Kiran", "Elis", "Dominique", "Akira", "Noa"),
-    *("Charlie", "Linh", "Nico", "Toni", "Ife", "Camille", "Lior", "Deniz", "Amari", "Lou", "Eike", "Remy", "Tobi"),
-    *("Yuki", "Maxime", "Shay", "Quinn", "Imani", "Luka", "Alexis", "Dayo", "Hikaru", "Emlyn"),
-    *("Jaimie", "Evren", "Zaza", "Vanja", "Marlowe", "Ilya", "Ayo", "Umut", "Casey", "Frankie", "Joss"),
+    *("Noor", "Kim", "Sasha", "Mika", "Temi", "Ariel", "Kiran", "Dominique", "Akira", "Noa"),
+    *("Charlie", "Linh", "Nico", "Toni", "Ife", "Camille", "Lior", "Amari", "Lou", "Eike", "Remy", "Tobi"),
+    *("Yuki", "Maxime", "Shay", "Quinn", "Imani", "Luka", "Dayo", "Hikaru", "Emlyn"),
+    *("Jaimie", "Evren", "Zaza", "Vanja", "Marlowe", "Ilya", "Ayo", "Umut", "Casey", "Frankie"),
 )
 LAST = (
-    *("Vasslund", "Ortelius", "Abara", "Quillfeather", "Nyquist", "Sorbello", "Tanaquil", "Ravnkilde", "Okonjo"),
-    *("Delacombe", "Ekmanis", "Paszek", "Thornebury", "Iversland", "Marchetti", "Devanand", "Hollerith", "Vintersko"),
-    *("Achterveld", "Bramwick", "Cordeiro", "Fjellvang", "Galloway", "Hammarlund", "Jankauskas", "Kestrel", "Lysgaard"),
-    *("Mbatha", "Novotny", "Pellegrin", "Rosenquist", "Sjostrand", "Tavares", "Underhaug", "Wexford", "Yilmazer"),
+    *("Vasslund", "Abara", "Quillfeather", "Nyquist", "Sorbello", "Tanaquil", "Ravnkilde", "Okonjo"),
+    *("Delacombe", "Paszek", "Thornebury", "Iversland", "Marchetti", "Devanand", "Hollerith", "Vintersko"),
+    *("Achterveld", "Bramwick", "Cordeiro", "Fjellvang", "Galloway", "Hammarlund", "Kestrel", "Lysgaard"),
+    *("Mbatha", "Novotny", "Pellegrin", "Rosenquist", "Sjostrand", "Underhaug", "Wexford", "Yilmazer"),
     *("Zetterlund", "Bergsund", "Castellan", "Drummond", "Eskeland", "Fontaine", "Grunewald", "Hedegaard", "Jorgal"),
 )
 ORGANISATION = (

@@ -7,7 +7,7 @@ Bjorn by some and Bjoern by others.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _PLAIN = {"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "ng"}
@@ -36,7 +36,7 @@ class Letters:
 
     text: str
     letters: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Where each run of letters without anything between them begins and ends, among the letters."""
@@ -82,11 +82,13 @@ class Letters:
 
 def is_letter(character: str) -> bool:
     """Whether a character is part of a word: a letter, a digit, or a vowel sign that many scripts write as a mark."""
-    return character.isalnum() or unicodedata.category(character)[0] == "M"
+    return character.isalnum() or (not character.isascii() and unicodedata.category(character)[0] == "M")
 
 
 def is_mark(character: str) -> bool:
     """Whether a character only changes the one before, or does not show."""
+    if character.isascii():
+        return False
     return (
         unicodedata.combining(character) != 0
         or unicodedata.category(character) == "Cf"
@@ -97,6 +99,8 @@ def is_mark(character: str) -> bool:
 
 def letters_of(text: str, *, spelt_out: bool = False) -> Letters:
     """The plain letters of `text`; with `spelt_out` å, ä, ö and ü are aa, ae, oe and ue."""
+    if text.isascii():
+        return Letters(text, text.lower(), range(len(text)))
     letters: list[str] = []
     places: list[int] = []
     base = ""

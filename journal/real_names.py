@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import combinations
 
 from journal.letters import letters_of, plain_words, squashed
-from journal.ordinary_words import COMMON, LEGAL, LOOKS_ALIKE, NAMES, PARTICLES, SHORTHAND, TRADE, words_of
+from journal.ordinary_words import COMMON, LEGAL, LOOKS_ALIKE, NAMES, PARTICLES, TRADE, words_of
 
 LEAST_INSIDE = 5
 """From so many letters on a name is found within a longer word, too: in a tag, an address, a compound."""
 _TITLES = words_of("dame doctor doktor dr fr frk froken fru herr hr miss mr mrs ms mx prof professor sir")
+_AFTER_A_NAME = words_of("jr junior ma mba md msc phd sr senior")
+_MOST_TOGETHER = 5
 _PUBLIC_MAIL = words_of(
     """
     aol bahnhof broadpark comhem email fastmail getmail gmail gmx googlemail hey hotmail icloud jubii live mac mail me
@@ -85,8 +88,13 @@ class Known:
 class RealNames:
     """All forms to look for. Whoever comes first keeps a form that two share."""
 
+    own: str = ""
+    """The key of the customer whose story it is."""
     forms: dict[str, Form] = field(default_factory=dict)
-    initials: list[tuple[re.Pattern[str], str, Part]] = field(default_factory=list)
+    initials: dict[str, str] = field(default_factory=dict)
+    """Whose initials some letters are."""
+    lone: dict[str, Part] = field(default_factory=dict)
+    """The initials that stand alone for the customer whose story it is, and of which name."""
     exact: list[tuple[str, str]] = field(default_factory=list)
     domains: dict[str, str] = field(default_factory=dict)
     mails: dict[str, str] = field(default_factory=dict)
@@ -124,22 +132,24 @@ class RealNames:
                     self.forms.setdefault(stem, Form(stem, whose, part, stem=True))
 
     def _person(self, one: Known) -> None:
-        words = [word for word in one.name.split() if _bare(word) and _bare(word) not in _TITLES]
+        words = [word for word in _first_name_first(one.name).split() if _bare(word) and _bare(word) not in _TITLES]
         if not words:
             self._without_letters(one)
             return
-        self._add(" ".join(words), one.whose, Part.WHOLE, words=_count(words), ordinary=_are_ordinary(words))
+        for start, end in combinations(range(len(words) + 1), 2):
+            some = words[start:end]
+            if len(some) > 1 and end - start <= _MOST_TOGETHER:
+                part = Part.WHOLE if end == len(words) and start == 0 else Part.LAST if start else Part.FIRST
+                self._add(" ".join(some), one.whose, part, words=_count(some), ordinary=_are_ordinary(some))
         if len(words) > 2:
             ends = [words[0], words[-1]]
             self._add(" ".join(ends), one.whose, Part.WHOLE, words=_count(ends), ordinary=_are_ordinary(ends))
-        turned = words[0].endswith(",")
         for place, word in enumerate(words):
             if _bare(word) in PARTICLES and len(words) > 1:
                 tail = words[place:]
                 self._add(" ".join(tail), one.whose, Part.LAST, words=_count(tail), ordinary=_are_ordinary(tail))
                 continue
-            is_first = (place == 0) is not turned or len(words) == 1
-            part = Part.FIRST if is_first or 0 < place < len(words) - 1 else Part.LAST
+            part = Part.FIRST if place == 0 or place < len(words) - 1 else Part.LAST
             for piece in _pieces(word):
                 if _bare(piece) not in PARTICLES or len(words) == 1:
                     self._add(piece, one.whose, part, ordinary=_is_ordinary(piece))
@@ -177,22 +187,11 @@ class RealNames:
         if "" in letters:
             return
         if len(letters) > 1:
-            first, last = letters[0], letters[-1]
-            pair = rf"(?<!\w){first}\.?[ \u00a0-]?(?:[^\W\d_a-z]\.?[ \u00a0-]?)??{last}(?!\w)"
-            plain = squashed(first[1] + last[1])
-            dotted = rf"(?<!\w){first}\.[ \u00a0-]?(?:[^\W\d_a-z]\.[ \u00a0-]?)?{last}(?!\w)"
-            shorthand = plain in SHORTHAND
-            self.initials.append((re.compile(dotted if shorthand else pair), one.whose, Part.INITIALS))
+            self.initials.setdefault(letters[0] + letters[-1], one.whose)
         if one.stands_alone:
+            self.own = one.whose
             for place, letter in enumerate(letters):
-                part = Part.FIRST if place == 0 else Part.LAST
-                # A and I are words; with a dot that is followed by more they are initials.
-                lone = (
-                    rf"(?<![\w'’.]){letter}(?=\.\s?[^\W\d_])"
-                    if letter[1] in "AIOÅÖÄEÆØ"
-                    else rf"(?<![\w'’]){letter}(?![\w'’])"
-                )
-                self.initials.append((re.compile(lone), one.whose, part))
+                self.lone.setdefault(letter, Part.FIRST if place == 0 else Part.LAST)
 
     def _organisation(self, one: Known) -> None:
         self._add(one.name, one.whose, Part.WHOLE, words=_count([one.name]), ordinary=_are_ordinary(one.name.split()))
@@ -220,7 +219,7 @@ class RealNames:
                     self._add(piece, one.whose, Part.FIRST, ordinary=_is_ordinary(piece))
         letters = [_initial(word) for word in words]
         if len(words) > 2 and "" not in letters:
-            self.initials.append((re.compile(rf"(?<!\w){r'[.]?'.join(letters)}(?!\w)"), one.whose, Part.INITIALS))
+            self.initials.setdefault("".join(letters), one.whose)
 
     def _contacts(self, one: Known) -> None:
         for mail in one.mail:
@@ -285,6 +284,12 @@ def digits_of(text: str) -> str:
     return "".join(str(unicodedata.decimal(one)) for one in text if unicodedata.decimal(one, None) is not None)
 
 
+def _first_name_first(name: str) -> str:
+    """A name that is turned around, as address books write it, the other way about."""
+    last, comma, first = name.partition(",")
+    return f"{first} {last}" if comma and first.strip() and squashed(first) not in _AFTER_A_NAME else name
+
+
 def _own_labels(domain: str) -> list[str]:
     """The parts of a domain that tell whose it is; none where anybody may have a mailbox there."""
     labels = [label for label in letters_of(domain).letters.split(".") if label not in _ENDINGS_OF_DOMAINS]
@@ -318,13 +323,10 @@ def _are_ordinary(words: list[str]) -> bool:
 
 
 def _initial(word: str) -> str:
-    """A pattern for the first letter of a word, with and without its accent; nothing where it has no capital."""
+    """The first letter of a word, plain; nothing where it has no capital."""
     letter = next((one for one in word if one.isalpha()), "")
     capital = letter.upper()
-    if len(capital) != 1 or not capital.isupper():
-        return ""
-    plain = squashed(letter)[:1].upper()
-    return f"[{re.escape(plain or capital)}{re.escape(capital)}]"
+    return squashed(letter)[:1] if len(capital) == 1 and capital.isupper() else ""
 
 
 def _has_capitals(letters: str) -> bool:

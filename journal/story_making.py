@@ -5,10 +5,12 @@ Pure: values in, a value out. Asides and the be-gentle mark never leave the jour
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from journal.closer_look import Kind as Look
 from journal.closer_look import looks_at
 from journal.customer import Aspect, Customer
 from journal.disguise import Cast, Disguise, Replaced
@@ -73,7 +75,7 @@ def story_of(
         raise Refused(_nothing_to_tell(customer, bool(pairs)))
     disguise = Disguise(Cast(customer, tuple(others), colleagues_in(pairs, employee), by_name))
     # In the order of their keys: the same notes are given the same names, whatever is left out.
-    ready = tuple(_disguised(disguise, piece, by_name) for piece in _within_two_pages(_in_order(pieces)))
+    ready = _with_names_everywhere([_disguised(disguise, one, by_name) for one in _within_two_pages(_in_order(pieces))])
     return Story(
         name=disguise.person,
         organisation=disguise.organisation,
@@ -222,3 +224,23 @@ def _disguised(disguise: Disguise, piece: Piece, by_name: bool) -> Piece:
     invented = [one.invented for one in replaced]
     look_at = () if by_name else looks_at("\n".join(texts), invented)
     return replace(piece, paragraphs=tuple(texts), replaced=tuple(replaced), look_at=look_at)
+
+
+def _with_names_everywhere(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces, each of which says what in it was taken for a name in another one: at the beginning of a sentence a
+    capital tells nothing."""
+    names = {one for piece in pieces for one in piece.look_at if one.kind is Look.NAME}
+    return tuple(
+        replace(
+            piece,
+            look_at=(
+                *piece.look_at,
+                *(
+                    one
+                    for one in sorted(names, key=lambda one: one.text)
+                    if one not in piece.look_at and re.search(rf"(?<!\w){re.escape(one.text)}(?!\w)", piece.text)
+                ),
+            ),
+        )
+        for piece in pieces
+    )

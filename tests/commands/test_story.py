@@ -27,15 +27,15 @@ def sample(handful: Handful, monkeypatch: pytest.MonkeyPatch) -> Handful:
 def test_the_story_goes_where_it_is_sent_and_what_is_for_the_employee_does_not(sample: Handful) -> None:
     answer = sample("story", "ken")
     assert answer.code == 0
-    assert answer.out.startswith("# Elis Novotny\n\nEllwood & Rook\n\n## Who they are\n")
+    assert answer.out.startswith("# Evren Galloway\n\nEllwood & Rook\n\n## Who they are\n")
     assert "Ken" not in answer.out and "Ada" not in answer.out
-    assert "Ken Okafor, Ken's Plumbing Supply is told of as Elis Novotny, Ellwood & Rook." in answer.err
+    assert "Ken Okafor, Ken's Plumbing Supply is told of as Evren Galloway, Ellwood & Rook." in answer.err
     assert "Ada → " in answer.err and "read it all first" in answer.err
 
 
 def test_a_file_is_private_named_as_it_is_told_and_listed_before_it_is_written(sample: Handful, tmp_path: Path) -> None:
     answer = sample("story", "ken", "--format", "html", "--output", str(tmp_path))
-    path = tmp_path / "story-elis-novotny.html"
+    path = tmp_path / "story-evren-galloway.html"
     assert answer.err == "" and stat.S_IMODE(path.stat().st_mode) == 0o600
     assert answer.out.index("Ada → ") < answer.out.index("Written to")
     assert "Okafor" not in path.read_text() and path.read_text().startswith("<!doctype html>")

@@ -100,22 +100,22 @@ def test_asides_be_gentle_plans_and_what_is_second_hand_stay() -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("Ken Okafor rang.", "Elis Novotny rang."),
-        ("Ken's and Ken’s and Kens", "Elis's and Elis’s and Eliss"),
-        ("KEN OKAFOR, Okafor, ken", "ELIS NOVOTNY, Novotny, elis"),
-        ("Okáfor, O\u0301kafor, K\u200ben", "Novotny, Novotny, Elis"),
-        ("K. Okafor, K.O. and KO", "E. Novotny, E.N. and EN"),
-        ("Okafor, Ken", "Novotny, Elis"),
-        ("Kenny", "Elis"),
-        ("ken_okafor.pdf and /home/kenokafor", "elis_novotny.pdf and /home/elisnovotny"),
-        ("#KenOkafor #okaforvisit", "#ElisNovotny #novotnyvisit"),
+        ("Ken Okafor rang.", "Evren Galloway rang."),
+        ("Ken's and Ken’s and Kens", "Evren's and Evren’s and Evrens"),
+        ("KEN OKAFOR, Okafor, ken", "EVREN GALLOWAY, Galloway, evren"),
+        ("Okáfor, O\u0301kafor, K\u200ben", "Galloway, Galloway, Evren"),
+        ("K. Okafor, K.O. and KO", "E. Galloway, E.G. and EG"),
+        ("Okafor, Ken", "Galloway, Evren"),
+        ("Kenny", "Evren"),
+        ("ken_okafor.pdf and /home/kenokafor", "evren_galloway.pdf and /home/evrengalloway"),
+        ("#KenOkafor #okaforvisit", "#EvrenGalloway #gallowayvisit"),
         ("Ken’s Plumbing Supply, Ken's Plumbing, KPS", "Ellwood & Rook, Ellwood & Rook, ER"),
         ("plumbing supply for the plumbing", "plumbing supply for the plumbing"),
-        ("ken@kens-plumbing.example", "elis.novotny@ellwood-rook.example"),
+        ("ken@kens-plumbing.example", "evren.galloway@ellwood-rook.example"),
         ("https://www.kens-plumbing.example/a?b", "https://ellwood-rook.example"),
         ("937-555-0142, 0019375550142, (937) 555 01 42", "555 0116, 555 0116, 555 0116"),
         ("in 1988, on 2026-11-20, 1,400 of 22 mm", "in 1988, on 2026-11-20, 1,400 of 22 mm"),
-        ("Marek Nowak of Marek & Sons Bikes, Nowaks", "Amari Mbatha of Lindgrove, Mbathas"),
+        ("Marek Nowak of Marek & Sons Bikes, Nowaks", "Ariel Hammarlund of Lindgrove, Hammarlunds"),
         ("at Fifth Street, then Storgatan 12 b", "at Orchard Street, then Larchgatan"),
         ("kennel, token, taken, Kenya, broken", "kennel, token, taken, Kenya, broken"),
         ("anna@firma.se, +46 70 123 45 67", "somebody@mail.example, 555 0140"),
@@ -179,8 +179,8 @@ def test_what_was_replaced_and_what_to_look_at_is_said_before() -> None:
     note = a_note(TODAY, "Ken came from Dayton in 1988 with 2,300 valves. Ken stayed.")
     told = story(KEN, note)
     said = list(before_it_is_told(told))
-    assert said[0] == "Ken Okafor, Ken's Plumbing Supply is told of as Elis Novotny, Ellwood & Rook."
-    assert "  Ken → Elis (2 times)" in said
+    assert said[0] == "Ken Okafor, Ken's Plumbing Supply is told of as Evren Galloway, Ellwood & Rook."
+    assert "  Ken → Evren (2 times)" in said
     assert "  days and years: 1988" in said
     assert "  numbers: 2,300" in said
     assert "  names, places or products: Dayton" in said
@@ -189,7 +189,7 @@ def test_what_was_replaced_and_what_to_look_at_is_said_before() -> None:
 
 def test_what_to_look_at_is_days_numbers_and_capitals_amid_a_sentence() -> None:
     text = "He said I was at Krakow. The Tuesday in May 2019, 12 March, with 14% of Vera's boxes. Rain fell."
-    found = looks_at(text, ["Elis Novotny"])
+    found = looks_at(text, ["Evren Galloway"])
     assert [(one.kind, one.text) for one in found] == [
         (Look.NAME, "Krakow"),
         (Look.DAY, "May 2019"),
@@ -270,6 +270,6 @@ def test_markdown_shows_just_the_words(text: str) -> None:
 
 def test_the_file_is_named_as_the_story_is_told() -> None:
     told = story(KEN, a_note(TODAY, "We talked."))
-    assert file_name(told, "html") == "story-elis-novotny.html"
+    assert file_name(told, "html") == "story-evren-galloway.html"
     agreed = a_customer("李明", consent=Consent(True, TODAY))
     assert file_name(story(agreed, a_note(TODAY, "Hi."), by_name=True), "md") == "story.md"
