@@ -372,34 +372,6 @@ class HandfulApp(Opening[Saved | None]):
         """The days away end."""
         self.change(self.journal.come_back)
 
-    def action_bring_in(self) -> None:
-        """Bring in customers from an address book."""
-        from screens.importing import ImportScreen
-
-        if not isinstance(self.screen, ImportScreen):
-            self.push_screen(ImportScreen(self.journal))
-
-    def action_invite(self, plan_id: str | None = None) -> None:
-        """Bring a colleague along to a plan, the next one unless said."""
-        from screens.inviting import InviteScreen
-
-        if not isinstance(self.screen, InviteScreen):
-            self.push_screen(InviteScreen(plan_id))
-
-    def action_recall(self) -> None:
-        """A minute's practice."""
-        from screens.recall import RecallScreen
-
-        if not isinstance(self.screen, RecallScreen):
-            self.push_screen(RecallScreen())
-
-    def action_settings(self) -> None:
-        """What can be set."""
-        from screens.settings import SettingsScreen
-
-        if not isinstance(self.screen, SettingsScreen):
-            self.push_screen(SettingsScreen())
-
     @work(exclusive=True, group="journal")
     async def action_sample(self) -> None:
         """The sample journal; from there, one's own."""

@@ -1,4 +1,4 @@
-"""The pages that open on top of where one is: a customer, a brief, a story, a decision."""
+"""The pages that open on top of where one is: a customer, a brief, a story, a decision, and those the palette knows."""
 
 from __future__ import annotations
 
@@ -54,3 +54,31 @@ class Opening(Outfitted[Answer]):
         from screens.story import StoryScreen
 
         self.push_screen(StoryScreen(customer_id))
+
+    def action_bring_in(self) -> None:
+        """Bring in customers from an address book."""
+        from screens.importing import ImportScreen
+
+        if not isinstance(self.screen, ImportScreen):
+            self.push_screen(ImportScreen(self.journal))
+
+    def action_invite(self, plan_id: str | None = None) -> None:
+        """Bring a colleague along to a plan, the next one unless said."""
+        from screens.inviting import InviteScreen
+
+        if not isinstance(self.screen, InviteScreen):
+            self.push_screen(InviteScreen(plan_id))
+
+    def action_recall(self) -> None:
+        """A minute's practice."""
+        from screens.recall import RecallScreen
+
+        if not isinstance(self.screen, RecallScreen):
+            self.push_screen(RecallScreen())
+
+    def action_settings(self) -> None:
+        """What can be set."""
+        from screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
