@@ -268,7 +268,7 @@ class SearchScreen(Page):
         if hit is None:
             return
         if hit.place is Place.DECISION:
-            self.handful.open_decision(hit.identity)
+            self.handful.open_decision(hit.identity, hit.customer_id)
         else:
             self.handful.open_customer(hit.customer_id, note=hit.note or "", aspect=hit.aspect)
 

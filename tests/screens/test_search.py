@@ -10,10 +10,12 @@ from desk import NARROW, NOW, WIDE, at, at_column, fill, hostile, open_journal, 
 from textual.pilot import Pilot
 
 from journal.customer import Aspect
+from journal.decision import Answer, Effect
 from journal.note import ContactNote
 from screens.app import HandfulApp
 from screens.contact_note import ContactNoteScreen
 from screens.customer import CustomerScreen
+from screens.decide_summary import SummaryScreen
 from screens.help import HelpScreen
 from screens.look import PLAIN, use_glyphs
 from screens.search import SearchInput, SearchScreen
@@ -128,6 +130,24 @@ async def test_a_hit_in_a_portrait_selects_the_aspect_and_a_name_opens_the_custo
         await press(pilot, "enter")
         assert isinstance(app.screen, CustomerScreen)
         assert "Elin Lindqvist" in shown(app)
+
+
+async def test_a_hit_in_a_decision_opens_it(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    effect = Effect(made["Ken"], Answer.WORSE, "The counter has no screen")
+    open_journal(tmp_path / "j").decide("Drop the paper catalogue", [effect])
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "slash")
+        await typed(pilot, "catalogue")
+        assert "decision of 23 Nov" in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SummaryScreen)
+        await press(pilot, "escape")
+        await typed(pilot, "screen")
+        selected = hits(app).selected
+        assert selected is not None and selected.customer == "Ken Okafor"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SummaryScreen)
 
 
 async def test_from_a_page_of_a_customer_one_comes_back_to_it(tmp_path: Path) -> None:
