@@ -35,8 +35,7 @@ _FORMATS = ("text", "ics")
         "else of what is kept."
     ),
 )
-@click.argument("plan", required=False, metavar=_("[PLAN [COLLEAGUE]]"))
-@click.argument("colleague", nargs=-1, metavar="")
+@click.argument("words", nargs=-1, metavar=_("[PLAN [COLLEAGUE]]"))
 @click.option("--format", "form", metavar="text|ics", help=_("text, unless said otherwise."))
 @output_option
 @force_option
@@ -45,8 +44,7 @@ _FORMATS = ("text", "ics")
 def invite(
     session: Session,
     /,
-    plan: str | None,
-    colleague: Sequence[str],
+    words: Sequence[str],
     form: str | None,
     output: str | None,
     force: bool,
@@ -55,13 +53,13 @@ def invite(
     """Bring a colleague along."""
     if form is not None and form not in _FORMATS:
         raise WrongUsage(_("An invitation is written as text or ics."))
-    if plan is None:
+    if not words:
         if form is not None or output is not None:
             raise WrongUsage(_("Which plan is it for? handful invite lists those ahead."))
         _suggest(session, as_json)
         return
-    overview, note = session.journal.find_note(plan)
-    name = " ".join(colleague)
+    overview, note = session.journal.find_note(words[0])
+    name = " ".join(words[1:])
     if form == "ics":
         text, file = session.journal.invitation_event(overview.customer, note, name), f"invitation-{note.date}.ics"
     else:

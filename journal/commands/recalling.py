@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,14 +31,13 @@ GRADES = ("again", "hard", "good", "easy")
         "whom to be gentle."
     ),
 )
-@click.argument("card", required=False, metavar=_("[CARD GRADE]"))
-@click.argument("grade", required=False, metavar="")
+@click.argument("words", nargs=-1, metavar=_("[CARD GRADE]"))
 @click.option("--json", "as_json", is_flag=True, help=_("For programs: the cards there are now."))
 @click.pass_obj
-def recall(session: Session, /, card: str | None, grade: str | None, as_json: bool) -> int:
+def recall(session: Session, /, words: Sequence[str], as_json: bool) -> int:
     """A minute's practice."""
-    if card is not None:
-        _grade(session, card, grade)
+    if words:
+        _grade(session, words[0], " ".join(words[1:]))
         return 0
     if as_json:
         session.printer.json([card_as_json(one) for one in session.journal.practice().cards])
@@ -52,11 +52,11 @@ def recall(session: Session, /, card: str | None, grade: str | None, as_json: bo
     return open_screens(session.journal, action="recall", plain=session.printer.plain)
 
 
-def _grade(session: Session, card: str, grade: str | None) -> None:
+def _grade(session: Session, card: str, grade: str) -> None:
     from journal.commands.listing import tell_saved
     from journal.recall import Grade
 
-    if grade is None or grade.casefold() not in GRADES:
+    if grade.casefold() not in GRADES:
         sentence = _("After the card stands how well it came: {grades}.")
         raise WrongUsage(sentence.format(grades=", ".join(GRADES)))
     customer_id, asked = _card(session, card)

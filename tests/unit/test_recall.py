@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from making import TODAY, a_customer, gentle
 
 from journal.customer import Aspect, Customer, Facet
+from journal.hiding import without_names
 from journal.note import Kind
 from journal.overview import Quotation
 from journal.reading import without_asides
@@ -29,6 +30,7 @@ from journal.recall import (
     practice,
 )
 from journal.storage.recall_records import memory_fields, memory_from
+from journal.text import folded
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
@@ -201,3 +203,28 @@ def test_customers_without_anything_to_hide_behind_are_passed_over() -> None:
     ken: Customer = a_customer(portrait=portrait(who="Ken Okafor", apart="   "))
     assert card_of(asked(Person(ken, "Ken", words("Ken!"))), Asked.WHO) is None
     assert card_of(asked(Person(ken, "Ken", words("Ken!"))), Asked.WORDS) is None
+
+
+LETTERS = st.text(alphabet="abdeghiklmnoprtuåäöøéł", min_size=4, max_size=9)
+
+
+@given(LETTERS, LETTERS, LETTERS, st.lists(st.integers(0, 8), min_size=1, max_size=6))
+def test_no_form_of_a_name_or_firm_is_left_in_what_is_shown(first: str, last: str, firm: str, forms: list[int]) -> None:
+    customer = a_customer(f"{first.title()} {last.title()}", organisation=f"{firm.title()}s AB")
+    ways = (
+        first,
+        last.upper(),
+        f"{first.title()}s",
+        f"{last.title()}'s",
+        f"{first}.{last}@{firm}s.example",
+        f"www.{firm}s.example/{first}",
+        f"{first}{last}",
+        f"{firm.title()}s-butiken",
+        f"{last}erna",
+    )
+    text = " sa ".join(ways[form] for form in forms)
+    shown = folded(without_names(text, [customer]))
+    assert not any(folded(name) in shown for name in (first, last, firm))
+    assert without_names("The rush at six, for 12 vans in 1988.", [a_customer("Zoë Qvist")]).startswith(
+        "The rush at six"
+    )
