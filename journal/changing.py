@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from journal import answers
 from journal.checks import checked_customer
 from journal.customer import Customer
-from journal.errors import ChangedMeanwhile, Refused, changed_meanwhile
+from journal.errors import ChangedMeanwhile, NotFound, Refused, changed_meanwhile
 from journal.giving import Giving
 from journal.kept import customer_file
 from journal.language import _
@@ -73,6 +73,9 @@ class Changing(Giving):
         """Put a note, or what differs in it from `before`; the customer's id comes back where its dialogue moved the
         last one. That ends a snooze."""
         file = change.file(customer_file(customer_id))
+        if file.record("customer", customer_id) is None:
+            # Taken away since the look, by who syncs the folder: notes without their customer would be damage.
+            raise NotFound(_("This customer is not in the journal any more."))
         last_before = _last_dialogue(file.tables.get("notes", {}))
         based_on, were = (None, None) if before is None else (before.seen, note_fields(before))
         change.put(customer_file(customer_id), "notes", note_id, wanted, based_on, were)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal.errors import CannotKeep
+from journal.errors import CannotKeep, Refused
 from journal.language import _
 from journal.storage import files
 from journal.storage.files import Signature
@@ -26,12 +26,20 @@ _PASSING = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EINTR, err
 """What keeps a process from reading any file, and passes."""
 
 
+ANY = "any"
+
+
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One file of a save: its path, which may be a link, and its whole new content; None to remove it."""
+    """One file of a save: its path, which may be a link, and its whole new content; None to remove it.
+
+    `based_on` is the signature of what the content was made from: None where there was no file, `ANY` where it does not
+    matter.
+    """
 
     path: Path
     data: bytes | None
+    based_on: Signature | str | None = ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,8 @@ def save(
 
     `room` is the machine's own folder for this journal, where the list of a change of several files lies while it is
     carried out. The signatures of exactly what was written are put into `signatures`. Returns True where the disk
-    confirmed it; False where everything stands but the last confirmation failed. Raises `CannotKeep`; then the old
+    confirmed it; False where everything stands but the last confirmation failed. Raises `Refused` where a file is
+    another than the one its new content was made from, and nothing was changed; and `CannotKeep`, where the old
     files stand, unless the sentence says that the rest follows by itself: what was announced and cannot be taken back.
     """
     if not writes:
@@ -76,8 +85,14 @@ def save(
             if signatures is not None:
                 signatures[write.path] = signature
             moves.append(_Move(temporary, os.path.abspath(write.path), target, digest(write.data), old))
+        # As late as can be: who syncs the folder takes no lock.
+        for write in writes:
+            _refuse_changed(write)
         if several:
             _announce(moves, room, machine)
+    except Refused:
+        files.forget_temporaries(temporaries)
+        raise
     except CannotKeep:
         raise
     except OSError as problem:
@@ -94,6 +109,21 @@ def _refuse_read_only(target: str) -> None:
     with suppress(FileNotFoundError):
         if not os.stat(target).st_mode & 0o200:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
+
+
+def _refuse_changed(write: Write) -> None:
+    before = write.based_on
+    if isinstance(before, str):
+        return
+    try:
+        now: Signature | None = files.signature_of(os.stat(write.path))
+    except FileNotFoundError:
+        now = None
+    # Without the inode, which is another at each look on some network disks.
+    if (now and (now.size, now.mtime_ns)) != (before and (before.size, before.mtime_ns)):
+        raise Refused(
+            _("Another program changed {file} just now. Nothing was saved; save again.").format(file=write.path.name)
+        )
 
 
 def digest(data: bytes) -> str:

@@ -16,7 +16,7 @@ from journal.storage.checking import checked
 from journal.storage.codec import Record
 from journal.storage.customer_file import ALL, KnownFile, Left, RecordFile
 from journal.storage.files import Signature
-from journal.storage.saving import Write, digest
+from journal.storage.saving import ANY, Write, digest
 from journal.storage.store import CUSTOMERS, DECISIONS, UNDO_DAYS, file_id_of, is_record_file
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Transaction:
         self._steps: list[tuple[str, Step]] = []
         self._whole: dict[str, bytes | None] = {}
         self._signatures: dict[Path, Signature] = {}
+        self._read_as: dict[str, Signature | None] = {}
         self._passed_over: list[Damaged] = []
         self.can_be_undone = True
         """Whether what was saved is written down for undo."""
@@ -88,13 +89,15 @@ class Transaction:
 
     def _bytes_of(self, file: str) -> bytes | None:
         try:
-            return files.read(self._store.path(file))[0]
+            data, self._read_as[file] = files.read(self._store.path(file))
         except FileNotFoundError:
+            self._read_as[file] = None
             return None
         except OSError as problem:
             source, reason = f"{file}.json", problem.strerror or ""
             sentence = _("{file} could not be read: {reason}.").format(file=source, reason=reason)
             raise Damaged(sentence, source, reason=reason) from problem
+        return data
 
     def put(
         self,
@@ -132,6 +135,7 @@ class Transaction:
         if not self._whole:
             # A stamp must never be given twice, and which ones stood in a file that is lost is not known.
             self._machine = self._store.rename_machine()
+        self._read_as[file] = self._store.signature(file)
         try:
             if path.exists():
                 kept = self.backups.keep_damaged(path, file_id, self.day, self._machine)
@@ -155,7 +159,7 @@ class Transaction:
         self.can_be_undone = self._store.keep_undoables([*earlier, {**entry, _NOT_SURE: True}])
         try:
             confirmed = self._write()
-        except CannotKeep:
+        except (CannotKeep, Refused):
             if not saving.unfinished(self._store.room):
                 self._store.keep_undoables(earlier)
             raise
@@ -172,8 +176,8 @@ class Transaction:
             raise CannotKeep(files.sentence_for(problem)) from problem
         except ValueError as problem:
             raise CannotKeep(_("Could not save: this text cannot be kept as it is. Nothing was changed.")) from problem
-        writes = [Write(self._store.path(file), known.data) for file, known in written.items()]
-        writes += [Write(self._store.path(file), data) for file, data in sorted(self._whole.items())]
+        contents = [*((file, known.data) for file, known in written.items()), *sorted(self._whole.items())]
+        writes = [Write(self._store.path(file), data, self._read_as.get(file, ANY)) for file, data in contents]
         self._begin_day(touched)
         confirmed = saving.save(writes, self._store.room, self._machine, self._signatures)
         for file, known in written.items():

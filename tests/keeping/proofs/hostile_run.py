@@ -21,7 +21,7 @@ from journal.commands.line import _MODULES, Handful, main
 from journal.customer import Aspect
 from journal.journal import Journal
 
-MARK = "@@@@@@"
+MARK = "@@ what was run @@"
 MOST = 80
 """The most characters of a text that every command gets: how long a long one takes is another test's matter."""
 BODY = (

@@ -68,7 +68,7 @@ def on_a_terminal(folder: Path, *argv: str) -> tuple[list[tuple[str, str, str]],
     said: list[str] = []
     for line in b"".join(pieces).decode("utf-8", "surrogateescape").split("\n"):
         if line.startswith(MARK):
-            _before, ended, what = line.split(MARK)
+            _before, ended, what = line.split(MARK, 2)
             told.append(("\n".join(said), ended.strip(), what.strip()))
             said = []
         else:

@@ -78,8 +78,8 @@ def test_sixty_kills_lose_nothing_that_was_acknowledged(shm: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_a_thousand_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    _nothing_lost(tried("random kills", "handful", tmp_path, kills=1000, seed=2), 1000)
+def test_a_thousand_kills_lose_nothing_that_was_acknowledged(shm: Path) -> None:
+    _nothing_lost(tried("random kills", "handful", shm, kills=1000, seed=2), 1000)
 
 
 def test_tinydb_s_own_storage_loses_to_the_same_kills(shm: Path) -> None:
@@ -105,8 +105,8 @@ def test_four_writers_who_wait_for_each_other_between_reading_and_writing_lose_n
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_four_writers_of_three_hundred_notes_each_keep_all_twelve_hundred(tmp_path: Path) -> None:
-    _all_kept(tried("writers", "handful", tmp_path, number=4, each=300, patience=0.003), 1200)
+def test_four_writers_of_three_hundred_notes_each_keep_all_twelve_hundred(shm: Path) -> None:
+    _all_kept(tried("writers", "handful", shm, number=4, each=300, patience=0.003), 1200)
 
 
 @pytest.mark.parametrize("keeper", ["stock", "lock per call", "handful without its lock"])
@@ -123,7 +123,7 @@ def test_one_of_four_writers_is_killed_and_nothing_is_lost(shm: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_one_of_four_writers_is_killed_in_each_of_forty_rounds_and_nothing_is_lost(tmp_path: Path) -> None:
-    told = tried("writers", "handful", tmp_path, number=4, each=40, patience=0.003, rounds=40, kill=True)
+def test_one_of_four_writers_is_killed_in_each_of_forty_rounds_and_nothing_is_lost(shm: Path) -> None:
+    told = tried("writers", "handful", shm, number=4, each=40, patience=0.003, rounds=40, kill=True)
     _all_kept(told)
     assert told["kills"] == 40
