@@ -20,6 +20,7 @@ from journal.text import cut
 from screens.drawing import bold, muted, plain
 from screens.look import MUTED, OCHRE, glyphs
 from screens.widgets.field import LineInput
+from screens.widgets.foot import key_for
 from screens.widgets.lines import Lines
 
 _LONGEST_THEIRS = 300
@@ -99,7 +100,10 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
         if self._problem:
             return plain(f"! {self._problem}", OCHRE).wrap(width)
         if self._theirs:
-            keys = ((glyphs().enter, _("saves yours in its place")), ("esc", _("leaves what was saved meanwhile")))
+            keys = (
+                (key_for("fields.save", "^s"), _("saves yours in its place")),
+                ("esc", _("leaves what was saved meanwhile")),
+            )
             return [plain(f"{key} ", f"bold {OCHRE}") + muted(words) for key, words in keys]
         return [
             Content.assemble(
