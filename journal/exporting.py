@@ -12,6 +12,7 @@ from journal.looking import Looking
 
 if TYPE_CHECKING:
     from journal.agenda import ClosedPromise
+    from journal.exchange.chapters import Chapter
     from journal.overview import Overview
     from journal.rhythm import Standing
 
@@ -77,6 +78,22 @@ class Exporting(Looking):
                             ClosedPromise(f"{note.id}/{item.place}", item.text, item.state, closed, item.due),
                         )
 
+    def _chapters(self, customer_id: str | None) -> Iterator[Chapter]:
+        from journal.exchange.chapters import chapter_of
+
+        for overview, _standing in self._exported(customer_id):
+            yield chapter_of(overview.customer, self.history(overview.id).notes, self.today())
+
+    def _as_markdown(self, customer_id: str | None) -> str:
+        from journal.exchange.markdown_export import markdown_page
+
+        return markdown_page(self._chapters(customer_id))
+
+    def _as_html(self, customer_id: str | None) -> str:
+        from journal.exchange.html_export import html_page
+
+        return html_page(self._chapters(customer_id))
+
     def _as_table(self, customer_id: str | None) -> str:
         from journal.exchange.csv_writing import table_text
 
@@ -133,6 +150,8 @@ def _nested(fields: Mapping[str, Any]) -> dict[str, Any]:
 EXPORTS: Mapping[str, Callable[[Exporting, str | None], str]] = {
     "ics": Exporting._as_calendar,
     "json": Exporting._as_json,
+    "md": Exporting._as_markdown,
+    "html": Exporting._as_html,
     "csv": Exporting._as_table,
     "vcf": Exporting._as_cards,
 }

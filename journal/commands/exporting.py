@@ -20,12 +20,12 @@ from journal.language import _
     + _(
         "ics is a calendar: a day for a word with each customer, promises, and days that matter. Customers are in it "
         "by initials, and nothing you noted is, unless handful settings names says full. Bring it in again whenever "
-        "you like: the same entries change. json is your whole journal, asides in it. csv is a table for a "
-        "spreadsheet. vcf is an address book, with no word of your notes."
+        "you like: the same entries change. json is your whole journal, asides in it; md and html are that to "
+        "read. csv is a table for a spreadsheet. vcf is an address book, with no word of your notes."
     ),
 )
 @click.argument("who", nargs=-1, metavar=_("[WHO]"))
-@click.option("--format", "format_name", metavar="ics|json|csv|vcf", help=_("What to write."))
+@click.option("--format", "format_name", metavar="ics|json|md|html|csv|vcf", help=_("What to write."))
 @output_option
 @force_option
 @click.pass_obj

@@ -118,7 +118,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
         },
         _("In and out"): {
             "import": _("bring in customers from an address book"),
-            "export": _("as a calendar, JSON, a table or an address book"),
+            "export": _("as a calendar, JSON, a page, a table or an address book"),
         },
         _("Keeping it"): {
             "backup": _("copy the whole journal to the backups, now"),

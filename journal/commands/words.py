@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,6 +32,9 @@ _CHOICES: Mapping[str, str] = {
     "--rhythm": ",".join(RHYTHM_WORDS),
 }
 """What may follow an option, where that is known: a list, a file, a folder."""
+
+_LIST = re.compile(r"[a-z]+(?:\|[a-z]+)+")
+"""How a command says what an option takes, where that is one of a few words."""
 
 _FIRST: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
@@ -73,8 +77,9 @@ def _line(name: str, command: click.Command, first: tuple[str, ...]) -> str:
             if option == "--help" and name != "*":
                 continue
             if option.startswith("--"):
-                values = param.type.choices if isinstance(param.type, click.Choice) else ()
-                found.append(option if param.is_flag else f"{option}={','.join(values) or choices.get(option, '')}")
+                listed = param.metavar if param.metavar and _LIST.fullmatch(param.metavar) else ""
+                values = listed.replace("|", ",") or choices.get(option, "")
+                found.append(option if param.is_flag else f"{option}={values}")
     return " ".join((name, *found))
 
 

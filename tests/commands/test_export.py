@@ -131,7 +131,7 @@ def test_hostile_texts_make_a_calendar_that_can_be_read(handful: Handful, names:
     handful("settings", "names", names)
     found = calendar(handful)
     assert len(entries(found)) > 10
-    for form in ("ics", "csv", "vcf", "json"):
+    for form in ("ics", "csv", "vcf", "json", "md", "html"):
         said = handful("export", "--format", form).out
         assert not any(ord(character) < 32 and character not in "\r\n" for character in said)
         assert not any(0x7F <= ord(character) <= 0x9F for character in said)
@@ -147,6 +147,33 @@ def test_json_is_the_whole_journal_asides_in_it(handful_of_them: Handful) -> Non
     only = json.loads(handful_of_them("export", "ken", "--format", "json").out)
     assert [one["name"] for one in only["customers"]] == ["Ken Okafor"]
     assert "settings" not in only
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_page_to_read_has_every_note_asides_in_it_and_none_takes_in_another(handful: Handful, form: str) -> None:
+    handful("add", "<script>alert(1)</script>", "--who", "<b>Runs</b> the counter")
+    bodies = (
+        "```\nopen fence",
+        "<!-- never closed",
+        "<pre>\nraw",
+        "<script>alert(2)",
+        "<!-- an aside --> and more",
+        "* * *",
+    )
+    for number, body in enumerate(bodies):
+        handful("note", "script", "-", typed=f"{body}\n\nthe end of {number}".encode())
+    said = handful("export", "--format", form).out
+    assert "an aside" in said
+    assert all(f"the end of {number}" in said for number in range(len(bodies)))
+    if form == "html":
+        assert "<script" not in said
+        assert "<b>" not in said
+        assert "http://" not in said and "src=" not in said
+    else:
+        from markdown_it import MarkdownIt
+
+        found = [token.content for token in MarkdownIt().parse(said) if token.type == "inline"]
+        assert sum(text.startswith("2026-11-20, a talk") for text in found) == len(bodies)
 
 
 def test_a_table_holds_nothing_that_a_spreadsheet_runs_and_comes_back(handful: Handful, tmp_path: Path) -> None:
