@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from journal.commands.handing_out import force_option, output_option, target
+from journal.commands.handing_out import check, force_option, hand_out, output_option, target
 from journal.commands.session import Command, Session
 from journal.commands.values import quoted
 from journal.errors import WrongUsage
@@ -42,15 +42,13 @@ def export(session: Session, /, who: Sequence[str], format_name: str | None, out
             )
         )
     customer = session.find(who).id if who else None
-    path = None
+    name = f"handful.{format_name}"
     if output is not None:
-        path = target(output, f"handful.{format_name}")
-        session.journal.may_hand_out(path, force=force)
+        check(session, target(output, name), force=force)
     text = session.journal.export(format_name, customer)
-    if path is None:
+    if output is None:
         session.printer.raw(text.encode("utf-8", "replace"))
     else:
         # A spreadsheet takes a file for UTF-8 only where it begins with the mark of it.
-        session.journal.hand_out(path, f"\ufeff{text}" if format_name == "csv" else text, force=force)
-        session.printer.prose(_("Written to {path}, for your eyes only.").format(path=str(path)))
+        hand_out(session, output, f"\ufeff{text}" if format_name == "csv" else text, name, force=force)
     session.tell_damage()
