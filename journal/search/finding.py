@@ -2,7 +2,8 @@
 
 The order: first the customers whose name or organisation is what was sought; then the texts that have the words next to
 each other as they were typed; then those that have each as a whole word; then those in which each begins a word; then
-the others (within words, or of a customer so called). Of those that are alike the newest first, then by customer.
+the others (within words, or of a customer so called). Of several words one of the customer's name counts as one of
+the text. Of those that are alike the newest first, then by customer.
 Without a word to seek, the newest first. Single letters are beginnings of words yet to be typed, and nothing closer;
 and of very many texts the older ones are not told apart.
 """
@@ -153,6 +154,7 @@ class Searched:
 
     def _ranked(self, found: list[int], needles: Sequence[str]) -> list[int]:
         """`found` by how well the texts fit; it is the newest first already."""
+        texts, owners = self.texts, self.owners
         ranked: list[int] = []
         older = found[MOST_RANKED:]
         found = found[:MOST_RANKED]
@@ -161,7 +163,11 @@ class Searched:
                 break
             first = found
             for pattern in patterns:
-                first = [place for place in first if pattern in self.texts[place]]
+                named = self._named(pattern) if len(needles) > 1 else ()
+                if named:
+                    first = [place for place in first if pattern in texts[place] or owners[place] in named]
+                else:
+                    first = [place for place in first if pattern in texts[place]]
             if len(first) == len(found):
                 break
             ranked += first

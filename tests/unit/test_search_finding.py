@@ -80,6 +80,7 @@ def found(typed: str) -> list[str]:
         ("brass -sheet", ["visit"]),
         ("siobhan", ["name:siobhán", "meeting"]),
         ("ken brass", ["visit", "call"]),
+        ("ken count", ["talk", "call", "decision:d1234567", "visit", "portrait:who"]),
         ("okafor.example", ["name:ken"]),
         ("counter", ["decision:d1234567", "portrait:who"]),
         ("catalogue", ["decision:d1234567"]),
@@ -208,7 +209,9 @@ def plainly(query: Query, sections: list[Section]) -> tuple[list[str], list[str]
     needles = [needle.strip() for needle in query.needles]
     single = all(len(needle) == 1 for needle in needles)
 
-    def closeness(text: str) -> int:
+    def closeness(entry: Entry) -> int:
+        # Of several words, one of the customer's name counts as one of the text.
+        text = entry.text if len(needles) < 2 else f"{entry.text}|{entry.name}"
         if not needles:
             return 0
         if not single and len(needles) > 1 and " ".join(needles) in text:
@@ -228,7 +231,7 @@ def plainly(query: Query, sections: list[Section]) -> tuple[list[str], list[str]
 
     fit = [entry for entry in rows if query.fits(entry)]
     fit.sort(key=lambda entry: entry.day, reverse=True)
-    fit.sort(key=lambda entry: closeness(entry.text))
+    fit.sort(key=lambda entry: closeness(entry))
     return (
         [entry.customer for entry in sorted(filter(query.fits, names), key=name_order)],
         [entry.text for entry in fit],
