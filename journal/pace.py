@@ -15,12 +15,18 @@ LEAST_OTHER = 5
 as a customer is due soon before the contact lapses."""
 
 
+QUICKEST_OFFERED = 7
+
+
 def other_rhythm(overview: Overview) -> int | None:
     """The rhythm really kept, in days, where it is another than the one wished for; else None."""
     kept, wished = rhythm_kept(overview), overview.customer.rhythm
+    if kept is not None and kept < wished:
+        # Some busy days are no rhythm: nothing quicker than weekly is offered.
+        kept = min(wished, max(kept, QUICKEST_OFFERED))
     if kept is None or abs(kept - wished) <= wished // LEAST_OTHER:
         return None
-    return max(1, min(kept, LONGEST_RHYTHM))
+    return min(kept, LONGEST_RHYTHM)
 
 
 def say_rhythm(overview: Overview) -> str:
@@ -29,7 +35,8 @@ def say_rhythm(overview: Overview) -> str:
     words = ngettext("A talk every day", "A talk every {n} days", wished)
     if kept is None:
         return words
-    return _("{wish}; lately every {kept}").format(wish=words, kept=kept)
+    lately = ngettext("lately every day", "lately every {n} days", kept)
+    return f"{words}; {lately}"
 
 
 def say_pace(pace: Pace) -> str:

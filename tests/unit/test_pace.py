@@ -6,7 +6,7 @@ import pytest
 from making import TODAY, a_customer, a_note, days, seen
 
 from journal.overview import Overview
-from journal.pace import other_rhythm, say_pace, say_rhythm
+from journal.pace import QUICKEST_OFFERED, other_rhythm, say_pace, say_rhythm
 from journal.rhythm import Pace
 
 
@@ -15,8 +15,9 @@ def talks(*ago: int, rhythm: int = 30) -> Overview:
 
 
 def test_the_rhythm_really_kept_is_said_beside_the_wish() -> None:
-    assert say_rhythm(talks(0, 47, 94, 141)) == "A talk every 30 days; lately every 47"
-    assert say_rhythm(talks(0, 9, 18, 27, rhythm=1)) == "A talk every day; lately every 9"
+    assert say_rhythm(talks(0, 47, 94, 141)) == "A talk every 30 days; lately every 47 days"
+    assert say_rhythm(talks(0, 1, 2, 3)) == "A talk every 30 days; lately every day"
+    assert say_rhythm(talks(0, 9, 18, 27, rhythm=1)) == "A talk every day; lately every 9 days"
     assert say_rhythm(talks(0, 47)) == "A talk every 30 days"
 
 
@@ -40,3 +41,9 @@ def test_another_wish_is_offered_where_the_rhythm_kept_differs_by_more_than_a_fi
 )
 def test_the_pace_is_said_in_one_sentence_that_offers_to_let_somebody_rest(pace: Pace, said: str) -> None:
     assert say_pace(pace) == f"{said} let somebody rest:"
+
+
+def test_a_few_busy_days_are_no_rhythm_to_wish_for() -> None:
+    assert other_rhythm(talks(0, 1, 2, 3)) == QUICKEST_OFFERED
+    assert other_rhythm(talks(0, 1, 2, 3, rhythm=7)) is None
+    assert other_rhythm(talks(0, 1, 2, 3, rhythm=5)) is None
