@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 
@@ -24,8 +24,9 @@ def opened() -> Journal:
     return Journal.open(clock=Clock(NOW))
 
 
-def noted(journal: Journal, customer_id: str, body: str) -> str:
-    return journal.add_note([customer_id], ContactNote(id="", date=NOW.date(), body=body)).notes[0]
+def noted(journal: Journal, customer_id: str, body: str, ago: int = 0) -> str:
+    note = ContactNote(id="", date=NOW.date() - timedelta(days=ago), body=body)
+    return journal.add_note([customer_id], note).notes[0]
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def ken(own_folders: Path) -> str:
     journal = opened()
     portrait = {Aspect.WHO: Facet("Runs the counter.", NOW.date())}
     customer_id = journal.add_customer(journal.new_customer("Ken Okafor", portrait=portrait)).customers[0]
-    noted(journal, customer_id, "Ada counts the brass by ear.\n\n- [ ] Send the chart #labels")
+    noted(journal, customer_id, "Ada counts the brass by ear.\n\n- [ ] Send the chart #labels", ago=1)
     return customer_id
 
 
