@@ -92,7 +92,7 @@ def test_a_page_that_cannot_be_meant_is_kept_and_nothing_is_changed(
     script.chmod(0o700)
     monkeypatch.setenv("EDITOR", str(script))
     answer = handful("edit", "ken")
-    (kept,) = tmp_path.rglob("note-*.md")
+    (kept,) = tmp_path.rglob("drafts/*.md")
     assert answer.code == 1
     assert "sometimes" in answer.err
     assert str(kept) in answer.err
