@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -93,6 +94,7 @@ class WalkScreen(DecisionPage):
         super().__init__(decision_id)
         self._here = customer_id
         self._loaded: Effect | None = None
+        self._written: tuple[Answer | None, str] | None = None
         self._mentions: tuple[Mention, ...] = ()
         self._mentions_of = ""
         self._problem = ""
@@ -153,6 +155,7 @@ class WalkScreen(DecisionPage):
     def _load(self, effect: Effect) -> None:
         """Begin with what is kept."""
         self._loaded = effect
+        self._written = None
         why = self.query_one(WhyInput)
         why.value = effect.why
         why.cursor_position = len(why.value)
@@ -269,13 +272,24 @@ class WalkScreen(DecisionPage):
     @on(Verdicts.Given)
     def _given(self) -> None:
         self._say("")
+        self._written = self._mine
         self.query_one(WhyInput).focus()
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._written = self._mine
         if self._problem:
             self._say("")
+
+    def on_unmount(self) -> None:
+        """The program ends, or its terminal is closed: what is written is saved all the same."""
+        decision, loaded, written = self.decision, self._loaded, self._written
+        if decision is None or loaded is None or written is None or written == (loaded.guess, loaded.why):
+            return
+        # There is nobody left to tell.
+        with suppress(HandfulError):
+            self.journal.answer(decision, loaded.customer_id, *written)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -126,6 +126,17 @@ async def test_it_is_paused_and_gone_on_with_where_one_was(tmp_path: Path) -> No
         assert "Half" in shown(app)
 
 
+async def test_what_was_written_is_saved_when_the_program_ends(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    decide(folder, made)
+    async with at(folder) as (_app, pilot):
+        await press(pilot, "d", "tab", "enter", "minus", *"Half")
+        await pilot.press("ctrl+q")
+    effect = the_decision(folder).effect(made["Ken"])
+    assert effect is not None and (effect.guess, effect.why) == (Answer.WORSE, "Half")
+
+
 async def test_an_answer_is_asked_for_where_none_was_given(tmp_path: Path) -> None:
     folder = tmp_path / "j"
     decide(folder, fill(folder))
