@@ -115,7 +115,8 @@ def tell() -> bool:
         folder, state, day = data_folder(), state_folder(), today()
         if folder is None or state is None or day is None:
             return False
-        if not os.path.isdir(os.path.join(folder, "customers")):
+        customers = os.path.join(folder, "customers")
+        if not os.path.isdir(customers) or not os.listdir(customers):
             return True
         glance = os.path.join(state, "journals", room_name(folder), GLANCE)
         if not is_newest(folder, glance):

@@ -39,7 +39,9 @@ __handful_is_newest() { # whether nothing in the journal is newer than the glanc
 }
 
 __handful_ask() { # have the glance made anew, behind the shell's back and at most once a minute
-    ((SECONDS < __handful_next)) && return 0
+    local file
+    for file in "$__handful_folder"/customers/*; do break; done
+    [[ -e $file ]] && ((SECONDS >= __handful_next)) || return 0
     __handful_next=$((SECONDS + 60))
     type -P handful >/dev/null 2>&1 || return 0
     (HANDFUL_FOLDER=$__handful_folder command handful nudges --short </dev/null >/dev/null 2>&1 &)

@@ -36,7 +36,8 @@ function __handful_is_newest # whether nothing in the journal is newer than the 
 end
 
 function __handful_ask # have the glance made anew, behind the shell's back and at most once a minute
-    test "$__handful_now" -lt "$__handful_next"; and return 0
+    set -l there $__handful_folder/customers/*
+    test (count $there) -gt 0 -a "$__handful_now" -ge "$__handful_next"; or return 0
     set -g __handful_next (math $__handful_now + 60)
     command -sq handful; or return 0
     HANDFUL_FOLDER=$__handful_folder command handful nudges --short </dev/null >/dev/null 2>&1 &

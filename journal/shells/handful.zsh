@@ -32,7 +32,9 @@ __handful_is_newest() { # whether nothing in the journal is newer than the glanc
 }
 
 __handful_ask() { # have the glance made anew, behind the shell's back and at most once a minute
-    ((SECONDS < __handful_next)) && return 0
+    local -a there
+    there=($__handful_folder/customers/*(N))
+    (($#there && SECONDS >= __handful_next)) || return 0
     typeset -g __handful_next=$((${SECONDS%.*} + 60))
     [[ -n ${commands[handful]-} ]] || return 0
     HANDFUL_FOLDER=$__handful_folder command handful nudges --short </dev/null >/dev/null 2>&1 &!

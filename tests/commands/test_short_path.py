@@ -71,7 +71,7 @@ def test_nothing_is_said_while_nobody_has_lapsed_and_on_days_off(journal: Journa
 
 
 def test_an_empty_journal_says_nothing_and_imports_nothing_more(own_folders: Path) -> None:
-    for make in (lambda: None, (own_folders / "journal").mkdir):
+    for make in (lambda: None, (own_folders / "journal").mkdir, (own_folders / "journal" / "customers").mkdir):
         make()
         said, modules = asked()
         assert said == ""
