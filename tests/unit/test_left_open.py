@@ -3,18 +3,22 @@ ago."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hostile_texts import SHORT
 from making import TODAY, a_customer, a_decision, a_note, a_portrait, changed, days, gentle, seen
 
 from journal.customer import Aspect, Consent, Customer, Facet
 from journal.decision import Answer, Decision, Effect, Happened
 from journal.note import ContactNote, Felt, Kind
-from journal.openers import Opener, OpenerKind, openers
+from journal.openers import LONGEST_WORDS, Opener, OpenerKind, openers
 from journal.overview import Overview
+from journal.quoting import excerpt
 from journal.reminders import Beside, Reminder, candidates, choose
 from journal.rhythm import standing
+from journal.unchecked import LONGEST_DECIDED
 
 L = date(2026, 10, 5)
 KNOWN = a_customer(portrait=a_portrait())
@@ -196,3 +200,24 @@ def test_what_the_portrait_lacks_is_not_named_each_month_while_there_is_anything
     shown = {TODAY - days(60): ("ken", "aspect:who"), TODAY - days(40): ("ken", "words:n261005vi/1")}
     chosen = choose([ken], TODAY, shown)
     assert chosen is not None and chosen.kind == "words"
+
+
+# --- whatever was written
+
+
+@pytest.mark.parametrize("text", [text for text in SHORT if text.strip()])
+def test_what_a_person_wrote_stands_in_its_sentence_and_is_never_used_as_one(text: str) -> None:
+    whole = excerpt(text, LONGEST_WORDS)
+    portrait = {**a_portrait(), Aspect.APART: Facet(text, date(2025, 3, 1))}
+    ken = of("> x", customer=a_customer(name=text, id="ken", portrait=portrait))
+    ken = replace(ken, quotations=tuple(replace(each, text=text) for each in ken.quotations))
+    decided = tuple(
+        replace(a_decision(guess, text, day=L + days(number), check_back=TODAY), text=text)
+        for number, guess in enumerate((Answer.WORSE, Answer.ASK, None), 1)
+    )
+    beside = Beside(decisions=decided, promise=text)
+    found = openers(ken, standing(ken, TODAY), TODAY, text, decided)
+    said = [each.text for each in found if each.kind in ("decision", "question", "consent", "aspect")]
+    said += [each.text for each in candidates([ken], TODAY, beside) if each.kind in ("decision", "question", "felt")]
+    assert len(said) >= 7
+    assert all(excerpt(text, LONGEST_DECIDED) in each or whole in each for each in said if "<!--" not in text)

@@ -142,7 +142,7 @@ def working_days(day: date) -> bool:
 
 
 ORDINARY = [(1, 2), (2, 3), (3, 5), (4, 7), (5, 9), (6, 12)]
-MANY = [(seed, customers) for seed in range(10, 22) for customers in (1, 2, 4, 7, 10, 15, 25, 40)]
+MANY = [(seed, customers) for seed in range(10, 15) for customers in (1, 2, 4, 7, 10, 15, 25, 40)]
 
 
 def check(seed: int, customers: int, asked_on: Callable[[date], bool]) -> None:
