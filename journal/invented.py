@@ -1,4 +1,5 @@
-"""Names that belong to nobody, for stories told without consent: chosen by a customer's id, so that they stay the same.
+"""Names that belong to nobody, for stories told without consent: chosen by a customer's id, so that they stay the same
+until somebody of that name comes into the journal.
 
 The first names fit women and men alike, since what was noted says *he* or *her* and is quoted as it is; none ends in
 an s, so that any ending of a genitive fits.
