@@ -7,6 +7,7 @@ holds each field's stamp `[counter, machine]`, `seen` what its writer had seen, 
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from typing import Any
 
@@ -136,6 +137,8 @@ def decode_whole(data: bytes, source: str) -> tuple[Tables, Mapping[str, Any]]:
 def _decoded(data: bytes) -> tuple[Tables, Mapping[str, Any]]:
     if len(data) > LARGEST_FILE:
         raise NotUnderstood(_("it is larger than a journal's file can be"))
+    # An editor's mark of UTF-8 is no harm; what is saved next has none.
+    data = data.removeprefix(BOM_UTF8)
     if not data.strip():
         raise NotUnderstood(_("it is empty"))
     found = json.loads(

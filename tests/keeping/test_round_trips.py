@@ -34,6 +34,16 @@ def test_what_else_stands_in_the_format_of_a_file_stays(
     assert json.loads(path.read_bytes())["format"] == FURTHER
 
 
+def test_a_mark_that_an_editor_put_before_the_file_is_no_damage(journal: Journal, ken: str, tmp_path: Path) -> None:
+    path = tmp_path / "journal" / "customers" / f"{ken}.json"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    journal.refresh()
+    assert journal.damage() == ()
+    journal.add_note([ken], a_note("After it."))
+    assert path.read_bytes().startswith(b"{")
+    assert [note.body for note in journal.history(ken).notes] == ["After it."]
+
+
 def test_a_save_that_would_make_a_file_too_large_names_it_and_changes_nothing(
     journal: Journal, ken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
