@@ -24,6 +24,7 @@ from journal.rhythm import Standing, by_need, standing
 from journal.saying import short_names
 from journal.settings import JournalSettings
 from journal.shown import Shown
+from journal.storage.moving import take_over
 from journal.storage.places import default_folder, is_sample, room_for, settings_file
 from journal.storage.store import Store
 from journal.text import one_line
@@ -58,7 +59,9 @@ class Looking:
             folder = Path(folder).expanduser()
         except RuntimeError:
             raise WrongUsage(_("“{path}” is no folder.").format(path=str(folder))) from None
-        return cls(folder, room_for(folder), clock or clock_from_environment())._opened()
+        room = room_for(folder)
+        take_over(folder, room)
+        return cls(folder, room, clock or clock_from_environment())._opened()
 
     def _opened(self) -> Self:
         self._store.check_folder()

@@ -17,6 +17,7 @@ from journal.short import GLANCE, VERSION, is_newest
 from journal.storage import codec, files, saving
 from journal.storage.codec import Tables
 from journal.storage.files import Signature
+from journal.storage.moving import PLACE, place_of
 from journal.storage.saving import FORGOTTEN as FORGOTTEN
 
 if TYPE_CHECKING:
@@ -276,6 +277,8 @@ class Store:
         """Keep `value` under `name`, which may lie in a folder, on this machine; False where it cannot."""
         with suppress(OSError):
             files.make_folder((self.room / name).parent)
+        if name != PLACE and not (self.room / PLACE).exists():
+            self.keep_own(PLACE, place_of(self.folder))
         data = json.dumps(value, ensure_ascii=True).encode()
         return files.save_derived(self.room / name, data, self._machine or "new")
 
