@@ -54,6 +54,10 @@ def _given(session: Session, on: str | None, *, record: bool) -> tuple[date, tup
     from journal.dates import read_moment
 
     day, _hour = read_moment(on, session.today)
+    if day < session.today:
+        from journal.errors import Refused
+
+        raise Refused(_("That day has passed: nudges are told for today and for days ahead."))
     return day, session.journal.nudges(day, record=False)
 
 

@@ -216,6 +216,17 @@ def test_another_day_asked_for_and_the_prompt_record_nothing(
     assert not (room / "shown.json").exists()
 
 
+def test_a_day_that_has_passed_is_refused_with_a_sentence_and_the_prompt_says_nothing(
+    handful: Handful, late: str
+) -> None:
+    answer = handful("nudges", "--on", "2026-11-17", today=DAY)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == "That day has passed: nudges are told for today and for days ahead.\n"
+    assert handful("nudges", "--on", DAY, "--json", today=DAY).json
+    short = handful("nudges", "--short", "--on", "2026-11-17", today=DAY)
+    assert (short.code, short.out, short.err) == (0, "", "")
+
+
 def test_an_opener_and_a_reminder_stay_for_their_day(handful: Handful, late: str) -> None:
     first = handful("nudges", "--json", today=DAY).json[0]["opener"]
     reminder = handful("remind", "--json", today=DAY).json
