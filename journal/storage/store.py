@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,19 @@ def is_record_file(file: object) -> bool:
     """Whether it is the name of a file of records: `journal`, `customers/<id>` or `decisions/<id>`."""
     known = isinstance(file, str) and re.match(rf"(?:{CUSTOMERS}|{DECISIONS})/{_ID}", file)
     return file == JOURNAL or bool(known)
+
+
+_UNSEEN = Signature(-1, -1, -1)
+"""The signature of no file: of one that is there and could not be looked at. It is not gone: it is read, or told."""
+
+
+def _signature_now(look: Callable[[], Signature]) -> Signature:
+    try:
+        return look()
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except OSError:
+        return _UNSEEN
 
 
 def _closed(entry: os.DirEntry[str]) -> Signature:
@@ -162,8 +176,8 @@ class Store:
             if re.match(_ID, stem) is None:
                 others.append(entry.name)
             elif stem not in forgotten:
-                with suppress(OSError):
-                    found[stem] = _closed(entry)
+                with suppress(FileNotFoundError):
+                    found[stem] = _signature_now(partial(_closed, entry))
         return found, tuple(sorted(others))
 
     def decision_files(self) -> dict[str, Signature]:
@@ -173,8 +187,8 @@ class Store:
             for entry in os.scandir(self.folder / DECISIONS):
                 stem, ending = os.path.splitext(entry.name)
                 if ending == ".json" and re.match(_ID, stem):
-                    with suppress(OSError):
-                        found[stem] = _closed(entry)
+                    with suppress(FileNotFoundError):
+                        found[stem] = _signature_now(partial(_closed, entry))
         return found
 
     def load(self, file: str) -> tuple[Tables, Signature]:
@@ -228,10 +242,9 @@ class Store:
 
     def signature(self, file: str) -> Signature | None:
         """The signature of a file, None where it is not there."""
-        try:
-            return files.signature_of(self.path(file).stat())
-        except OSError:
-            return None
+        with suppress(FileNotFoundError, NotADirectoryError):
+            return _signature_now(lambda: files.signature_of(self.path(file).stat()))
+        return None
 
     # --- the machine's own
 
