@@ -232,7 +232,7 @@ def _guesses(review: Review) -> tuple[str, ...]:
     found: list[str] = []
     if guessed:
         checked = ngettext("{n} guess was checked", "{n} guesses were checked", len(guessed))
-        right = ngettext("{n} was right", "{n} were right", review.right)
+        right = ngettext("{n} was right", "{n} were right", review.right) if review.right else _("it came otherwise")
         found.append(_("{checked}, {right}.").format(checked=checked, right=right))
     if asked:
         found.append(ngettext("{n} customer was asked first.", "{n} customers were asked first.", asked))
