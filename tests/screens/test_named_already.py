@@ -44,10 +44,10 @@ async def test_meeting_a_name_that_is_there_needs_another_organisation(tmp_path:
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
         meet(app)
-        await press(pilot, *"ken okafor", "enter", "enter")
+        await press(pilot, *"ken okafor", "enter", "enter", "enter")
         assert "! Ken Okafor, Ken" in flat(app) and isinstance(app.screen, FieldsDialog)
         assert count(tmp_path / "j") == 3
-        await press(pilot, *"Zeta", "enter")
+        await press(pilot, "up", *"Zeta", "enter", "enter")
     assert count(tmp_path / "j") == 4
 
 

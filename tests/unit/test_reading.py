@@ -437,7 +437,7 @@ def test_closing_any_item_changes_its_state_and_no_more(body: str, dropped: bool
     ],
     ids=lambda body: body[:12].encode("unicode_escape").decode(),
 )
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(90)
 def test_the_largest_bodies_are_read(body: str) -> None:
     reading = read_note(body)
     assert isinstance(reading, Reading)
