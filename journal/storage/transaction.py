@@ -88,8 +88,14 @@ class Transaction:
         return there
 
     def _bytes_of(self, file: str) -> bytes | None:
+        path = self._store.path(file)
         try:
-            data, self._read_as[file] = files.read(self._store.path(file))
+            try:
+                data, self._read_as[file] = files.read(path)
+            except OSError:
+                # A disk may give the second time what it did not give the first; and what it would not give just once
+                # is no reason for undo to take back what lies before it.
+                data, self._read_as[file] = files.read(path)
         except FileNotFoundError:
             self._read_as[file] = None
             return None
