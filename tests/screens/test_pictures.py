@@ -1,0 +1,92 @@
+"""Every page as it is drawn, beside the picture that was looked at. `pytest --snapshot-update` takes them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from pictures import Look, Picture, Step, picture, sample_near
+from syrupy import SnapshotAssertion
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+pytestmark = pytest.mark.filterwarnings("ignore:(?s).*Can not relate snapshot")
+
+NOWHERE = Path("/home/mira/.local/share/handful")
+"""A new journal: nothing is made there before the first change."""
+
+BOTH_SIZES = [Look((80, 24)), Look((120, 36)), Look((80, 24), "paper"), Look((120, 36), "paper")]
+OTHER_LOOKS = [
+    Look((120, 36), "terminal"),
+    Look((80, 24), colour=False),
+    Look((80, 24), plain=True),
+    Look((160, 45)),
+]
+
+NOTE = """Rang Ken before the rush.
+
+> The count took forty minutes. I was home at six.
+
+- [ ] Send the torque chart due:2026-12-01
+- [?] How is the brass wall?
+"""
+
+
+async def write_note(pilot: Pilot[object]) -> None:
+    """A text with each kind of line in it."""
+    pilot.app.screen.query_one(TextArea).insert(NOTE)
+
+
+SCENES: dict[str, Sequence[str | Step]] = {
+    "today": (),
+    "customers": ("c",),
+    "customer": ("c", "enter"),
+    "note": ("n", write_note),
+    "picker": ("n", "shift+tab"),
+    "settings": ("ctrl+p", "s e t t i n g s", "enter"),
+    "help": ("question_mark",),
+    "palette": ("ctrl+p",),
+    "saved": ("n", write_note, "ctrl+s"),
+    "pause": ("c", "p"),
+    "gentle": ("c", "enter", "g"),
+    "blank": ("ctrl+l",),
+    "search": ("slash", "b r a s s"),
+    "decide": ("d",),
+    "decide-walk": ("d", "N o space m o r e space p a p e r space s h e e t s", "enter", "enter"),
+    "decided": ("d", "tab", "enter"),
+    "review": ("v",),
+    "brief": ("c", "enter", "b"),
+    "story": ("c", "enter", "s"),
+}
+OTHER_SIZES = [Look((100, 30)), Look((200, 60)), Look((60, 16))]
+EACH_IN_ALL_LOOKS = ("today", "customers", "customer")
+"""The pages that are seen most are drawn at every size and in every look, the others at two sizes and on both pages."""
+
+
+@pytest.fixture
+def drawn(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """The pictures that were looked at."""
+    return snapshot.use_extension(Picture)
+
+
+@pytest.mark.parametrize(
+    ("scene", "look"),
+    [
+        pytest.param(scene, look, id=f"{scene}-{look}")
+        for scene in SCENES
+        for look in BOTH_SIZES + (OTHER_LOOKS + OTHER_SIZES if scene in EACH_IN_ALL_LOOKS else [])
+    ],
+)
+async def test_each_page_is_as_it_was_looked_at(
+    scene: str, look: Look, tmp_path: Path, drawn: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = sample_near(tmp_path, monkeypatch)
+    assert await picture(folder, look, *SCENES[scene], monkeypatch=monkeypatch) == drawn
+
+
+@pytest.mark.parametrize("look", [pytest.param(look, id=f"first-{look}") for look in BOTH_SIZES])
+async def test_the_first_page_is_as_it_was_looked_at(
+    look: Look, drawn: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await picture(NOWHERE, look, monkeypatch=monkeypatch) == drawn
