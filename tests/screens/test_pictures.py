@@ -58,6 +58,8 @@ SCENES: dict[str, Sequence[str | Step]] = {
     "review": ("v",),
     "brief": ("c", "enter", "b"),
     "story": ("c", "enter", "s"),
+    "recall": ("ctrl+p", "r e c a l l", "enter"),
+    "invite": ("ctrl+p", "i n v i t e", "enter"),
 }
 OTHER_SIZES = [Look((100, 30)), Look((200, 60)), Look((60, 16))]
 EACH_IN_ALL_LOOKS = ("today", "customers", "customer")
