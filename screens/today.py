@@ -128,8 +128,12 @@ class TodayScreen(TodayAnswers):
         self._selected, self._shown = "", ()
 
     def on_mount(self) -> None:
-        """The first item is selected."""
-        self._select(self._selected)
+        """The first item is selected, once it is known which of them the window has room for."""
+        self.call_after_refresh(self._select_one_that_is_seen)
+
+    def _select_one_that_is_seen(self) -> None:
+        if self._item() is None:
+            self._select(self._selected)
 
     def on_screen_suspend(self) -> None:
         """The page is left: what was closed on it goes."""
@@ -141,6 +145,7 @@ class TodayScreen(TodayAnswers):
             lines.redraw()
         if self._view is not None and self._most != most_loose_ends(self.app.size.height):
             self.show()
+        self.call_after_refresh(self._select_one_that_is_seen)
 
     # What is selected
 
@@ -187,7 +192,9 @@ class TodayScreen(TodayAnswers):
     def action_step(self, by: int) -> None:
         """To the next item."""
         keys = [item.key for item in self._items()]
-        if self._selected in keys:
+        if self._selected not in keys:
+            self._select(self._selected)
+        else:
             place = keys.index(self._selected) + by
             if 0 <= place < len(keys):
                 self._select(keys[place])

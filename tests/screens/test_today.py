@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, se
 
 from journal.note import ContactNote
 from journal.rhythm import Status
+from screens.app import HandfulApp
 from screens.contact_note import ContactNoteScreen
 from screens.customer import CustomerScreen
 from screens.today import TodayScreen
@@ -285,3 +286,24 @@ async def test_a_window_too_small_says_so(tmp_path: Path) -> None:
     async with at(tmp_path / "j", (50, 12)) as (app, _pilot):
         assert "Please make the window a little larger" in shown(app)
         assert "Worth reopening" not in shown(app)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_on_a_quiet_day_what_is_seen_can_be_selected(tmp_path: Path, size: tuple[int, int]) -> None:
+    journal = open_journal(tmp_path / "j")
+    ken = journal.add_customer(journal.new_customer("Ken Okafor")).customers[0]
+    journal.add_note([ken], ContactNote(id="", date=NOW.date(), body="- [ ] Send the sheet\n- [ ] Send the chart"))
+    async with at(tmp_path / "j", size):
+        pass
+    async with at(tmp_path / "j", size, NOW + timedelta(days=1)) as (app, pilot):
+        seen_and_selected(app)
+        await pilot.resize_terminal(*NARROW)
+        await settle(pilot)
+        seen_and_selected(app)
+        await press(pilot, "home", "space")
+        assert "Done: “Send the sheet”." in toasts(app)
+
+
+def seen_and_selected(app: HandfulApp) -> None:
+    (one,) = [item for item in app.screen.query(Item) if item.display and item.has_class("-on")]
+    assert one.size.height > 0
