@@ -94,13 +94,16 @@ class Changing(Giving):
         customer_ids: tuple[str, ...],
         note_ids: tuple[str, ...],
         moved: Sequence[str],
+        *,
+        was_there: bool = False,
     ) -> Saved:
         names = [
             str((change.file(customer_file(one)).record("customer", one) or {}).get("name", "")) for one in customer_ids
         ]
-        label = _("the note of {day} about {names}").format(
-            day=say_day(note.date, self.today(), weekday=False), names=", ".join(names)
+        label = (
+            _("the change of the note of {day} about {names}") if was_there else _("the note of {day} about {names}")
         )
+        label = label.format(day=say_day(note.date, self.today(), weekday=False), names=", ".join(names))
         saved = self._save(change, label, customer_ids, note_ids)
         standings = [self.standing(self.overview(one)) for one in customer_ids]
         shorts = [self.short_name(one) for one in customer_ids]

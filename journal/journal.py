@@ -105,7 +105,7 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             moved = self._put_note(change, customer_id, before.id, wanted, before)
             if not change.changes_something:
                 return Saved(_("Nothing was changed."), customers=(customer_id,), notes=(before.id,))
-            return self._save_note(change, after, (customer_id,), (before.id,), moved)
+            return self._save_note(change, after, (customer_id,), (before.id,), moved, was_there=True)
 
     def delete_note(self, customer_id: str, note_id: str, before: ContactNote | None = None) -> Saved:
         """Delete a note; its id and day stay.
@@ -299,7 +299,12 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         """End the days away yesterday; where they lie ahead, drop the next ones. Raises `Refused`."""
         today = self.today()
         if self.settings.away_on(today):
-            sentence = _("Welcome back. Your days away ended yesterday.")
+            began_today = any(period.first == today for period in self.settings.away)
+            sentence = (
+                _("You are not away. The days that began today are dropped.")
+                if began_today
+                else _("Welcome back. Your days away ended yesterday.")
+            )
         elif any(period.first > today for period in self.settings.away):
             sentence = _("The days away that lay ahead are dropped.")
         else:

@@ -106,7 +106,7 @@ def section_heading(section: Section) -> str:
         Section.WHO: _("Who they are"),
         Section.DAY: _("A day of theirs"),
         Section.WORDS: _("Their words"),
-        Section.CHANGES: _("What it changes for them"),
+        Section.CHANGES: _("What they bought, and what it changes for them"),
         Section.LEARNT: _("What we learnt and promised"),
     }[section]
 

@@ -65,7 +65,7 @@ def say_count(found: Found) -> str:
     parts = [
         ngettext("{n} note", "{n} notes", notes) if notes else "",
         ngettext("{n} in a portrait", "{n} in portraits", portraits) if portraits else "",
-        ngettext("{n} decision", "{n} decisions", decisions) if decisions else "",
+        ngettext("{n} in a decision", "{n} in decisions", decisions) if decisions else "",
     ]
     customers = found.customer_count
     parts.append(ngettext("{n} customer", "{n} customers", customers) if customers else "")

@@ -97,8 +97,12 @@ class OwnTerminal:
 
         waiting = threading.Thread(target=wait, daemon=True)
         waiting.start()
-        while waiting.is_alive() and self._near >= 0 and self._listen(0.2):
+        until = monotonic() + _PATIENCE
+        while waiting.is_alive() and self._near >= 0 and monotonic() < until:
             # What it draws at its end has to go somewhere, or it waits for us.
+            self._listen(0.2)
+        while self._near >= 0 and self._listen(0):
+            # What was drawn last is still to be heard when it has ended.
             pass
         waiting.join(_PATIENCE)
         if self._status is None:
