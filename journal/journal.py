@@ -301,7 +301,7 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         if self.settings.away_on(today):
             began_today = any(period.first == today for period in self.settings.away)
             sentence = (
-                _("You are not away. The days that began today are dropped.")
+                _("Welcome back. The days away that began today are dropped.")
                 if began_today
                 else _("Welcome back. Your days away ended yesterday.")
             )
