@@ -59,8 +59,11 @@ class ShellWindow:
         bin_folder = folder / "bin"
         bin_folder.mkdir(exist_ok=True)
         script = bin_folder / "handful"
-        script.write_text(_STAND_IN.format(asked=self.asked, typed=self.typed, python=sys.executable))
-        script.chmod(0o755)
+        # A window just closed may still be running it: such a file cannot be written to, only replaced.
+        fresh = bin_folder / "handful.new"
+        fresh.write_text(_STAND_IN.format(asked=self.asked, typed=self.typed, python=sys.executable))
+        fresh.chmod(0o755)
+        fresh.replace(script)
         path = f"{bin_folder}:{os.environ['PATH']}"
         self._environment = {**os.environ, "PATH": path, "TERM": "xterm", "PS1": "READY> ", **environment}
         self._start = start
