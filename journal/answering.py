@@ -21,17 +21,18 @@ class Answering(Bringing):
         With `rhythm`, in days, it is yes, but slower: that is the rhythm wanted from now on.
         """
         name, today = self._name(customer_id), self.today()
+        undone = _("saying that {name} is still one of your handful").format(name=name)
         if rhythm is None:
             monday = next_monday(today)
             change = _("{name} comes back on {day}.").format(name=name, day=say_day(monday, today))
             answer = _("Good: {name} is still one of your handful, and comes back on {day}.")
             answer = answer.format(name=name, day=say_day(monday, today))
-            saved = self._set(customer_id, change, snoozed=monday)
+            saved = self._set(customer_id, change, undone, snoozed=monday)
         else:
             wanted = ngettext("a talk every day", "a talk every {n} days", rhythm)
-            change = _("{name} is changed.").format(name=name)
+            change = wanted
             answer = _("Good: {name} is still one of your handful, with {rhythm}.").format(name=name, rhythm=wanted)
-            saved = self._set(customer_id, change, rhythm=rhythm)
+            saved = self._set(customer_id, change, undone, rhythm=rhythm)
         return self._answering(customer_id, replace(saved, sentence=answer))
 
     def to_wake(self) -> tuple[Overview, ...]:

@@ -118,6 +118,28 @@ def customer_changed(before: Customer, after: Customer) -> str:
     return _("{name} is changed.").format(name=after.name)
 
 
+def changing_customer(before: Customer, after: Customer) -> str:
+    """What saving `after` over `before` is called when it is taken back: `changing the rhythm of Ken`."""
+    if replace(after, rhythm=before.rhythm) == before:
+        form = _("changing the rhythm of {name}")
+    elif replace(after, portrait=before.portrait) == before:
+        form = _("changing the portrait of {name}")
+    else:
+        form = _("changing name, rhythm or address of {name}")
+    return form.format(name=before.name)
+
+
+def closing(text: str, *, dropped: bool) -> str:
+    """What closing a loose end is called when it is taken back: `marking “Send the chart” as done`."""
+    form = _("dropping “{text}”") if dropped else _("marking “{text}” as done")
+    return form.format(text=text)
+
+
+def opening_again(text: str) -> str:
+    """What opening a loose end again is called when it is taken back."""
+    return _("opening “{text}” again").format(text=text)
+
+
 def still_silenced(name: str, standing: Standing) -> str:
     """What to say where a dialogue ended neither a pause nor a rest; empty where there is none."""
     if standing.status is Status.RESTING:

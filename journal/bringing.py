@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from journal.changing import Changing, Saved, difference
 from journal.kept import customer_file
 from journal.language import _, ngettext
-from journal.saying import say_day
+from journal.saying import say_day, say_list
 from journal.settings import MONDAY_TO_FRIDAY, JournalSettings
 from journal.storage.records import customer_fields
 
@@ -65,7 +65,9 @@ class Bringing(Changing):
                     tell(number + 1, len(wanted))
             if not change.changes_something:
                 return Saved(_("Nobody was brought in: nothing of it is new."))
-            saved = self._save(change, _sentence(made, added), tuple(dict.fromkeys(touched)))
+            saved = self._save(
+                change, _sentence(made, added), tuple(dict.fromkeys(touched)), undone=_undone(made, added)
+            )
         return replace(saved, hints=(*saved.hints, *self._said_of(made, last)))
 
     def _said_of(self, made: Sequence[str], last: date | None) -> Iterator[str]:
@@ -90,6 +92,14 @@ def _sentence(made: Sequence[str], added: Sequence[str]) -> str:
         names = _("Added what is new to {names}.").format(names=", ".join(added))
         said.append(names if len(added) <= _MOST_NAMED else many)
     return " ".join(said)
+
+
+def _undone(made: Sequence[str], added: Sequence[str]) -> str:
+    """What was done, as it is called when it is taken back: `bringing in Ada and Bo`."""
+    everybody = (*made, *added)
+    if len(everybody) <= _MOST_NAMED:
+        return _("bringing in {names}").format(names=say_list(everybody))
+    return ngettext("bringing in {n} customer", "bringing in {n} customers", len(everybody))
 
 
 def first_nudges(settings: JournalSettings, today: date) -> Iterator[date]:

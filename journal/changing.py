@@ -100,11 +100,11 @@ class Changing(Giving):
         names = [
             str((change.file(customer_file(one)).record("customer", one) or {}).get("name", "")) for one in customer_ids
         ]
-        label = (
-            _("the change of the note of {day} about {names}") if was_there else _("the note of {day} about {names}")
+        undone = (
+            _("changing the note of {day} about {names}") if was_there else _("adding the note of {day} about {names}")
         )
-        label = label.format(day=say_day(note.date, self.today(), weekday=False), names=", ".join(names))
-        saved = self._save(change, label, customer_ids, note_ids)
+        undone = undone.format(day=say_day(note.date, self.today(), weekday=False), names=", ".join(names))
+        saved = self._save(change, "", customer_ids, note_ids, undone=undone)
         standings = [self.standing(self.overview(one)) for one in customer_ids]
         shorts = [self.short_name(one) for one in customer_ids]
         from journal.reading import read_note
@@ -127,6 +127,7 @@ class Changing(Giving):
         items: Mapping[str, tuple[Mark, str]],
         change_body: Callable[[str, Sequence[int]], str],
         sentence: str,
+        undone: str,
     ) -> Saved:
         """Change the bodies in which these items stand: by id, what each was seen to be. `change_body` gets a body and
         the places of those in it.
@@ -156,10 +157,13 @@ class Changing(Giving):
                 notes.append(note_id)
             if not change.changes_something:
                 return Saved(_("Nothing was changed."), customers=(customer_id,))
-            return self._save(change, sentence, (customer_id,), tuple(notes))
+            return self._save(change, sentence, (customer_id,), tuple(notes), undone=undone)
 
-    def _set(self, customer_id: str, sentence: str, **wanted: Any) -> Saved:
-        """Set fields of a customer as on disk now; what is callable makes the new value of the one there."""
+    def _set(self, customer_id: str, sentence: str, undone: str, **wanted: Any) -> Saved:
+        """Set fields of a customer as on disk now; what is callable makes the new value of the one there.
+
+        `sentence` says what is so now, and `undone` what was done: "Undone: ..." is followed by it.
+        """
         with self._store.transaction(self.clock.stamp()) as change:
             self._kept.look()
             before = self.overview(customer_id).customer
@@ -171,9 +175,9 @@ class Changing(Giving):
             change.put(customer_file(customer_id), "customer", customer_id, fields_wanted)
             if not change.changes_something:
                 return Saved(_("Nothing was changed."), customers=(customer_id,))
-            return self._save(change, sentence, (customer_id,))
+            return self._save(change, sentence, (customer_id,), undone=undone)
 
-    def _set_journal(self, sentence: str, changed: Callable[[JournalSettings], JournalSettings]) -> Saved:
+    def _set_journal(self, sentence: str, undone: str, changed: Callable[[JournalSettings], JournalSettings]) -> Saved:
         """Change the journal's settings as they are on disk now."""
         with self._store.transaction(self.clock.stamp()) as change:
             self._kept.look()
@@ -185,15 +189,21 @@ class Changing(Giving):
             change.put(JOURNAL, JOURNAL, JOURNAL, wanted)
             if not change.changes_something:
                 return Saved(_("Nothing was changed."))
-            saved = self._save(change, sentence)
+            saved = self._save(change, sentence, undone=undone)
             self._kept.look()
             self._keep_glance()
             return saved
 
     def _save(
-        self, change: Transaction, sentence: str, customers: tuple[str, ...] = (), notes: tuple[str, ...] = ()
+        self,
+        change: Transaction,
+        sentence: str,
+        customers: tuple[str, ...] = (),
+        notes: tuple[str, ...] = (),
+        *,
+        undone: str,
     ) -> Saved:
-        confirmed = change.save(sentence)
+        confirmed = change.save(undone)
         # What was just written is taken in from memory, with the signature of exactly that.
         for customer_id in customers:
             signature = change.signature(customer_file(customer_id))

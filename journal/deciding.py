@@ -119,10 +119,12 @@ class Deciding(Changing):
             change.put(decision_file(made.id), DECISION, made.id, fields)
             for one in people:
                 change.put(decision_file(made.id), EFFECTS, one.customer_id, effect_fields(one))
-            return self._saved_decision(change, made.id, _("the decision “{text}”").format(text=_short(text)))
+            undone = _("saving the decision “{text}”").format(text=_short(text))
+            return self._saved_decision(change, made.id, undone)
 
-    def amend_decision(self, before: Decision, after: Decision) -> Saved:
+    def amend_decision(self, before: Decision, after: Decision, *, undone: str = "") -> Saved:
         """Save in what `after` differs from `before`: text, day to check back, whom it may touch, how it affects them.
+        `undone` is what it is called when it is taken back.
 
         Raises `ChangedMeanwhile` where one of its texts was changed by another since `before` was read, `NotFound`
         where it was deleted, `Refused` as `decide` does.
@@ -154,7 +156,8 @@ class Deciding(Changing):
                 change.delete(file, EFFECTS, customer_id)
             if not change.changes_something:
                 return Saved(_("Nothing was changed."), decisions=(before.id,))
-            return self._saved_decision(change, before.id, _("the decision “{text}”").format(text=_short(text)))
+            undone = undone or _("changing the decision “{text}”").format(text=_short(text))
+            return self._saved_decision(change, before.id, undone)
 
     def answer(self, decision: Decision, customer_id: str, guess: Answer | None, why: str = "") -> Saved:
         """Answer how a decision affects one customer, and why. An answer of *ask first* asks anew."""
@@ -199,14 +202,15 @@ class Deciding(Changing):
                 change.delete(file, EFFECTS, one.customer_id, based_on, were)
             change.delete(file, DECISION, decision.id, decision.seen, decision_fields(decision))
             sentence = _("The decision “{text}” is deleted.").format(text=_short(there.text))
-            confirmed = change.save(sentence)
+            confirmed = change.save(_("deleting the decision “{text}”").format(text=_short(there.text)))
             return Saved(sentence, self._told_of_keeping(change, confirmed), decisions=(decision.id,))
 
     # --- what is to be asked
 
     def _close_question(self, end: LooseEnd, *, dropped: bool) -> Saved:
         form = _("Dropped: “{text}”.") if dropped else _("Asked: “{text}”.")
-        saved = self._set_asked(end.id, self.today(), form.format(text=end.text))
+        undone = _("dropping “{text}”") if dropped else _("marking “{text}” as asked")
+        saved = self._set_asked(end.id, self.today(), form.format(text=end.text), undone.format(text=end.text))
         if dropped:
             return saved
         hint = _("What did you hear? handful decide --revisit {decision} tells.").format(decision=end.decision)
@@ -217,11 +221,12 @@ class Deciding(Changing):
 
         decision, effect = self._asked_in(item_id)
         text = question_of(decision, effect).text
-        return self._set_asked(item_id, None, _("Open again: “{text}”.").format(text=text))
+        undone = _("opening “{text}” again").format(text=text)
+        return self._set_asked(item_id, None, _("Open again: “{text}”.").format(text=text), undone)
 
-    def _set_asked(self, item_id: str, day: date | None, sentence: str) -> Saved:
+    def _set_asked(self, item_id: str, day: date | None, sentence: str, undone: str) -> Saved:
         decision, effect = self._asked_in(item_id)
-        saved = self.amend_decision(decision, _with_effect(decision, replace(effect, asked=day)))
+        saved = self.amend_decision(decision, _with_effect(decision, replace(effect, asked=day)), undone=undone)
         return replace(saved, sentence=sentence, customers=(effect.customer_id,))
 
     def _asked_in(self, item_id: str) -> tuple[Decision, Effect]:
@@ -236,10 +241,10 @@ class Deciding(Changing):
 
     # --- steps
 
-    def _saved_decision(self, change: Transaction, decision_id: str, label: str) -> Saved:
+    def _saved_decision(self, change: Transaction, decision_id: str, undone: str) -> Saved:
         from journal.decisions import feel_it_most, say_effects
 
-        confirmed = change.save(label)
+        confirmed = change.save(undone)
         hints = self._told_of_keeping(change, confirmed)
         there = self.decision(decision_id)
         names = self.names_in(there)

@@ -44,7 +44,7 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             self._kept.look()
             made = self._make(change, customer, even_if_there)
             sentence = _("{name} is one of your handful now.").format(name=made.name)
-            return self._save(change, sentence, (made.id,))
+            return self._save(change, sentence, (made.id,), undone=_("adding {name}").format(name=made.name))
 
     def change_customer(self, before: Customer, after: Customer) -> Saved:
         """Save the fields in which `after` differs from `before`.
@@ -59,7 +59,8 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             change.put(customer_file(before.id), "customer", before.id, wanted, before.seen, customer_fields(before))
             if not change.changes_something:
                 return Saved(_("Nothing was changed."), customers=(before.id,))
-            saved = self._save(change, answers.customer_changed(before, after), (before.id,))
+            undone = answers.changing_customer(before, after)
+            saved = self._save(change, answers.customer_changed(before, after), (before.id,), undone=undone)
         return self._answering(before.id, saved) if before.rhythm != after.rhythm else saved
 
     def add_note(self, customer_ids: Sequence[str], note: ContactNote, *, new: Sequence[Customer] = ()) -> Saved:
@@ -120,10 +121,10 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             seen, were = (None, None) if before is None else (before.seen, note_fields(before))
             change.delete(file, "notes", note_id, seen, were)
             day = say_day(date.fromisoformat(record["date"]), self.today(), weekday=False)
-            sentence = _("The note of {day} about {name} is deleted.").format(
-                day=day, name=self.short_name(customer_id)
-            )
-            saved = self._save(change, sentence, (customer_id,), (note_id,))
+            about = {"day": day, "name": self.short_name(customer_id)}
+            sentence = _("The note of {day} about {name} is deleted.").format(**about)
+            undone = _("deleting the note of {day} about {name}").format(**about)
+            saved = self._save(change, sentence, (customer_id,), (note_id,), undone=undone)
             return replace(saved, hints=(*saved.hints, *self._kept_in_backups(change, customer_id, note_id)))
 
     def close_item(self, item_id: str, *, dropped: bool = False, customer_id: str | None = None) -> Saved:
@@ -141,7 +142,8 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
 
         form = _("Dropped: “{text}”.") if dropped else _("Done: “{text}”.")
         items = dict.fromkeys((end.id, *end.twins), same_loose_end(end.mark, end.text))
-        return self._rewrite(overview.id, items, closed, form.format(text=end.text))
+        undone = answers.closing(end.text, dropped=dropped)
+        return self._rewrite(overview.id, items, closed, form.format(text=end.text), undone)
 
     def reopen_item(self, item_id: str, customer_id: str | None = None) -> Saved:
         """Open a loose end again that was done or dropped, of all or of one customer, and those of the same text that
@@ -165,7 +167,8 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             for one in history.reading(other).items
             if same_loose_end(one.mark, one.text) == same and (one.state, one.closed) == (item.state, item.closed)
         }
-        return self._rewrite(overview.id, together, reopen_items, _("Open again: “{text}”.").format(text=item.text))
+        sentence = _("Open again: “{text}”.").format(text=item.text)
+        return self._rewrite(overview.id, together, reopen_items, sentence, answers.opening_again(item.text))
 
     def snooze(self, customer_id: str, until: date | None = None) -> Saved:
         """No nudge of this customer before `until`; without a day, before next Monday."""
@@ -173,8 +176,10 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         until = until or next_monday(today)
         if until <= today:
             raise Refused(_("A snooze needs a day that lies ahead."))
-        sentence = _("{name} comes back on {day}.").format(name=self._name(customer_id), day=say_day(until, today))
-        return self._answering(customer_id, self._set(customer_id, sentence, snoozed=until))
+        about = {"name": self._name(customer_id), "day": say_day(until, today)}
+        sentence = _("{name} comes back on {day}.").format(**about)
+        undone = _("putting {name} off until {day}").format(**about)
+        return self._answering(customer_id, self._set(customer_id, sentence, undone, snoozed=until))
 
     def pause(self, customer_id: str, until: date | None = None, why: str | None = None) -> Saved:
         """No nudge of this customer through `until`, or until woken. The days run on."""
@@ -187,24 +192,28 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         else:
             sentence = _("No nudges about {name} through {day}.").format(name=name, day=say_day(until, today))
         self._shown.drop_wake(customer_id)
-        return self._set(customer_id, sentence, paused=Pause(today, until, one_field(why or "") or None))
+        undone = _("the pause of {name}").format(name=name)
+        return self._set(customer_id, sentence, undone, paused=Pause(today, until, one_field(why or "") or None))
 
     def rest(self, customer_id: str) -> Saved:
         """The customer is no longer one of the handful: kept, listed apart, never nudged."""
-        sentence = _("{name} rests. Everything noted is kept; no nudges.").format(name=self._name(customer_id))
+        name = self._name(customer_id)
+        sentence = _("{name} rests. Everything noted is kept; no nudges.").format(name=name)
+        undone = _("letting {name} rest").format(name=name)
         self._shown.drop_wake(customer_id)
-        return self._answering(customer_id, self._set(customer_id, sentence, resting=self.today()))
+        return self._answering(customer_id, self._set(customer_id, sentence, undone, resting=self.today()))
 
     def wake(self, customer_id: str) -> Saved:
         """End a rest, a pause and a snooze."""
         name, customer = self._name(customer_id), self.overview(customer_id).customer
         if customer.resting is not None:
-            sentence = _("{name} is one of your handful again.").format(name=name)
+            sentence, undone = _("{name} is one of your handful again."), _("waking {name}")
         elif customer.paused is not None:
-            sentence = _("The pause of {name} is over.").format(name=name)
+            sentence, undone = _("The pause of {name} is over."), _("ending the pause of {name}")
         else:
-            sentence = _("{name} is not put off any more.").format(name=name)
-        return self._set(customer_id, sentence, resting=None, paused=None, snoozed=None)
+            sentence, undone = _("{name} is not put off any more."), _("no longer putting {name} off")
+        said, undone = sentence.format(name=name), undone.format(name=name)
+        return self._set(customer_id, said, undone, resting=None, paused=None, snoozed=None)
 
     def be_gentle(
         self, customer_id: str, text: str, until: date | None = None, *, seen: Customer | None = None
@@ -227,19 +236,24 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         mark = self.overview(customer_id).customer.gentle_on(today)
         since = mark.since if mark is not None and mark.text == text else today
         wanted = Gentle(text, since, until)
-        return self._set(customer_id, sentence, gentle=lambda there: unless_gentle_changed(there, seen, wanted))
+        undone = _("the be-gentle mark of {name}").format(name=name)
+        return self._set(customer_id, sentence, undone, gentle=lambda there: unless_gentle_changed(there, seen, wanted))
 
     def end_gentle(self, customer_id: str, *, seen: Customer | None = None) -> Saved:
         """Take the *be gentle* mark away. With `seen` it raises `ChangedMeanwhile` where it is another one by now."""
-        sentence = _("The be-gentle mark of {name} is gone.").format(name=self._name(customer_id))
-        return self._set(customer_id, sentence, gentle=lambda there: unless_gentle_changed(there, seen, None))
+        name = self._name(customer_id)
+        sentence = _("The be-gentle mark of {name} is gone.").format(name=name)
+        undone = _("taking the be-gentle mark of {name} away").format(name=name)
+        return self._set(customer_id, sentence, undone, gentle=lambda there: unless_gentle_changed(there, seen, None))
 
     def confirm(self, customer_id: str, aspect: Aspect) -> Saved:
         """What is written of an aspect is still true today. Raises `Refused` where nothing is written."""
         facet = self.overview(customer_id).customer.portrait.get(aspect)
         if facet is None:
             raise Refused(_("Nothing is written there yet: {aspect}.").format(aspect=say_aspect(aspect)))
-        sentence = _("Still true of {name}: {aspect}.").format(name=self._name(customer_id), aspect=say_aspect(aspect))
+        about = {"name": self._name(customer_id), "aspect": say_aspect(aspect)}
+        sentence = _("Still true of {name}: {aspect}.").format(**about)
+        undone = _("saying that it is still true of {name}: {aspect}").format(**about)
 
         def confirmed(there: Mapping[Aspect, Facet]) -> Mapping[Aspect, Facet]:
             now = there.get(aspect)
@@ -247,7 +261,7 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
                 raise ChangedMeanwhile(changed_meanwhile(), theirs=now.text if now else "", ours=facet.text)
             return {**there, aspect: replace(now, confirmed=self.today())}
 
-        return self._set(customer_id, sentence, portrait=confirmed)
+        return self._set(customer_id, sentence, undone, portrait=confirmed)
 
     def add_date(
         self, customer_id: str, important: ImportantDate, *, instead_of: str = "", seen: Customer | None = None
@@ -259,10 +273,14 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         label = one_field(important.label)
         if not label:
             raise Refused(_("A date needs a few words that say what it is."))
-        sentence = _("Noted for {name}: {label}.").format(name=self._name(customer_id), label=label)
+        about = {"name": self._name(customer_id), "label": label}
+        sentence = _("Noted for {name}: {label}.").format(**about)
+        undone = _("noting “{label}” for {name}").format(**about)
         kept = replace(important, label=label)
         labels = tuple(filter(None, (instead_of, label)))
-        return self._set(customer_id, sentence, dates=lambda there: unless_dates_changed(there, seen, labels, kept))
+        return self._set(
+            customer_id, sentence, undone, dates=lambda there: unless_dates_changed(there, seen, labels, kept)
+        )
 
     def remove_date(self, customer_id: str, label: str, *, seen: Customer | None = None) -> Saved:
         """Remove the day of that label. Raises `NotFound`, and with `seen` `ChangedMeanwhile`."""
@@ -273,10 +291,12 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
                     name=self._name(customer_id), label=one_line(label)[:80]
                 )
             )
-        sentence = _("Removed from the dates of {name}: {label}.").format(
-            name=self._name(customer_id), label=one_line(label)
+        about = {"name": self._name(customer_id), "label": one_line(label)}
+        sentence = _("Removed from the dates of {name}: {label}.").format(**about)
+        undone = _("removing “{label}” from the dates of {name}").format(**about)
+        return self._set(
+            customer_id, sentence, undone, dates=lambda there: unless_dates_changed(there, seen, (label,), None)
         )
-        return self._set(customer_id, sentence, dates=lambda there: unless_dates_changed(there, seen, (label,), None))
 
     def go_away(self, first: date | None = None, last: date | None = None) -> Saved:
         """Be away from `first` (today) through `last`, both included; without a last day until it is ended.
@@ -291,13 +311,15 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             sentence = _("Away from {day}, until you say otherwise.").format(day=say_day(first, today))
         else:
             sentence = _("Away from {day} through {last}.").format(day=say_day(first, today), last=say_day(last, today))
+        undone = _("being away from {day}").format(day=say_day(first, today))
         return self._set_journal(
-            sentence, lambda there: replace(there, away=with_period(there.away, Away(first, last)))
+            sentence, undone, lambda there: replace(there, away=with_period(there.away, Away(first, last)))
         )
 
     def come_back(self) -> Saved:
         """End the days away yesterday; where they lie ahead, drop the next ones. Raises `Refused`."""
         today = self.today()
+        undone = _("ending your days away")
         if self.settings.away_on(today):
             began_today = any(period.first == today for period in self.settings.away)
             sentence = (
@@ -307,9 +329,10 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             )
         elif any(period.first > today for period in self.settings.away):
             sentence = _("The days away that lay ahead are dropped.")
+            undone = _("dropping the days away that lay ahead")
         else:
             raise Refused(_("You are not away."))
-        return self._set_journal(sentence, lambda there: replace(there, away=ended(there.away, today)))
+        return self._set_journal(sentence, undone, lambda there: replace(there, away=ended(there.away, today)))
 
     def change_settings(self, before: JournalSettings, after: JournalSettings) -> Saved:
         """Save the settings in which `after` differs from `before`."""
@@ -319,7 +342,7 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         def merged(there: JournalSettings) -> JournalSettings:
             return replace(there, **{name: getattr(after, name) for name in changed})
 
-        return self._set_journal(_("The settings are changed."), merged)
+        return self._set_journal(_("The settings are changed."), _("changing the settings"), merged)
 
     def undo(self) -> Saved:
         """Take the last save of this machine back.
@@ -328,12 +351,12 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         """
         with self._store.transaction(self.clock.stamp()) as change:
             self._kept.look()
-            sentence, touched, confirmed = change.undo()
+            undone, touched, confirmed = change.undo()
             hints = (*self._told_of_keeping(change, confirmed), *change.passed_over)
         self.refresh()
         there = {one.id for one in self.overviews()}
         customers = tuple(file.partition("/")[2] for file in touched if file.partition("/")[2] in there)
-        return Saved(_("Undone: {change}").format(change=sentence), hints, customers)
+        return Saved(_("Undone: {change}.").format(change=undone.removesuffix(".")), hints, customers)
 
 
 def _without(dates: Sequence[ImportantDate], label: str) -> tuple[ImportantDate, ...]:

@@ -112,8 +112,10 @@ class Keeping(Answering):
                 raise Refused(_("The journal was changed meanwhile. Nothing was restored; look again."))
             going_back.apply(change, preview)
             when = say_moment(preview.wanted, self.today())
-            sentence = _("Restored as of {when}: {names}.").format(when=when, names=_named(preview.files))
-            hints = (*self._saved_whole(change, sentence), *_damaged_kept(preview.files))
+            about = {"when": when, "names": _named(preview.files)}
+            sentence = _("Restored as of {when}: {names}.").format(**about)
+            undone = _("restoring {names} as of {when}").format(**about)
+            hints = (*self._saved_whole(change, undone), *_damaged_kept(preview.files))
         told = tuple(f"{one.name}: {say_changes(one)}." for one in preview.files)
         customers = tuple(one.customer_id for one in preview.files if one.customer_id)
         return Saved(sentence, (*told, *hints), customers)
@@ -129,9 +131,9 @@ class Keeping(Answering):
         self._kept.read_anew()
         self._keep_glance()
 
-    def _saved_whole(self, change: Transaction, sentence: str) -> tuple[str, ...]:
+    def _saved_whole(self, change: Transaction, undone: str) -> tuple[str, ...]:
         """Save `change`, take in from disk what it changed, and give what is to be said of it."""
-        confirmed = change.save(sentence)
+        confirmed = change.save(undone)
         self._kept.look()
         self._keep_glance()
         return self._told_of_keeping(change, confirmed)

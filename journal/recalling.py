@@ -58,7 +58,8 @@ class Recalling(Changing):
             sentence = _("{name}: “{question}” comes back {day}.").format(
                 name=name, question=question_of(asked, name), day=say_day(day, self.today())
             )
-            saved = self._save(change, sentence, (customer_id,))
+            undone = _("grading “{question}”").format(question=question_of(asked, name))
+            saved = self._save(change, sentence, (customer_id,), undone=undone)
         if after.failed < FAILED_TO_ASK or asked is Asked.WORDS:
             return saved
         hint = _("It would not come, twice. A question to ask {name}: “{question}”")

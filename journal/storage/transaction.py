@@ -275,8 +275,8 @@ class Transaction:
         self._store.keep_undoables([*earlier, *later])
         if not taken_back:
             raise Refused(
-                _("“{change}” cannot be undone any more: it was changed again since. Nothing was changed.").format(
-                    change=sentence
+                _("It was changed again since, so it cannot be undone any more: {change}. Nothing was changed.").format(
+                    change=sentence.removesuffix(".")
                 )
             )
         return sentence, tuple(sorted({file for file, _step in self._steps})), confirmed

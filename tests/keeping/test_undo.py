@@ -191,3 +191,29 @@ def test_bringing_in_and_restoring_are_undone_too_and_decline_where_something_ch
         with pytest.raises(Refused, match="changed again since"):
             journal.undo()
         assert told(journal) == before
+
+
+def test_undo_says_what_was_taken_back(open_journal: Callable[..., Journal]) -> None:
+    journal = open_journal()
+    ken = journal.add_customer(journal.new_customer("Ken Okafor")).customers[0]
+    journal.add_note([ken], a_note(PROMISE))
+    promise = journal.overview(ken).loose_ends[0].id
+
+    def undone(change: Callable[[], object]) -> str:
+        change()
+        return journal.undo().sentence
+
+    assert undone(lambda: journal.close_item(promise)) == "Undone: marking “Send the chart” as done."
+    assert undone(lambda: journal.close_item(promise, dropped=True)) == "Undone: dropping “Send the chart”."
+    journal.close_item(promise)
+    assert undone(lambda: journal.reopen_item(promise)) == "Undone: opening “Send the chart” again."
+    assert undone(lambda: journal.rest(ken)) == "Undone: letting Ken rest."
+    person = journal.overview(ken).customer
+    changed = undone(lambda: journal.change_customer(person, replace(person, rhythm=7)))
+    assert changed == "Undone: changing the rhythm of Ken Okafor."
+    assert undone(lambda: journal.go_away()).startswith("Undone: being away from ")
+    assert undone(lambda: journal.delete_note(ken, journal.history(ken).notes[0].id)).startswith(
+        "Undone: deleting the note of "
+    )
+    again = journal.undo().sentence
+    assert again == "Undone: marking “Send the chart” as done."

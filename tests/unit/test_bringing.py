@@ -194,7 +194,7 @@ def test_only_those_chosen_come_in_and_who_came_meanwhile_is_not_doubled(journal
     assert [one.name for one in journal.overviews()] == ["Ada", "Bo"]
     again = journal.bring_in(found.records[:2])
     assert again.customers == ()
-    assert journal.undo().sentence == "Undone: Brought in: Bo."
+    assert journal.undo().sentence == "Undone: bringing in Bo."
 
 
 def test_past_a_handful_a_hint_says_so(journal: Journal) -> None:
