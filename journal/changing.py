@@ -37,6 +37,8 @@ class Saved:
     customers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    undone: bool = False
+    """Whether it took another change back."""
 
 
 class Changing(Giving):
@@ -237,9 +239,13 @@ class Changing(Giving):
 
     def _answering(self, customer_id: str, saved: Saved) -> Saved:
         """`saved` also answers the question *still one of your handful?*: three new days begin."""
-        self._shown.answer_nudge(customer_id)
+        self._shown.answer_nudge(customer_id, next(reversed(self._changes()), ""))
         self._keep_glance()
         return saved
+
+    def _changes(self) -> list[str]:
+        """What can be undone, oldest first, each by a name that hardly another has."""
+        return [f"{one.get('when')} {one.get('sentence')}" for one in self._store.undoables()]
 
     def _name(self, customer_id: str) -> str:
         self.overview(customer_id)

@@ -3,7 +3,7 @@ on which days a nudge stood on Today, and what is told only once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from threading import Lock
@@ -140,11 +140,30 @@ class Shown:
             part[customer_id] = {"since": since, "days": [one.isoformat() for one in days]}
         self._keep("nudges", part)
 
-    def answer_nudge(self, customer_id: str) -> None:
-        """The question was answered, or the nudge put off: three new days begin."""
+    def answer_nudge(self, customer_id: str, change: str = "") -> None:
+        """The question was answered, or the nudge put off, by `change`, a name of it: three new days begin."""
         part = self._part("nudges")
-        if part.pop(customer_id, None) is not None:
+        before = part.pop(customer_id, None)
+        if before is not None:
             self._keep("nudges", part)
+            self._keep("answered", {**self._part("answered"), customer_id: {"change": change, "days": before}})
+
+    def ask_again(self, changes: Collection[str]) -> bool:
+        """These changes were taken back: the nudges they answered stand where they stood; False where there is none."""
+        nudges, answered = self._part("nudges"), self._part("answered")
+        back = {who: one for who, one in answered.items() if isinstance(one, dict) and one.get("change") in changes}
+        for customer_id, one in back.items():
+            before, since = one.get("days"), nudges.get(customer_id)
+            if not isinstance(before, dict):
+                continue
+            if isinstance(since, dict) and since.get("since") == before.get("since"):
+                days = dict.fromkeys((*_days(before.get("days")), *_days(since.get("days"))))
+                before = {**before, "days": [day.isoformat() for day in days]}
+            nudges[customer_id] = before
+        if back:
+            self._keep("nudges", nudges)
+            self._keep("answered", {who: one for who, one in answered.items() if who not in back})
+        return bool(back)
 
     # --- a rest or a pause that may end
 

@@ -29,6 +29,7 @@ from screens.today_view import (
 from screens.widgets.lines import Item, Lines
 
 if TYPE_CHECKING:
+    from journal.journal import Saved
     from screens.live import Seen
 
 
@@ -90,6 +91,7 @@ class TodayScreen(TodayAnswers):
         self._struck: list[Closed] = []
         self._selected = ""
         self._shown: tuple[str, ...] = ()
+        self._taken_back: tuple[str, ...] = ()
 
     # What is shown
 
@@ -117,10 +119,20 @@ class TodayScreen(TodayAnswers):
         if view != self._view:
             self._view = view
             self.call_next(self._redraw, view)
+        else:
+            self._taken_back = ()
 
     async def _redraw(self, view: TodayView) -> None:
+        before, back = set(self._shown), self._taken_back
+        self._taken_back = ()
         await self.query_one(TodayBody).show(view)
-        self._select(self._selected)
+        came_back = (item.key for item in self._items() if item.customer_id in back and item.key not in before)
+        self._select(next(came_back, self._selected))
+
+    def change_saved(self, saved: Saved) -> None:
+        """What undo brings back is selected."""
+        if saved.undone:
+            self._taken_back = saved.customers
 
     def forget(self) -> None:
         """Another journal is shown from now on."""

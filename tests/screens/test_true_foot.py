@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from desk import NARROW, NOW, WIDE, at, fill, open_journal, press, settle, shown, toasts
 
+from journal.customer import Aspect
 from journal.note import ContactNote
 from journal.rhythm import Status
 from screens.app import HandfulApp
 from screens.contact_note import ContactNoteScreen
 from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.fields import FieldsDialog
+from screens.widgets.lines import Item
 from screens.widgets.loose_ends import LooseEnds
 from screens.widgets.portrait_pane import PortraitPane
 from screens.widgets.timeline import Timeline
@@ -23,6 +25,10 @@ BOTH = pytest.mark.parametrize("size", [WIDE, NARROW])
 
 def foot(app: HandfulApp) -> str:
     return shown(app).split("\n")[-1]
+
+
+def selected(app: HandfulApp) -> str:
+    return next(item.key for item in app.screen.query(Item) if item.has_class("-on"))
 
 
 # A customer's page
@@ -157,9 +163,38 @@ async def test_yes_is_answered_with_what_was_asked_and_the_day(tmp_path: Path) -
         said = " ".join(toasts(app).split())
         assert "Good: Ken is still one of your handful, and comes back on Mon 30 Nov." in said
         assert open_journal(tmp_path / "j").overview(made["Ken"]).customer.snoozed == date(2026, 11, 30)
-        await press(pilot, "u")
         assert "Still one of your handful?" not in shown(app)
-    assert open_journal(tmp_path / "j").overview(made["Ken"]).customer.snoozed is None
+    assert open_journal(tmp_path / "j").overview(made["Ken"]).customer.snoozed == date(2026, 11, 30)
+
+
+@BOTH
+@pytest.mark.parametrize("key", ["y", "s", "w", "z"])
+async def test_undo_of_the_answer_brings_the_question_back_at_once_and_selected(
+    tmp_path: Path, size: tuple[int, int], key: str
+) -> None:
+    made = await three_days_on_today(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, key)
+        assert "Still one of your handful?" not in shown(app)
+        await press(pilot, "end", "u")
+        assert "Still one of your handful?  y yes" in shown(app)
+        assert selected(app) == f"nudge {made['Ken']}"
+        await press(pilot, "s", "u", "y")
+    journal = open_journal(tmp_path / "j")
+    assert journal.overview(made["Ken"]).customer.snoozed == date(2026, 11, 30)
+    assert journal.overview(made["Ken"]).customer.rhythm == 30
+
+
+async def test_undo_of_another_change_leaves_the_answer_standing(tmp_path: Path) -> None:
+    made = await three_days_on_today(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    ken = made["Ken"]
+    journal.still_one(ken, 31)
+    journal.confirm(ken, Aspect.WHO)
+    assert "Still true" in journal.undo().sentence
+    assert not journal.nudges()[0].asks_still
+    assert journal.undo().undone
+    assert journal.nudges()[0].asks_still
 
 
 async def test_slower_is_answered_with_what_was_asked_and_the_rhythm(tmp_path: Path) -> None:
