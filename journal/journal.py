@@ -310,7 +310,8 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         if last is None:
             sentence = _("Away from {day}, until you say otherwise.").format(day=say_day(first, today))
         else:
-            sentence = _("Away from {day} through {last}.").format(day=say_day(first, today), last=say_day(last, today))
+            form = _("Away on {day}.") if last == first else _("Away from {day} through {last}.")
+            sentence = form.format(day=say_day(first, today), last=say_day(last, today))
         undone = _("being away from {day}").format(day=say_day(first, today))
         return self._set_journal(
             sentence, undone, lambda there: replace(there, away=with_period(there.away, Away(first, last)))

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from journal.dates import read_ahead
-from journal.errors import Refused
 from journal.language import _
+from journal.lasting import could_be, could_have_begun, period_of
 from journal.saying import say_day
+from screens.hinted import hinted
 
 if TYPE_CHECKING:
     from journal.journal import Journal
     from screens.app import HandfulApp
-
-
-def _period(texts: tuple[str, ...], today: date) -> tuple[date, date | None]:
-    """The first and the last day; "2w" as the last is counted from the first."""
-    first = read_ahead(texts[0], today) if texts[0] else today
-    last = read_ahead(texts[1], first) if texts[1] else None
-    if last is not None and last < first:
-        raise Refused(_("Days away cannot end before they begin."))
-    return first, last
 
 
 def go_away(app: HandfulApp) -> None:
@@ -33,7 +23,12 @@ def go_away(app: HandfulApp) -> None:
 
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is not None:
-            app.change(partial(journal.go_away, *_period(texts, journal.today())))
+            today = journal.today()
+            first, last = period_of(*texts, today)
+            hints = could_have_begun(texts[0], first, today)
+            if last is not None:
+                hints = (*hints, *could_be(texts[1], last, first, today))
+            app.change(hinted(partial(journal.go_away, first, last), hints))
 
     app.push_screen(
         FieldsDialog(
@@ -42,7 +37,7 @@ def go_away(app: HandfulApp) -> None:
                 Asked(_("From which day? Empty: today"), _("for example: monday, 1 dec")),
                 Asked(_("Through which day? Empty: until you are back"), _("for example: 2w, 12 dec")),
             ),
-            lambda texts: _period(texts, journal.today()),
+            lambda texts: period_of(*texts, journal.today()),
         ),
         answered,
     )

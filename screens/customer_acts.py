@@ -13,8 +13,10 @@ from journal.dates import read_ahead
 from journal.days_that_matter import read_important
 from journal.errors import HandfulError, WrongUsage
 from journal.language import _
+from journal.lasting import could_be
 from journal.text import folded
 from screens.dialogs.fields import Asked, FieldsDialog
+from screens.hinted import hinted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +64,8 @@ def be_gentle(app: HandfulApp, overview: Overview, written: tuple[str, ...] = ()
             app.change(partial(journal.end_gentle, overview.id, seen=seen), both=both)
             return
         ends = mark.until if mark is not None and texts[1] == until else last(texts[1])
-        app.change(partial(journal.be_gentle, overview.id, texts[0], ends, seen=seen), both=both)
+        hints = could_be(texts[1], ends, today, today) if ends is not None and texts[1] != until else ()
+        app.change(hinted(partial(journal.be_gentle, overview.id, texts[0], ends, seen=seen), hints), both=both)
 
     what = _("What to bear in mind? Empty: it is over") if mark is not None else _("What to bear in mind?")
     asked = (

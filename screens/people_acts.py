@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from journal.dates import read_ahead
 from journal.errors import Refused
 from journal.language import _
+from journal.lasting import could_be
 from journal.rhythm import Status
 from journal.text import folded, one_line
 from screens.dialogs.fields import Asked, FieldsDialog
+from screens.hinted import hinted
 
 if TYPE_CHECKING:
     from journal.overview import Overview
@@ -44,7 +46,10 @@ def pause(app: HandfulApp, customer_id: str) -> None:
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is not None:
             until, why = texts
-            app.change(partial(journal.pause, customer_id, _until(until, journal.today()), why or None))
+            today = journal.today()
+            last = _until(until, today)
+            hints = could_be(until, last, today, today) if last is not None else ()
+            app.change(hinted(partial(journal.pause, customer_id, last, why or None), hints))
 
     app.push_screen(
         FieldsDialog(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -50,7 +51,8 @@ def gentle(session: Session, /, words: Sequence[str], until: str | None, off: bo
     if not words[1:] and mark is not None:
         text = mark.text
     last = _ahead(until, session.today) if until is not None else None
-    tell_saved(session, journal.be_gentle(overview.id, text, last))
+    saved = journal.be_gentle(overview.id, text, last)
+    tell_saved(session, replace(saved, hints=(*saved.hints, *_could_be(until, last, session.today))))
 
 
 def _tell_gentle(session: Session, overview: Overview) -> None:
@@ -68,6 +70,12 @@ def _ahead(text: str, today: datetime.date) -> datetime.date:
     return read_ahead(text, today)
 
 
+def _could_be(text: str | None, taken: datetime.date | None, today: datetime.date) -> tuple[str, ...]:
+    from journal.lasting import could_be
+
+    return could_be(text, taken, today, today) if text and taken else ()
+
+
 @click.command(
     cls=Command,
     help=_(
@@ -77,8 +85,8 @@ def _ahead(text: str, today: datetime.date) -> datetime.date:
     + "\n\n"
     + _("Public holidays are days away too, if you want them so. Days that are past may be given as well."),
 )
-@click.option("--from", "first", metavar=_("DAY"), help=_("The first day: on monday, 1 dec, 2026-12-01."))
-@click.option("--until", metavar=_("DAY"), help=_("The last day: on friday, 2w, 1 dec."))
+@click.option("--from", "first", metavar=_("DAY"), help=_("The first day: monday, 1 dec, 2026-12-01."))
+@click.option("--until", metavar=_("DAY"), help=_("The last day: friday, 2w, 1 dec."))
 @click.option("--off", is_flag=True, help=_("You are back: the days away ended yesterday."))
 @click.pass_obj
 def away(session: Session, /, first: str | None, until: str | None, off: bool) -> None:
@@ -97,43 +105,17 @@ def away(session: Session, /, first: str | None, until: str | None, off: bool) -
         # Only a look: what is set stays as it is.
         tell_away(session)
         return
-    from journal.dates import read_day
+    from journal.lasting import could_be, could_have_begun, period_of
 
-    begins = read_day(first, today) if first is not None else today
-    ends = _through(until, begins) if until is not None else None
-    tell_saved(session, session.journal.go_away(begins, ends))
-    if first is not None and begins < today:
-        _offer_the_coming_one(session, first, begins)
-    tell_away(session)
-
-
-def _through(text: str, begins: datetime.date) -> datetime.date:
-    """The last day of a time away that begins on `begins`. Raises `WrongUsage`."""
-    from journal.dates import read_ahead, read_day
-
-    try:
-        return read_ahead(text, begins)
-    except WrongUsage:
-        if read_day(text, begins) < begins:
-            raise WrongUsage(_("Days away cannot end before they begin.")) from None
-        raise
-
-
-def _offer_the_coming_one(session: Session, text: str, begins: datetime.date) -> None:
-    """`monday` is the last one. Where it could be the next one too, say how that is written."""
-    from journal.dates import read_ahead
-    from journal.saying import say_day
-
-    try:
-        coming = read_ahead(text, session.today)
-    except WrongUsage:
-        return
-    if coming != begins:
-        session.printer.prose(
-            _("That began in the past. If you meant {day}: handful undo, then --from {iso}.").format(
-                day=say_day(coming, session.today), iso=coming.isoformat()
-            )
-        )
+    begins, ends = period_of(first or "", until or "", today)
+    saved = session.journal.go_away(begins, ends)
+    hints = could_have_begun(first or "", begins, today)
+    if ends is not None:
+        hints = (*hints, *could_be(until or "", ends, begins, today))
+    tell_saved(session, replace(saved, hints=(*saved.hints, *hints)))
+    set_now = [one for one in session.journal.settings.away if one.last is None or one.last >= today]
+    if [(one.first, one.last) for one in set_now] != [(begins, ends)]:
+        tell_away(session)
 
 
 @click.command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -52,7 +53,12 @@ def pause(session: Session, /, who: Sequence[str], until: str | None, why: str |
     """No nudge, for a reason."""
     day = _ahead(until, session.today) if until is not None else None
     reason = one_line(why) or None if why is not None else None
-    tell_saved(session, session.journal.pause(session.find(who).id, day, reason))
+    saved = session.journal.pause(session.find(who).id, day, reason)
+    if until is not None and day is not None:
+        from journal.lasting import could_be
+
+        saved = replace(saved, hints=(*saved.hints, *could_be(until, day, session.today, session.today)))
+    tell_saved(session, saved)
 
 
 @click.command(

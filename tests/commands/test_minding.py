@@ -52,14 +52,41 @@ def test_days_away_hold_nudges_back_everywhere_until_they_end(handful: Handful, 
 
 def test_days_away_may_be_given_with_both_ends_and_ahead(handful: Handful, lapsed: str) -> None:
     answer = handful("away", "--from", "2026-12-24", "--until", "2w")
-    assert "Away: Thu 24 Dec through Thu 7 Jan 2027." in answer.out
+    assert "Away from Thu 24 Dec through Thu 7 Jan 2027." in answer.out
     assert handful("nudges", "--on", "2026-12-23", "--json").json != []
     assert handful("nudges", "--on", "2026-12-24", "--json").json == []
     assert handful("nudges", "--on", "2027-01-07", "--json").json == []
     assert handful("nudges", "--on", "2027-01-08", "--json").json != []
-    past = handful("away", "--from", "monday", "--until", "friday").out
-    assert "Away: Mon 16 Nov through Fri 20 Nov." in past
-    assert "--from 2026-11-23" in past
+    past = handful("away", "--from", "2026-11-16", "--until", "friday").out
+    assert "Away from Mon 16 Nov through Fri 20 Nov." in past
+    coming = handful("away", "--from", "monday", "--until", "friday").out
+    assert "Away from Mon 23 Nov through Fri 27 Nov." in coming
+
+
+def test_the_weekday_of_today_is_the_one_in_a_week_and_the_answer_says_how_to_say_today(
+    handful: Handful, lapsed: str
+) -> None:
+    said = " ".join(handful("away", "--until", "friday").out.split())
+    assert said == (
+        "Away from Fri 20 Nov through Fri 27 Nov. “friday” was taken as Fri 27 Nov. For Fri 20 Nov undo this, and "
+        "write today."
+    )
+    handful("undo")
+    assert handful("away", "--until", "today").out == "Away on Fri 20 Nov.\n"
+    handful("undo")
+    for words in (
+        ("away", "--until", "thursday"),
+        ("away", "--until", "2026-11-27"),
+        ("snooze", "ken", "--until", "friday"),
+    ):
+        assert "was taken as" not in handful(*words).out
+    assert "For Fri 20 Nov undo this" in " ".join(handful("away", "--from", "friday").out.split())
+    said = " ".join(handful("away", "--from", "monday", "--until", "monday").out.split())
+    assert "“monday” was taken as Mon 30 Nov. For Mon 23 Nov undo this, and write 2026-11-23." in said
+    assert "was taken as Fri 27 Nov" in handful("pause", "ken", "--until", "friday").out
+    assert "was taken as Fri 27 Nov" in handful("gentle", "ken", "go slowly", "--until", "friday").out
+    long_ago = " ".join(handful("away", "--from", "1 nov", "--until", "5 nov").out.split())
+    assert "“1 nov” was taken as Mon 1 Nov 2027. For Sun 1 Nov undo this, and write 2026-11-01." in long_ago
 
 
 @pytest.mark.parametrize(

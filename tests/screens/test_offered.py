@@ -116,8 +116,21 @@ async def test_days_away_that_end_before_they_begin_are_refused_in_the_dialogue(
         app.action_away()
         await settle(pilot)
         await press(pilot, *"10 dec", "enter", *"2026-12-02", "enter")
-        assert "! That day has passed." in shown(app)
+        assert "! Days away cannot end before they begin." in shown(app)
         await press(pilot, "escape")
+        assert app.journal.settings.away == ()
+
+
+async def test_the_weekday_of_today_is_the_one_in_a_week_and_how_to_say_today_is_told(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        app.action_away()
+        await settle(pilot)
+        await press(pilot, "enter", *"monday", "enter")
+        said = " ".join(toasts(app).split())
+        assert "Away from Mon 23 Nov through Mon 30 Nov." in said
+        assert "“monday” was taken as Mon 30 Nov. For Mon 23 Nov undo this, and write today." in said
+        await press(pilot, "u")
         assert app.journal.settings.away == ()
 
 

@@ -191,7 +191,7 @@ async def test_undo_of_another_change_leaves_the_answer_standing(tmp_path: Path)
     ken = made["Ken"]
     journal.still_one(ken, 31)
     journal.confirm(ken, Aspect.WHO)
-    assert "Still true" in journal.undo().sentence
+    assert "who they are" in journal.undo().sentence
     assert not journal.nudges()[0].asks_still
     assert journal.undo().undone
     assert journal.nudges()[0].asks_still
