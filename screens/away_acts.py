@@ -24,7 +24,7 @@ def go_away(app: HandfulApp) -> None:
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is not None:
             today = journal.today()
-            first, last = period_of(*texts, today)
+            first, last = period_of(texts[0], texts[1], today)
             hints = could_have_begun(texts[0], first, today)
             if last is not None:
                 hints = (*hints, *could_be(texts[1], last, first, today))
@@ -37,7 +37,7 @@ def go_away(app: HandfulApp) -> None:
                 Asked(_("From which day? Empty: today"), _("for example: monday, 1 dec")),
                 Asked(_("Through which day? Empty: until you are back"), _("for example: 2w, 12 dec")),
             ),
-            lambda texts: period_of(*texts, journal.today()),
+            lambda texts: period_of(texts[0], texts[1], journal.today()),
         ),
         answered,
     )
