@@ -17,7 +17,17 @@ from journal.openers import say_gentle_term
 from journal.overview import LooseEnd, Overview, Told
 from journal.reading import tokens, without_asides
 from journal.rhythm import Standing, say_status, stale_aspects
-from journal.saying import aspect_heading, kind_phrase, say_ago, say_ahead, say_day, say_kind, say_list, say_mood
+from journal.saying import (
+    aspect_heading,
+    kind_phrase,
+    say_ago,
+    say_ahead,
+    say_day,
+    say_due,
+    say_kind,
+    say_list,
+    say_mood,
+)
 
 MOST_NOTES = 3
 LONGEST_NOTE = 700
@@ -139,7 +149,7 @@ def brief_parts(brief: Brief) -> tuple[Part, ...]:
 def _end(brief: Brief, end: LooseEnd) -> str:
     about = say_ago((brief.today - end.noted).days)
     if end.due is not None:
-        about = _("{ago}, due {day}").format(ago=about, day=say_day(end.due, brief.today))
+        about = _("{ago}, {due}").format(ago=about, due=say_due(end.due, brief.today))
     return f"- {_SIGNS[end.mark]} {escaped(end.text)} ({about})"
 
 

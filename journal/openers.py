@@ -18,7 +18,7 @@ from journal.note import Kind, Mark
 from journal.overview import LooseEnd, Overview, Told
 from journal.quoting import excerpt, full_stop
 from journal.rhythm import Standing, known, stale_aspects
-from journal.saying import say_ago, say_ahead, say_day, say_kind
+from journal.saying import say_ago, say_ahead, say_day, say_due, say_kind
 
 if TYPE_CHECKING:
     from journal.decision import Decision
@@ -216,7 +216,7 @@ def _of_loose_end(kind: OpenerKind, each: LooseEnd, today: date, name: str) -> O
     words = excerpt(each.text, LONGEST_WORDS)
     why = say_source(each.noted, each.kind, today)
     if each.due is not None:
-        why = _("{source} · due {day}").format(source=why, day=say_day(each.due, today, weekday=False))
+        why = _("{source} · {due}").format(source=why, due=say_due(each.due, today, weekday=False))
     return Opener(
         kind=kind,
         text=sentence.format(

@@ -33,7 +33,7 @@ from journal.openers import (
 from journal.overview import Overview, Quotation
 from journal.quoting import excerpt, full_stop
 from journal.rhythm import standing
-from journal.saying import say_ahead, say_day, say_kind, short_names
+from journal.saying import say_ahead, say_day, say_due, say_kind, short_names
 from journal.settings import Away
 from journal.text import folded
 
@@ -169,7 +169,7 @@ def _loose_ends(overview: Overview, today: date, name: str) -> Iterator[Reminder
                 day=say_day(each.noted, today, weekday=False), kind=say_kind(each.kind)
             )
             if each.due is not None:
-                why = _("{source} · due {day}").format(source=why, day=say_day(each.due, today, weekday=False))
+                why = _("{source} · {due}").format(source=why, due=say_due(each.due, today, weekday=False))
             yield Reminder(
                 kind=kind,
                 customer_id=overview.id,

@@ -101,6 +101,28 @@ def say_day(day: date, today: date, *, weekday: bool = True) -> str:
     return form.format(**parts)
 
 
+def day_in_column(day: date) -> str:
+    """A day near today in a column of days, each as wide as the others: `Mon 15 Oct`, `Mon  5 Oct`."""
+    form = _("{weekday} {day} {month}")
+    return form.format(weekday=say_weekday(day.weekday()), day=f"{day.day:>2}", month=say_month(day.month))
+
+
+def say_due(day: date, today: date, *, weekday: bool = True) -> str:
+    """When a promise is due: `due Fri 27 Nov`, `due today`; once its day has passed `due Fri 27 Nov, 3 days late`,
+    in weeks from six of them."""
+    late = (today - day).days
+    if late == 0:
+        return _("due today")
+    said = _("due {day}").format(day=say_day(day, today, weekday=weekday))
+    if late < 0:
+        return said
+    if late < WEEKS_FROM:
+        how_late = ngettext("{n} day late", "{n} days late", late)
+    else:
+        how_late = ngettext("{n} week late", "{n} weeks late", _weeks(late))
+    return _("{due}, {late}").format(due=said, late=how_late)
+
+
 def say_ago(days: int) -> str:
     """How long ago, in days: `today`, `yesterday`, `47 days ago`. Below 0 it lies ahead and is said so."""
     if days < 0:
@@ -127,7 +149,12 @@ def say_age(days: int) -> str:
     """Like `say_ago`, but in weeks, to the nearest, from six weeks: 47 days are `7 weeks ago`."""
     if days < WEEKS_FROM:
         return say_ago(days)
-    return ngettext("{n} week ago", "{n} weeks ago", (days + 3) // 7)
+    return ngettext("{n} week ago", "{n} weeks ago", _weeks(days))
+
+
+def _weeks(days: int) -> int:
+    """Days in weeks, to the nearest."""
+    return (days + 3) // 7
 
 
 def say_kind(kind: Kind) -> str:

@@ -16,7 +16,7 @@ from textual.content import Content
 
 from journal.language import _
 from journal.note import Item, Mark, State
-from journal.saying import say_day
+from journal.saying import say_day, say_due
 from journal.text import visible
 from screens.look import BLUE, INK, MUTED, OCHRE, RULE, glyphs, mark_sign
 
@@ -54,6 +54,11 @@ def quoted(text: str, *, cut: bool = False) -> Content:
     """A customer's own words as one paragraph, in curly quotes. `cut` tells that there is more than `text`."""
     shown = " ".join(visible(text).split())
     return Content.styled(f"“{shown}{' ' + glyphs().ellipsis if cut else ''}”", WORDS)
+
+
+def due_day(due: date, today: date) -> Content:
+    """When an open promise is due, in ochre; said to be late, and bold, once its day has passed."""
+    return plain(say_due(due, today), f"bold {OCHRE}" if due < today else OCHRE)
 
 
 def joined(parts: Iterable[Content], separator: str = "") -> Content:
@@ -241,8 +246,11 @@ class _Drawer:
         """The days of an item in words, weaker than its text: when it is due, and when it was closed."""
         said = NOTHING
         if item.due is not None:
-            due = _("due {day}").format(day=say_day(item.due, self.today))
-            said += Content.styled(f"  {due}", OCHRE if item.state is State.OPEN else MUTED)
+            if item.state is State.OPEN:
+                said += "  " + due_day(item.due, self.today)
+            else:
+                # Of what is closed it is no matter any more how late it was.
+                said += muted("  " + _("due {day}").format(day=say_day(item.due, self.today)))
         if item.closed is not None and item.state is not State.OPEN:
             form = _("done {day}") if item.state is State.DONE else _("dropped {day}")
             said += Content.styled("  " + form.format(day=say_day(item.closed, self.today, weekday=False)), MUTED)
@@ -307,6 +315,7 @@ __all__ = [
     "NOTHING",
     "WORDS",
     "bold",
+    "due_day",
     "fit",
     "hang",
     "joined",

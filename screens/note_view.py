@@ -14,7 +14,7 @@ from journal.note import LONGEST_BODY, ContactNote, Reading
 from journal.overview import LooseEnd, Overview
 from journal.reading import read_note
 from journal.rhythm import say_status, standing
-from journal.saying import say_age, say_day, say_kind, short_names
+from journal.saying import say_age, say_due, say_kind, short_names
 from journal.text import visible
 from screens.portrait import be_gentle
 from screens.widgets.offers import Person
@@ -75,7 +75,7 @@ def open_ends(journal: Journal, customer_ids: Sequence[str], but_not: str, today
 def _open_end(journal: Journal, overview: Overview, end: LooseEnd, today: date, *, several: bool) -> OpenEnd:
     about = say_age((today - end.noted).days)
     if end.due is not None:
-        about = _("due {day}").format(day=say_day(end.due, today))
+        about = say_due(end.due, today)
     source = _("before a decision") if end.decision else say_kind(end.kind)
     about = f"{journal.short_name(overview.id)}, {about}" if several else f"{about}, {source}"
     return OpenEnd(end.id, end.mark, end.text, about)

@@ -15,7 +15,7 @@ from journal.quoting import full_stop
 from journal.reminders import Reminder, ReminderKind
 from journal.rhythm import Standing, say_status, slower_rhythm
 from journal.saying import say_age, say_ago, say_ahead, say_day, say_kind
-from screens.drawing import NOTHING, WORDS, bold, fit, hang, joined, muted, plain, shortened, spread
+from screens.drawing import NOTHING, WORDS, bold, due_day, fit, hang, joined, muted, plain, shortened, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign, status_style
 from screens.signs import STRIP_WEEKS, rhythm_strip, status_mark, wanted_line
 from screens.today_view import ComingUp, PassedPlan, ToWake
@@ -165,7 +165,7 @@ def loose_end_lines(
 def when_noted(end: LooseEnd, today: date) -> Content:
     """The day a loose end is due, in ochre, or how long ago it was noted."""
     if end.due is not None:
-        return plain(_("due {day}").format(day=say_day(end.due, today)), OCHRE)
+        return due_day(end.due, today)
     age = say_age((today - end.noted).days)
     return muted(_("before a decision, {age}").format(age=age) if end.decision else age)
 

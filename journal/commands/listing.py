@@ -12,7 +12,7 @@ from journal.language import _, ngettext
 from journal.note import Mark
 from journal.overview import LooseEnd, Overview, Told
 from journal.rhythm import Standing, Status, known, say_status
-from journal.saying import kind_phrase, say_age, say_ago, say_day
+from journal.saying import kind_phrase, say_age, say_ago, say_day, say_due
 from journal.text import cut
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def tell_loose_end(session: Session, loose_end: LooseEnd, name: str | None = Non
     if loose_end.decision:
         about.append(_("before a decision"))
     if loose_end.due is not None:
-        about.append(_("due {day}").format(day=say_day(loose_end.due, today)))
+        about.append(say_due(loose_end.due, today))
     printer.line(" " * inner, (" · ".join(about), Style.MUTED), "  ", (loose_end.id, Style.FAINT))
 
 

@@ -12,6 +12,7 @@ from journal.customer import Aspect
 from journal.note import Kind
 from journal.saying import (
     aspect_heading,
+    day_in_column,
     kind_phrase,
     say_age,
     say_ago,
@@ -19,6 +20,7 @@ from journal.saying import (
     say_aspect,
     say_contact,
     say_day,
+    say_due,
     say_kind,
     say_list,
     say_month,
@@ -203,3 +205,16 @@ def test_everybody_is_called_something_of_their_own_name(names: dict[int, str]) 
         whole = " ".join(names[key].split())
         assert said in whole
         assert bool(said) == bool(whole)
+
+
+def test_what_is_due_says_so_and_says_when_it_is_late() -> None:
+    today = date(2026, 11, 23)
+    assert say_due(date(2026, 11, 27), today) == "due Fri 27 Nov"
+    assert say_due(today, today) == "due today"
+    assert say_due(date(2026, 11, 22), today) == "due Sun 22 Nov, 1 day late"
+    assert say_due(date(2026, 11, 20), today, weekday=False) == "due 20 Nov, 3 days late"
+    assert say_due(date(2026, 10, 5), today) == "due Mon 5 Oct, 7 weeks late"
+
+
+def test_days_in_a_column_stand_under_each_other() -> None:
+    assert [day_in_column(date(2026, 12, day)) for day in (4, 16)] == ["Fri  4 Dec", "Wed 16 Dec"]
