@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from journal.language import _
@@ -37,14 +37,16 @@ class Kind(StrEnum):
     DAY = "day"
     NUMBER = "number"
     NAME = "name"
+    WORD = "word"
 
 
 @dataclass(frozen=True, slots=True)
 class LookAt:
-    """Something in a text that may tell who it is."""
+    """Something in a text that may tell who it is, and how often it stands there."""
 
     kind: Kind
     text: str
+    times: int = 1
 
 
 def say_look_at(kind: Kind) -> str:
@@ -53,12 +55,24 @@ def say_look_at(kind: Kind) -> str:
         Kind.DAY: _("days and years"),
         Kind.NUMBER: _("numbers"),
         Kind.NAME: _("names, places or products"),
+        Kind.WORD: _("words that are somebody's name, too"),
     }[kind]
 
 
-def looks_at(text: str, invented: Iterable[str] = ()) -> tuple[LookAt, ...]:
-    """What to look at in `text`, whose names are `invented` already: days, numbers, and words with a capital amid a
-    sentence."""
+def say_times(one: LookAt) -> str:
+    """What to look at, and how often it stands there where that is more than once."""
+    return one.text if one.times == 1 else _("{text} ({n} times)").format(text=one.text, n=one.times)
+
+
+def how_often(one: LookAt, text: str) -> int:
+    """How often it stands in `text` as a word."""
+    words = r"\s+".join(map(re.escape, one.text.split()))
+    return len(re.findall(rf"(?<!\w){words}(?=s?(?!\w))", text))
+
+
+def looks_at(text: str, invented: Iterable[str] = (), words: Iterable[str] = ()) -> tuple[LookAt, ...]:
+    """What to look at in `text`, whose names are `invented` already: days, numbers, words with a capital amid a
+    sentence, and the `words` in it that are somebody's name, too."""
     told = {squashed(word) for name in invented for word in (name, *plain_words(name))}
     known = told | {f"{name}s" for name in told}
     found: list[tuple[int, LookAt]] = []
@@ -73,7 +87,9 @@ def looks_at(text: str, invented: Iterable[str] = ()) -> tuple[LookAt, ...]:
         name = _name_amid_a_sentence(text, match, known)
         if name and not any(start <= match.start() < end for start, end in taken):
             found.append((match.start(), LookAt(Kind.NAME, name)))
-    return tuple(dict.fromkeys(one for _place, one in sorted(found, key=lambda pair: pair[0])))
+    found += ((len(text), LookAt(Kind.WORD, word)) for word in words)
+    once = dict.fromkeys(one for _place, one in sorted(found, key=lambda pair: pair[0]))
+    return tuple(replace(one, times=max(how_often(one, text), 1)) for one in once)
 
 
 def _name_amid_a_sentence(text: str, match: re.Match[str], known: set[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from journal.customer import Customer
-from journal.finding_names import Found, found_in
+from journal.finding_names import Found, found_in, ordinary_in
 from journal.invented import FIRST, LAST, ORGANISATION, STREET, Person, number_of, one_of
 from journal.language import _
 from journal.letters import plain_words, squashed
@@ -82,6 +82,10 @@ class Disguise:
     def tells(self, text: str) -> tuple[str, ...]:
         """What in `text`, such as the name of a file, tells who it is."""
         return tuple(dict.fromkeys(one.text for one in self._wanted(text)))
+
+    def words_that_are_names(self, text: str) -> tuple[str, ...]:
+        """The words of `text` in small letters that are somebody's name, too, and stay."""
+        return ordinary_in(text, self._names)
 
     def _wanted(self, text: str) -> list[Found]:
         found = [one for one in found_in(text, self._names) if one.text not in self._made]

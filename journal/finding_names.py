@@ -31,7 +31,11 @@ _NUMBER = re.compile(r"(?<!\w)[+(]{0,2}\d(?:[ \t\u00a0\u202f().\-‐‑–/·]{0
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _BREAK = re.compile(r"[.,;:!?…]\s")
 """What ends a name: after it another sentence, or another part of one, begins."""
+_HYPHENATED = re.compile(r"[-‐‑\u00ad]\s+")
+"""Between the halves of a word that a line's end divides."""
 _HANDLE = re.compile(r"[@#/\\_=]|\w\.\w{2,}")
+_WIDEST_SPACING = 3
+"""The most characters between letters that are spaced out."""
 _NORDIC_STREETS = "gatan|gata|gaten|vägen|vegen|veien|gade|vej|torget|torg|torv|plads|plassen|gränd|allén|stræde"
 _CAPITAL = r"[A-ZÅÄÖÆØÉÜ]"
 _STREET = re.compile(
@@ -78,6 +82,16 @@ def found_in(text: str, names: RealNames) -> list[Found]:
             used[one.start : one.end] = b"\1" * (one.end - one.start)
             taken.append(one)
     return sorted(taken, key=lambda each: each.start)
+
+
+def ordinary_in(text: str, names: RealNames) -> tuple[str, ...]:
+    """The words of `text`, each once, that are a name but stand there in small letters: *will*, *may*."""
+    found = (
+        text[word.start : word.end]
+        for word in letters_of(text).words()
+        if text[word.start].islower() and word.letters in names.forms and names.forms[word.letters].ordinary
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _addresses(plain: Letters, names: RealNames) -> Iterator[Found]:
@@ -204,6 +218,7 @@ def _forms(plain: Letters, names: RealNames) -> Iterator[Found]:
         looked = _Looked(letters, handles, names)
         yield from looked.together()
         yield from looked.inside()
+        yield from looked.spaced_out()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +246,7 @@ class _Looked:
                     before_it = words[first + count - 2]
                     if len(gap) > 3 or "\n\n" in gap or (_BREAK.search(gap) and len(before_it.letters) > 1):
                         break
-                    gaps.append("" if last.glued else gap)
+                    gaps.append("" if last.glued or _HYPHENATED.fullmatch(gap) else gap)
                 before = len(joined)
                 joined += last.letters
                 if len(joined) > _LONGEST_TOGETHER:
@@ -249,14 +264,21 @@ class _Looked:
         """The longest form that `joined` begins with and that goes past `before`, and its length."""
         together = not any(one.isspace() for gap in gaps for one in gap)
         for length in range(len(joined), max(before, len(joined) - 4), -1):
-            form = self.names.forms.get(joined[:length])
-            if form is None or not may_end_so(form, joined[length:], capital=capital):
-                continue
-            if (form.ordinary and not (capital or handle)) or looks_alike(joined):
+            form = self._ending_so(joined, length, capital=capital)
+            if form is None or (form.ordinary and not (capital or handle)) or looks_alike(joined, form.letters):
                 continue
             if not gaps or form.words == len(gaps) + 1 or together or length > 6:
                 # With any other ending than that of a genitive it is the whole word that is the name.
                 return form, length if joined[length:] in GENITIVES else len(joined)
+        return None
+
+    def _ending_so(self, joined: str, length: int, *, capital: bool) -> Form | None:
+        """The form that the first `length` letters of `joined` are, where a name may go on with the rest of them."""
+        beginning, rest = joined[:length], joined[length:]
+        for forms in (self.names.forms, self.names.stems):
+            form = forms.get(beginning)
+            if form is not None and may_end_so(form, rest, capital=capital):
+                return form
         return None
 
     def _end_within(self, word: Word, length: int) -> int:
@@ -265,12 +287,42 @@ class _Looked:
             return word.end
         return self.letters.end_of(word.place + length - 1)
 
+    def spaced_out(self) -> Iterator[Found]:
+        """Names of letters that stand apart, `K e n`, `O k a f o r`, perhaps with more such letters around them."""
+        text = self.letters.text
+        run: list[Word] = []
+        for word in (*self.letters.words(), None):
+            is_next = word is not None and len(word.letters) == 1 and not word.letters.isdigit()
+            if run and (word is None or not is_next or not 0 < word.start - run[-1].end <= _WIDEST_SPACING):
+                yield from self._among(run)
+                run = []
+            if word is not None and is_next and (run or not word.glued):
+                run.append(word)
+                if "\n\n" in text[run[0].start : word.start]:
+                    run = [word]
+
+    def _among(self, run: list[Word]) -> Iterator[Found]:
+        letters = "".join(word.letters for word in run)
+        text = self.letters.text
+        for start, first in enumerate(run):
+            for end in range(len(run), start + 1, -1):
+                form = self.names.forms.get(letters[start:end])
+                # Two letters may stand side by side for something else, unless they stand alone and with a capital.
+                if form is None or (end - start == 2 and not (len(run) == 2 and text[first.start].isupper())):
+                    continue
+                if form.ordinary and not text[first.start].isupper():
+                    continue
+                yield Found(
+                    first.start, run[end - 1].end, form.whose, None, form.part, text[first.start : run[end - 1].end]
+                )
+                break
+
     def inside(self) -> Iterator[Found]:
         """Names within longer words."""
         plain, text, names = self.letters.letters, self.letters.text, self.names
         for start, end in self.letters.runs():
             if looks_alike(plain[start:end]):
-                continue
+                continue  # the whole word is looked at before
             for length in names.inside:
                 for place in range(start, end - length + 1):
                     form = names.forms.get(plain[place : place + length])

@@ -124,6 +124,11 @@ PARTICLES = words_of(
 )
 """Words within a name that are no name of their own."""
 
+FIRST_NAMES_TOO = words_of("al bar ben mac")
+"""Those of them that are a first name where they stand first."""
+SELDOM_FIRST_NAMES = words_of("del des el les los saint san santa ten ter van vande vander")
+"""Those that are one where no other of them follows: Van Morrison, and not Van der Berg."""
+
 SHORTHAND = words_of(
     """
     ab ac ad ai am api as bc bi cd ce crm csv cv dc dj dk do dr ed en er erp eu ex fi fm fy gb go gps hi hp hq

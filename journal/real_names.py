@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import combinations
 
 from journal.letters import letters_of, plain_words, squashed
-from journal.ordinary_words import COMMON, LEGAL, LOOKS_ALIKE, NAMES, PARTICLES, TRADE, words_of
+from journal.ordinary_words import (
+    COMMON,
+    FIRST_NAMES_TOO,
+    LEGAL,
+    LOOKS_ALIKE,
+    NAMES,
+    PARTICLES,
+    SELDOM_FIRST_NAMES,
+    TRADE,
+    words_of,
+)
 
 LEAST_INSIDE = 5
 """From so many letters on a name is found within a longer word, too: in a tag, an address, a compound."""
@@ -91,6 +101,8 @@ class RealNames:
     own: str = ""
     """The key of the customer whose story it is."""
     forms: dict[str, Form] = field(default_factory=dict)
+    stems: dict[str, Form] = field(default_factory=dict)
+    """The forms that only an ending makes a name. Apart, since the stem of one name is another: Marek's is Mark."""
     initials: dict[str, str] = field(default_factory=dict)
     """Whose initials some letters are."""
     lone: dict[str, Part] = field(default_factory=dict)
@@ -125,11 +137,14 @@ class RealNames:
         for letters in {squashed(text), squashed(text, spelt_out=True)}:
             if not letters or letters.isdigit() or (len(letters) < 2 and not _is_dense(letters)):
                 continue
-            self.forms.setdefault(letters, Form(letters, whose, part, words, ordinary))
-            if words == 1 and not ordinary and len(letters) >= 4:
+            before = self.forms.setdefault(letters, Form(letters, whose, part, words, ordinary))
+            if before.ordinary and not ordinary:
+                # It is a word only as another writes it: May Berg and Mayberg.
+                self.forms[letters] = replace(before, words=min(before.words, words), ordinary=False)
+            if words == 1 and len(letters) >= 4:
                 stem = letters[:-2] + "k" if letters.endswith("ek") else letters[:-1]
                 if letters.endswith(("a", "ek", "я", "а")) and len(stem) >= 3:
-                    self.forms.setdefault(stem, Form(stem, whose, part, stem=True))
+                    self.stems.setdefault(stem, Form(stem, whose, part, stem=True))
 
     def _person(self, one: Known) -> None:
         words = [word for word in _first_name_first(one.name).split() if _bare(word) and _bare(word) not in _TITLES]
@@ -145,7 +160,7 @@ class RealNames:
             ends = [words[0], words[-1]]
             self._add(" ".join(ends), one.whose, Part.WHOLE, words=_count(ends), ordinary=_are_ordinary(ends))
         for place, word in enumerate(words):
-            if _bare(word) in PARTICLES and len(words) > 1:
+            if _bare(word) in PARTICLES and len(words) > 1 and not _is_first_name(words, place):
                 tail = words[place:]
                 self._add(" ".join(tail), one.whose, Part.LAST, words=_count(tail), ordinary=_are_ordinary(tail))
                 continue
@@ -153,7 +168,8 @@ class RealNames:
             for piece in _pieces(word):
                 if _bare(piece) not in PARTICLES or len(words) == 1:
                     self._add(piece, one.whose, part, ordinary=_is_ordinary(piece))
-            self._add(word, one.whose, part, words=_count([word]), ordinary=_is_ordinary(word))
+            is_word = _is_ordinary(word) or (_bare(word) in PARTICLES and len(words) > 1)
+            self._add(word, one.whose, part, words=_count([word]), ordinary=is_word)
         self._east_asian(one, words)
         self._initials(one, words)
 
@@ -272,9 +288,10 @@ def may_end_so(form: Form, rest: str, *, capital: bool) -> bool:
     return len(form.letters) == 3 and rest in (f"{form.letters[-1]}y", f"{form.letters[-1]}ie", "y", "ie", "is", "en")
 
 
-def looks_alike(word: str) -> bool:
-    """Whether a whole word is none of the names it begins with."""
-    return word in LOOKS_ALIKE
+def looks_alike(word: str, name: str = "") -> bool:
+    """Whether a whole word is none of the names it begins with; where it is just `name`, perhaps in the genitive, it
+    is that one."""
+    return word in LOOKS_ALIKE and not (name and word.removeprefix(name) in GENITIVES)
 
 
 def digits_of(text: str) -> str:
@@ -310,6 +327,14 @@ def _pieces(word: str) -> Iterator[str]:
 
 def _count(words: Iterable[str]) -> int:
     return sum(len(plain_words(word)) for word in words)
+
+
+def _is_first_name(words: list[str], place: int) -> bool:
+    """Whether a word that joins others in many names is somebody's first here: Ben Carter, Al Moretti, Van Morrison."""
+    if place or not words[0][:1].isupper():
+        return False
+    followed = len(words) > 1 and _bare(words[1]) in PARTICLES
+    return _bare(words[0]) in FIRST_NAMES_TOO or (_bare(words[0]) in SELDOM_FIRST_NAMES and not followed)
 
 
 def _is_ordinary(word: str) -> bool:

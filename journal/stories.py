@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from journal.closer_look import Kind as Look
 from journal.closer_look import LookAt
 from journal.disguise import Replaced
 from journal.language import _
@@ -91,8 +92,12 @@ class Story:
 
     @property
     def look_at(self) -> tuple[LookAt, ...]:
-        """What the employee should look at in what is told."""
-        return tuple(dict.fromkeys(one for piece in self.kept for one in piece.look_at))
+        """What the employee should look at in what is told, each with how often."""
+        found: dict[tuple[Look, str], LookAt] = {}
+        for one in (one for piece in self.kept for one in piece.look_at):
+            before = found.get((one.kind, one.text))
+            found[(one.kind, one.text)] = replace(one, times=one.times + (before.times if before else 0))
+        return tuple(found.values())
 
     def without(self, keys: Iterable[str]) -> Story:
         """The story with exactly these pieces left out."""

@@ -5,19 +5,18 @@ Pure: values in, a value out. Asides and the be-gentle mark never leave the jour
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from journal.closer_look import Kind as Look
-from journal.closer_look import looks_at
+from journal.closer_look import LookAt, how_often, looks_at
 from journal.customer import Aspect, Customer
 from journal.disguise import Cast, Disguise, Replaced
 from journal.errors import Refused
 from journal.language import _
 from journal.note import ContactNote, Kind, Mark, Reading, State
-from journal.reading import in_words, paragraphs, quotations, without_asides
+from journal.reading import in_words, paragraphs, quotations, without_asides, without_signs
 from journal.saying import kind_phrase, say_day
 from journal.stories import Piece, Said, Section, Story, say_item
 from journal.text import folded
@@ -219,28 +218,24 @@ def _disguised(disguise: Disguise, piece: Piece, by_name: bool) -> Piece:
     replaced: list[Replaced] = []
     for paragraph in piece.paragraphs:
         told = disguise.of(paragraph)
-        texts.append(told.text)
+        texts.append(without_signs(told.text))
         replaced += told.replaced
     invented = [one.invented for one in replaced]
-    look_at = () if by_name else looks_at("\n".join(texts), invented)
+    whole = "\n".join(texts)
+    look_at = () if by_name else looks_at(whole, invented, disguise.words_that_are_names(whole))
     return replace(piece, paragraphs=tuple(texts), replaced=tuple(replaced), look_at=look_at)
 
 
 def _with_names_everywhere(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, each of which says what in it was taken for a name in another one: at the beginning of a sentence a
     capital tells nothing."""
-    names = {one for piece in pieces for one in piece.look_at if one.kind is Look.NAME}
-    return tuple(
-        replace(
-            piece,
-            look_at=(
-                *piece.look_at,
-                *(
-                    one
-                    for one in sorted(names, key=lambda one: one.text)
-                    if one not in piece.look_at and re.search(rf"(?<!\w){re.escape(one.text)}(?!\w)", piece.text)
-                ),
-            ),
-        )
-        for piece in pieces
-    )
+    names = sorted({one.text for piece in pieces for one in piece.look_at if one.kind is Look.NAME})
+    return tuple(replace(piece, look_at=(*piece.look_at, *_more_to_look_at(piece, names))) for piece in pieces)
+
+
+def _more_to_look_at(piece: Piece, names: Iterable[str]) -> Iterable[LookAt]:
+    for name in names:
+        one = LookAt(Look.NAME, name)
+        times = how_often(one, piece.text)
+        if times and not any(each.kind is Look.NAME and each.text == name for each in piece.look_at):
+            yield replace(one, times=times)

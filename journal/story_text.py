@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journal.closer_look import Kind, say_look_at
+from journal.closer_look import Kind, say_look_at, say_times
 from journal.language import _, ngettext
 from journal.letters import squashed
 from journal.markdown_writing import blocks, escaped
@@ -75,7 +75,7 @@ def before_it_is_told(story: Story) -> Iterator[str]:
     if story.look_at:
         yield _("Look at these, which may tell who it is:")
         for kind in Kind:
-            found = [one.text for one in story.look_at if one.kind is kind]
+            found = [say_times(one) for one in story.look_at if one.kind is kind]
             if found:
                 yield f"  {say_look_at(kind)}: {', '.join(found)}"
     yield from story.hints

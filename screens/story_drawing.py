@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from journal.closer_look import Kind, LookAt, say_look_at
+from journal.closer_look import Kind, LookAt, say_look_at, say_times
 from journal.disguise import Replaced
 from journal.language import _, ngettext
 from journal.stories import Piece, Said, Story, say_item
@@ -82,7 +82,7 @@ def strip_lines(piece: Piece | None, width: int) -> list[Content]:
     first = muted(_("Replaced") + "  ") + plain(replaced)
     lines = [shortened(first, width)]
     if piece.look_at:
-        look = ", ".join(one.text for one in piece.look_at)
+        look = ", ".join(map(say_times, piece.look_at))
         lines.append(shortened(muted(_("Look at") + "  ") + plain(look, OCHRE), width))
     return lines
 
@@ -111,7 +111,7 @@ def _replaced(found: Sequence[Replaced], width: int) -> list[Content]:
 def _look_at(found: Sequence[LookAt], width: int) -> list[Content]:
     lines: list[Content] = []
     for kind in Kind:
-        texts = [one.text for one in found if one.kind is kind]
+        texts = [say_times(one) for one in found if one.kind is kind]
         if texts:
             lines += (muted(f"{say_look_at(kind)}: ") + plain(", ".join(texts), OCHRE)).wrap(width)
     return lines

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journal.reading.closing import close_item, close_items, reopen_item, reopen_items
     from journal.reading.meaning import gist, read_note, without_asides
     from journal.reading.parser import Token, tokens
-    from journal.reading.prose import Paragraph, in_words, paragraphs, quotations
+    from journal.reading.prose import Paragraph, in_words, paragraphs, quotations, without_signs
 
 __all__ = [
     "READER_VERSION",
@@ -34,6 +34,7 @@ __all__ = [
     "reopen_items",
     "tokens",
     "without_asides",
+    "without_signs",
 ]
 
 _ROOMS = {
@@ -48,6 +49,7 @@ _ROOMS = {
     "in_words": "prose",
     "paragraphs": "prose",
     "quotations": "prose",
+    "without_signs": "prose",
     "Token": "parser",
     "tokens": "parser",
 }

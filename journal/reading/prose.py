@@ -12,7 +12,7 @@ from journal.reading.parser import plain
 
 _TAGS_AT_THE_END = re.compile(r"(?:\s+#[^\W\d_][\w-]*)+\s*$")
 _ONLY_TAGS = re.compile(r"\s*(?:#[^\W\d_][\w-]*\s*)+$")
-_SIGN = re.compile(r"(?<![\w#@/&.])[#@](?=[^\W\d_])")
+_SIGN = re.compile(r"(?<![\w#@/&.])(?:#(?=[^\W\d_])|@([^\W\d_]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Paragraph:
 def paragraphs(body: str) -> tuple[Paragraph, ...]:
     """The paragraphs of `body` but its marked items, in order, without asides, marks of Markdown and where links lead.
 
-    A tag at the end of a paragraph is left out, within it only its sign is; `@name` is the name.
+    A tag at the end of a paragraph is left out; within it tags and `@name` keep their signs: see `without_signs`.
     """
     found: list[Paragraph] = []
     for leaf in leaves(normal(without_asides(body))):
@@ -40,11 +40,15 @@ def paragraphs(body: str) -> tuple[Paragraph, ...]:
 
 
 def in_words(markdown: str) -> str:
-    """One paragraph of Markdown in plain words, on one line."""
+    """One paragraph of Markdown in plain words, on one line, without the tags at its end."""
     if _ONLY_TAGS.fullmatch(markdown):
         return ""
-    text = _SIGN.sub("", _TAGS_AT_THE_END.sub("", markdown))
-    return " ".join(plain(text).split())
+    return " ".join(plain(_TAGS_AT_THE_END.sub("", markdown)).split())
+
+
+def without_signs(text: str) -> str:
+    """Plain words in which a tag is the word, and `@name` the name, with its capital."""
+    return _SIGN.sub(lambda match: (match[1] or "").upper(), text)
 
 
 def quotations(found: Sequence[Paragraph]) -> tuple[tuple[str, ...], ...]:

@@ -14,7 +14,7 @@ from making import TODAY, a_customer, a_note, days
 
 from journal.customer import Aspect, Customer, Facet
 from journal.note import ContactNote
-from journal.ordinary_words import COMMON, LEGAL, NAMES, PARTICLES, TRADE
+from journal.ordinary_words import COMMON, FIRST_NAMES_TOO, LEGAL, NAMES, PARTICLES, SELDOM_FIRST_NAMES, TRADE
 from journal.reading import read_note
 from journal.stories import Story
 from journal.story_making import story_of
@@ -70,6 +70,7 @@ FIRST = (
         "Grace",
         "Mark",
     ),
+    *("Hope", "Bill", "Art", "Sunny", "Stig", "Sten", "Liv", "Tor", "Storm", "Ben", "Al", "Van", "Christian", "My"),
     *("Jens", "Lars", "Max", "Tiril", "İlker", "Weiß", "ﬁona", "KEN", "ada", "Christopher", "Marek", "Anna"),
 )
 LAST = (
@@ -122,11 +123,13 @@ def spoken(word: str) -> str:
 def parts_of(name: str) -> list[str]:
     """The parts of a name that are names themselves."""
     found = [spoken(part) for part in re.split(r"[\s'’.\-&\[\]/]+", name)]
-    return [part for part in found if len(part) > 1 and part not in PARTICLES | LEGAL | {"dr"}]
+    first = found[0] if found and len(found) > 1 and found[1] not in PARTICLES else ""
+    joins = PARTICLES - ({first} & (FIRST_NAMES_TOO | SELDOM_FIRST_NAMES))
+    return [part for part in found if len(part) > 1 and part not in joins | LEGAL | {"dr"}]
 
 
 def is_ordinary(part: str) -> bool:
-    return part in COMMON | NAMES | TRADE
+    return part in COMMON | NAMES | TRADE | PARTICLES
 
 
 def distinctive(organisation: str) -> str:
@@ -183,6 +186,11 @@ def forms_of(name: str) -> Iterator[str]:
         yield text.replace(" ", "\n")
         yield text.replace(" ", "-")
         yield text[:1] + "\u200b" + text[1:]
+        yield "\u00ad".join(text)
+        yield f"{text[:1]}&shy;{text[1:]}"
+        yield f"*{text[:1]}*{text[1:]}"
+        if text.isascii() and len(spoken(text)) > 2:
+            yield " ".join(text.replace(" ", ""))
         if not is_ordinary(spoken(text)):
             yield text.lower()
             yield text.replace(" ", "").lower()
@@ -293,6 +301,7 @@ def leaks(text: str, name: str) -> list[str]:
     """The parts of `name` that can be read in `text`."""
     plain = folded(text)
     tokens = re.findall(r"[^\W_]+", text)
+    spaced = [spoken(run) for run in re.findall(r"\b\w(?:[ .-]\w\b){2,}", text)]
     found = []
     for part in parts_of(name):
         if is_ordinary(part):
@@ -301,6 +310,8 @@ def leaks(text: str, name: str) -> list[str]:
             found += [token for token in tokens if folded(token) in (part, f"{part}s")]
             if len(part) >= 5 and part in plain:
                 found.append(part)
+            if len(part) > 2:
+                found += [run for run in spaced if part in run]
     return found
 
 
