@@ -17,6 +17,7 @@ _DAY_NAMES = words_of(
     tisdag torsdag tuesday wednesday
     """
 )
+_FAMILY = words_of("bror dad daddy far farfar farmor grandma grandpa mamma mom mor morfar mormor mum pappa soster")
 _MONTHS = (
     "jan(?:uary|uari|uar)?|feb(?:ruary|ruari|ruar)?|mar(?:ch|s|ts)?|apr(?:il)?|may|maj|mai|june?|juni|july?|juli|"
     "aug(?:ust|usti)?|sept?(?:ember)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|des(?:ember)?"
@@ -107,7 +108,7 @@ def _says_nothing(word: str) -> bool:
     return (
         len(plain) < 2
         or plain in COMMON - NAMES
-        or plain in _DAY_NAMES
+        or plain in _DAY_NAMES | _FAMILY
         or word.partition("'")[0] == "I"
         or word.partition("’")[0] == "I"
     )

@@ -23,9 +23,7 @@ NAMES = (
     *("Will", "Mark", "May", "Grace", "Rose", "Hope", "Bill", "Art", "Sunny", "Ben", "Al", "Mac", "Christian", "Van"),
     *("Stig", "Sten", "Bo", "Liv", "Tor", "Dag", "Bjørn", "Storm", "Åke", "Siv", "My", "Kaj"),
 )
-WRITTEN = tuple(
-    pattern.strip().replace("¶", "\n")
-    for pattern in """
+_WRITTEN = """
     {name} rang before noon. ; Then {name} rang. ; Rang. {name} was out. ; Was it {name}? ; {name} ;
     {name}'s counter ; {name}’s counter ; at {name}s counter ; It is {name}' ; “{name}” ; ({name}) ; ‘{name}’ ;
     {upper} RANG ; ask {upper}'S team ; # {name} ; ## About {name} and the till ; {name}¶=== ;
@@ -36,8 +34,8 @@ WRITTEN = tuple(
     {joined} rang ; {first}\ufeff{rest} ; {first}&shy;{rest} ; {spaced} rang ; {spaced_upper} rang ; {dotted} ;
     {dashed} ; | {name} | 2 | ; - [ ] Ring {name} ; - [i] {name} asked ; 1. {name} ; - {name} ; {name}: yes ;
     {name}, Eva ; Eva, {name} ; {name} — yes ; …{name} ; ¿{name}? ; «{name}»
-    """.split(" ;")
-)
+    """
+WRITTEN = tuple(pattern.strip().replace("¶", "\n") for pattern in _WRITTEN.split(" ;"))
 """How a name may stand in a note; ¶ is the end of a line."""
 
 
