@@ -104,6 +104,23 @@ def preview(note: ContactNote, name: str, standing: Standing, today: date) -> st
     return f"{first} {rest}"
 
 
+def met(customer: Customer, note: ContactNote) -> str:
+    """What to say of a customer who was made by a note, and takes the journal's rhythm unasked."""
+    if note.is_dialogue and not note.plan:
+        sentence = ngettext(
+            "{name} is one of your handful now: a nudge after a day without a talk.",
+            "{name} is one of your handful now: a nudge after {n} days without a talk.",
+            customer.rhythm,
+        )
+    else:
+        sentence = ngettext(
+            "{name} is one of your handful now: a talk every day is wanted.",
+            "{name} is one of your handful now: a talk every {n} days is wanted.",
+            customer.rhythm,
+        )
+    return sentence.format(name=customer.name, n=customer.rhythm)
+
+
 def customer_changed(before: Customer, after: Customer) -> str:
     """What saving `after` over `before` did, in a sentence."""
     if replace(after, rhythm=before.rhythm) == before:

@@ -37,6 +37,8 @@ class Saved:
     customers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+    """Of the customers, those who were made by it."""
     undone: bool = False
     """Whether it took another change back."""
 

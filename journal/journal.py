@@ -44,7 +44,8 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             self._kept.look()
             made = self._make(change, customer, even_if_there)
             sentence = _("{name} is one of your handful now.").format(name=made.name)
-            return self._save(change, sentence, (made.id,), undone=_("adding {name}").format(name=made.name))
+            saved = self._save(change, sentence, (made.id,), undone=_("adding {name}").format(name=made.name))
+            return replace(saved, made=(made.id,))
 
     def change_customer(self, before: Customer, after: Customer) -> Saved:
         """Save the fields in which `after` differs from `before`.
@@ -76,7 +77,8 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             self._kept.look()
             for customer_id in customer_ids:
                 self.overview(customer_id)
-            everyone = [*customer_ids, *(self._make(change, one, False).id for one in new)]
+            made = [self._make(change, one, False) for one in new]
+            everyone = [*customer_ids, *(one.id for one in made)]
             if not everyone:
                 raise Refused(_("Who was it? Choose a customer or meet someone new."))
             added: list[str] = []
@@ -85,7 +87,9 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
                 one = replace(note, id=new_id("n", 10), created=stamp, changed=stamp)
                 moved += self._put_note(change, customer_id, one.id, note_fields(one))
                 added.append(one.id)
-            return self._save_note(change, note, tuple(dict.fromkeys(everyone)), tuple(added), moved)
+            saved = self._save_note(change, note, tuple(dict.fromkeys(everyone)), tuple(added), moved)
+            hints = (*saved.hints, *(answers.met(one, note) for one in made))
+            return replace(saved, hints=hints, made=tuple(one.id for one in made))
 
     def amend_note(self, customer_id: str, before: ContactNote, after: ContactNote) -> Saved:
         """Save the fields in which `after` differs from `before`; a plan whose day has come is confirmed by it.

@@ -84,6 +84,15 @@ def say_moment(moment: Moment, today: date) -> str:
     return _("{day}, {time}").format(day=day, time=f"{moment.at:%H:%M}")
 
 
+def say_then(wanted: Moment, taken: Moment, today: date) -> str:
+    """To which state a file goes back, in words: `as it was when Mon 28 Dec began`. Where the backup is of a later
+    moment, nothing was changed in between; where it is of an earlier one, it is the newest there is."""
+    then = wanted if taken > wanted else taken
+    if then.at == time.min:
+        return _("as it was when {day} began").format(day=say_day(then.day, today))
+    return _("as it was on {when}").format(when=say_moment(then, today))
+
+
 def write_moment(moment: Moment) -> str:
     """A moment as it is typed after `handful restore`: `2026-11-19`, or `2026-11-19T14:05`."""
     if moment.at == time.min:
@@ -139,14 +148,17 @@ def say_changes(one: FileRestore) -> str:
                 ngettext("{n} note back", "{n} notes back", len(one.back)) if one.back else "",
                 ngettext("{n} note gone", "{n} notes gone", len(one.go)) if one.go else "",
                 ngettext("{n} note as it was", "{n} notes as they were", len(one.changed)) if one.changed else "",
-                *(say_field(name) for name in one.fields),
-                _say_others(one.others, one.file) if one.others else "",
+                _("{what} as it was").format(what=say_list([say_field(name) for name in one.fields]))
+                if one.fields
+                else "",
+                say_others(one.others, one.file) if one.others else "",
             ),
         )
     )
 
 
-def _say_others(others: int, file: str) -> str:
+def say_others(others: int, file: str) -> str:
+    """How many records that are neither notes nor fields: `1 answer` of a decision, `2 other records`."""
     if file.startswith(DECISIONS):
         return ngettext("{n} answer", "{n} answers", others)
     return ngettext("{n} other record", "{n} other records", others)

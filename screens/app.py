@@ -231,10 +231,15 @@ class HandfulApp(Opening[Saved | None]):
 
     def show_saved(self, saved: Saved, title: str = "") -> None:
         """A toast with what a save did, and every page drawn again."""
-        self.tell("\n".join((saved.sentence, *saved.hints)), title=title)
+        self.tell("\n".join((saved.sentence, *saved.hints, *self._another_rhythm(saved))), title=title)
         for page in self.pages():
             page.change_saved(saved)
         self.reload()
+
+    def _another_rhythm(self, saved: Saved) -> tuple[str, ...]:
+        if not (saved.made and saved.notes):
+            return ()
+        return (_("Another rhythm: {key} on the page.").format(key=key_for("customer.details", "E")),)
 
     def on_top_bar_chosen(self, message: TopBar.Chosen) -> None:
         """A tab was clicked."""

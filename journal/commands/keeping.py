@@ -16,6 +16,7 @@ from journal.language import _, ngettext
 from journal.text import one_line
 
 if TYPE_CHECKING:
+    from journal.note import ContactNote
     from journal.overview import Overview
     from journal.restoring import BackedUp, FileRestore, RestorePreview
     from journal.storage.backups import Moment
@@ -77,15 +78,16 @@ def restore(session: Session, /, words: Sequence[str], yes: bool, as_json: bool)
         session.printer.prose(_("Nothing else would change: all is as it was then."))
         return
     if not yes:
-        _ask(session)
+        _ask(session, preview)
     from journal.commands.listing import tell_saved
 
     tell_saved(session, session.journal.restore(preview))
     session.printer.prose(_("Take it back: handful undo"), Style.FAINT)
 
 
-def _ask(session: Session) -> None:
+def _ask(session: Session, preview: RestorePreview) -> None:
     if not (session.printer.can_ask and input_is_terminal()):
+        _tell_how_to_go_on(session, preview)
         raise Refused(_("Nothing was changed. Without a terminal, restore wants --yes."))
     if not session.printer.ask(_("Restore this? handful undo takes it back. [y/N]")):
         raise Refused(_("Nothing was changed."))
@@ -174,39 +176,78 @@ def _whose(one: BackedUp) -> str:
 
 
 def _tell_preview(session: Session, preview: RestorePreview) -> None:
-    from journal.restoring import Found, say_changes, say_lacks, say_moment
+    from journal.restoring import Found, say_lacks, say_then
 
     printer, today = session.printer, session.today
     for one in preview.files:
-        taken = _("as of {when}").format(when=say_moment(one.taken, today))
         state = {
             Found.THERE: "",
             Found.DAMAGED: _("its file cannot be read"),
             Found.MISSING: _("its file is not there"),
         }[one.found]
-        printer.line((one.name, Style.NAME), "  ", (", ".join(filter(None, (taken, state))), Style.MUTED))
-        printer.prose(say_changes(one), indent=2)
-        _tell_notes(session, one)
+        words = ", ".join(filter(None, (state, say_then(preview.wanted, one.taken, today))))
+        printer.line((one.name, Style.NAME), "  ", (words, Style.MUTED))
+        _tell_changes(session, one)
         lacks = say_lacks(one.lacks, one.lacks_days, today)
         if lacks:
             printer.prose(lacks, Style.MOVE, indent=2)
     for sentence in preview.left_out:
         printer.prose(sentence, Style.MUTED)
+    if preview.files:
+        stays = _("Everything else stays as it is.")
+        if preview.customer_id is not None:
+            stays = _("Everything else stays as it is, and so does everybody else.")
+        printer.prose(stays)
 
 
-def _tell_notes(session: Session, one: FileRestore) -> None:
+def _tell_changes(session: Session, one: FileRestore) -> None:
+    """What would be another, a line each, and below a line of notes which they are."""
+    from journal.restoring import Found, say_changes, say_field, say_others
+
+    printer = session.printer
+    if one.found is not Found.THERE:
+        printer.prose(_("comes back: {what}").format(what=say_changes(one)), indent=2)
+        return
+    if one.comes_back:
+        printer.prose(_("comes back, and is one of your handful again"), indent=2)
+    for words, notes in (
+        (ngettext("{n} note back:", "{n} notes back:", len(one.back)), one.back),
+        (ngettext("{n} note gone, written since:", "{n} notes gone, written since:", len(one.go)), one.go),
+        (
+            ngettext("{n} note as it was then:", "{n} notes as they were then:", len(one.changed)),
+            tuple(then for _now, then in one.changed),
+        ),
+    ):
+        if notes:
+            printer.prose(words, indent=2)
+            _tell_notes(session, notes)
+    if one.fields:
+        named = ", ".join(say_field(name) for name in one.fields)
+        printer.prose(_("as it was then: {what}").format(what=named), indent=2)
+    if one.others:
+        printer.prose(_("as it was then: {what}").format(what=say_others(one.others, one.file)), indent=2)
+
+
+def _tell_notes(session: Session, notes: Sequence[ContactNote]) -> None:
     from journal.reading import gist
     from journal.saying import say_day
     from journal.text import cut
 
-    words = [(_("back"), one.back), (_("goes"), one.go), (_("as it was"), tuple(then for _now, then in one.changed))]
-    rows = [(word, note) for word, notes in words for note in notes]
-    for word, note in rows[:_MOST_NOTES]:
+    for note in notes[:_MOST_NOTES]:
         day = say_day(note.date, session.today, weekday=False)
-        session.printer.prose(f"{word}: {day}, “{cut(one_line(gist(note.body)), 60)}”", Style.MUTED, indent=4)
-    if len(rows) > _MOST_NOTES:
-        more = ngettext("and {n} more", "and {n} more", len(rows) - _MOST_NOTES)
+        session.printer.prose(f"{day}, “{cut(one_line(gist(note.body)), 60)}”", Style.MUTED, indent=4)
+    if len(notes) > _MOST_NOTES:
+        more = ngettext("and {n} more", "and {n} more", len(notes) - _MOST_NOTES)
         session.printer.prose(more, Style.MUTED, indent=4)
+
+
+def _tell_how_to_go_on(session: Session, preview: RestorePreview) -> None:
+    from journal.restoring import write_moment
+
+    who = f" {preview.customer_id}" if preview.customer_id is not None else ""
+    command = f"handful restore {write_moment(preview.wanted)}{who} --yes"
+    session.printer.prose(_("Go back: {command}").format(command=command), Style.FAINT)
+    session.printer.prose(_("and to take that back: handful undo"), Style.FAINT)
 
 
 def _preview_as_json(preview: RestorePreview) -> dict[str, Any]:

@@ -244,5 +244,8 @@ def tell_saved(session: Session, saved: Saved, *, loose_ends: bool = False) -> N
     session.printer.prose(saved.sentence)
     for hint in saved.hints:
         session.printer.prose(hint)
+    for customer_id in saved.made[:1] if loose_ends else ():
+        command = f"handful edit {customer_id} --rhythm weekly"
+        session.printer.prose(_("Another rhythm: {command}").format(command=command), Style.FAINT)
     for customer_id in saved.customers if loose_ends else ():
         tell_loose_ends(session, customer_id, named=len(saved.customers) > 1)

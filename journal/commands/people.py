@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from journal.commands.listing import tell_saved
+from journal.commands.printer import Style
 from journal.commands.session import Command, Session
 from journal.commands.values import consent_of, listed, listed_tags, rhythm_of
 from journal.customer import RHYTHM_WORDS, Aspect, Customer
@@ -95,7 +96,13 @@ def add(session: Session, /, name: Sequence[str], new: bool, **options: Any) -> 
     """Add a customer."""
     blank = session.journal.new_customer(one_line(" ".join(name)))
     customer = Told(**options).over(blank, session.today)
-    tell_saved(session, session.journal.add_customer(customer, even_if_there=new))
+    saved = session.journal.add_customer(customer, even_if_there=new)
+    tell_saved(session, saved)
+    if options["rhythm"] is None:
+        every = ngettext("A talk every day is wanted.", "A talk every {n} days is wanted.", customer.rhythm)
+        command = f"handful edit {saved.made[0]} --rhythm weekly"
+        words = _("Another rhythm: {command}").format(command=command)
+        session.printer.prose(f"{every.format(n=customer.rhythm)} {words}", Style.FAINT)
 
 
 @click.command(

@@ -89,6 +89,26 @@ def test_restore_takes_days_and_times_as_people_write_them_and_undo_takes_it_bac
         assert handful("show", "ken", "--json").json["notes"] == before
 
 
+def test_the_preview_says_what_changes_what_stays_how_to_go_on_and_how_to_undo(handful: Handful, kept: str) -> None:
+    handful("edit", "ken", "--mail", "ken@example.org", today="2026-11-20")
+    assert handful("restore", "18 nov", "ken").out == (
+        "Ken Okafor  as it was when Wed 18 Nov began\n"
+        "  3 notes gone, written since:\n"
+        "    20 Nov, “too much said”\n"
+        "    19 Nov, “and of the count”\n"
+        "    18 Nov, “we talked of brass”\n"
+        "  as it was then: mail\n"
+        "Everything else stays as it is, and so does everybody else.\n"
+        f"Go back: handful restore 2026-11-18 {kept} --yes\n"
+        "and to take that back: handful undo\n"
+    )
+    said = handful("restore", "2026-11-18", kept, "--yes").out
+    assert "Ken Okafor: 3 notes gone, mail as it was." in said
+    back = handful("restore", "2026-11-19T14:05", kept).out
+    assert "as it was on Thu 19 Nov, 14:05" in back
+    assert "  2 notes back:\n    19 Nov, “and of the count”\n    18 Nov, “we talked of brass”\n" in back
+
+
 def test_nothing_to_change_is_no_failure(handful: Handful, kept: str) -> None:
     answer = handful("restore", "2026-11-20", today="2026-12-20")
     assert answer.code == 1

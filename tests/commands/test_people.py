@@ -8,6 +8,22 @@ import pytest
 from running import Handful
 
 
+def test_the_rhythm_that_is_taken_unasked_is_said_and_how_to_have_another(handful: Handful) -> None:
+    said = handful("note", "Bo Ek", "first words", "--new").out
+    (one,) = handful("customers", "--json").json
+    another = f"Another rhythm: handful edit {one['id']} --rhythm weekly\n"
+    assert "Bo Ek is one of your handful now: a nudge after 30 days without a talk.\n" in said
+    assert said.endswith(another)
+    assert "Another rhythm" not in handful("note", "bo", "more words").out
+    handful("settings", "rhythm", "60")
+    planned = handful("note", "Ada Byrd", "--new", "--on", "on monday", typed=b"visit").out
+    assert "Ada Byrd is one of your handful now: a talk every 60 days is wanted." in planned
+    assert "A talk every 60 days is wanted. Another rhythm: handful edit " in handful("add", "Cy Dee").out
+    assert "wanted" not in handful("add", "Di Eff", "--rhythm", "weekly").out
+    assert handful(*another.split()[3:]).code == 0
+    assert handful("customers", "--json").json[-1]["rhythm_days"] == 7
+
+
 def test_a_customer_is_added_with_all_that_is_told(handful: Handful) -> None:
     answer = handful(
         "add", "Ken", "Okafor", "--organisation", "Ken's Plumbing Supply", "--rhythm", "fortnightly",
