@@ -79,10 +79,14 @@ class Exporting(Looking):
                         )
 
     def _chapters(self, customer_id: str | None) -> Iterator[Chapter]:
-        from journal.exchange.chapters import chapter_of
+        from journal.exchange.chapters import chapter_of, chapter_of_decisions
 
-        for overview, _standing in self._exported(customer_id):
-            yield chapter_of(overview.customer, self.history(overview.id).notes, self.today())
+        people = {one.id: one.customer for one, _standing in self._exported(customer_id)}
+        for customer in people.values():
+            yield chapter_of(customer, self.history(customer.id).notes, self.today())
+        decided = chapter_of_decisions(self.decisions(), people, self.today())
+        if decided is not None:
+            yield decided
 
     def _as_markdown(self, customer_id: str | None) -> str:
         from journal.exchange.markdown_export import markdown_page

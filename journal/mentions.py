@@ -1,4 +1,4 @@
-"""The notes that mention a decision, by its words: folded, and without the endings of the four languages. Pure."""
+"""The notes that mention a decision, by its words: folded, and in any of their forms in the four languages. Pure."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from journal.note import ContactNote, Kind
 from journal.text import cut, folded
+from journal.word_forms import bases, is_nordic
 
 LONGEST_MENTION = 240
 """The most characters of one paragraph that is shown because it mentions a decision."""
@@ -17,9 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 _MARKER = re.compile(r"[\s>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(?:\[[ xX?!i-]\][ \t]+)?(?:#{1,6}[ \t]+)?")
 _BEGINS_ANEW = re.compile(r"\s*(?:[>#]|[-*+][ \t]|\d{1,9}[.)][ \t])|\s*\Z")
 _SHORTEST = 3
-_SHORTEST_STEM = 4
-_MOST_MORE = 1
-"""How many letters more one stem may have than the other: `suppl` of supplies, `supp` of supply."""
+_DAYS = re.compile(r"\s*(?<!\S)(?:due|done|dropped):\d{4}-\d{2}-\d{2}(?!\S)", re.IGNORECASE)
 # Words that say nothing of what is decided, in the four languages, folded.
 _SAYS_NOTHING = frozenset(
     """
@@ -33,14 +33,10 @@ _SAYS_NOTHING = frozenset(
     alle bare ble blir bort bruke deg dem denne dette eller enn etter fra gir han har hun hva hvis hvor ikke ingen kan
     maa men mot noe noen nye ogsa og over pa seg ser ses ska skal slik slutte som til ved vaere vaer ut blive bliver
     bruge efter hvad hvilke ikke kun lade meget naar noget nogen ogsaa saa vores vil
+    january february march april june july august september october november december
+    januari februari mars maj juni juli augusti oktober januar februar marts mai
+    monday tuesday wednesday thursday friday saturday sunday
     """.split()  # noqa: SIM905 - one list a language reads better than a column of words
-)
-# Endings that make another form of a word of it, in the four languages, the longest first.
-_ENDINGS = (
-    *("erna", "arna", "orna", "ings", "ery"),
-    *("ing", "ene", "ane", "ers", "ies", "ied"),
-    *("ed", "er", "ar", "or", "en", "et", "es", "ly", "na", "ne", "te", "de"),
-    *("s", "e", "t", "n"),
 )
 
 
@@ -57,78 +53,93 @@ class Mention:
     quoted: bool = False
 
 
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= (_SHORTEST if ending == "s" else _SHORTEST_STEM):
-            return word[: -len(ending)]
-    return word
-
-
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a decision by which a note is found: folded, without endings, without those that say nothing."""
+    """The words of a decision by which a note is found: folded, without those that say nothing."""
     found = (folded(match.group()) for match in _WORD.finditer(text))
-    telling = (word for word in found if len(word) >= _SHORTEST and word not in _SAYS_NOTHING)
-    return tuple(dict.fromkeys(_stem(word) for word in telling))
+    return tuple(dict.fromkeys(word for word in found if _tells(word)))
 
 
-def _fits(word: str, wanted: str) -> bool:
-    if word == wanted:
-        return True
-    shorter, longer = sorted((word, wanted), key=len)
-    return len(shorter) >= _SHORTEST_STEM and len(longer) - len(shorter) <= _MOST_MORE and longer.startswith(shorter)
+def _tells(word: str) -> bool:
+    return len(word) >= _SHORTEST and word not in _SAYS_NOTHING
 
 
 class _Finder:
     """Finds the words of one decision in texts; each word is folded and compared once."""
 
     def __init__(self, decision: str) -> None:
-        self.wanted = words_of(decision)
-        self._known: dict[str, str | None] = {}
+        self.nordic = is_nordic(decision)
+        self.wanted = {word: bases(word, nordic=self.nordic) for word in words_of(decision)}
+        self._known: dict[tuple[str, bool], str | None] = {}
 
-    def hits(self, text: str) -> tuple[tuple[tuple[int, int], ...], frozenset[str]]:
-        """Where they stand in `text`, and which they are."""
+    def hits(self, text: str, *, nordic: bool) -> tuple[tuple[tuple[int, int], ...], frozenset[str]]:
+        """Where they stand in `text`, and which they are; `nordic` tells of which languages the text is."""
         places: list[tuple[int, int]] = []
         found: set[str] = set()
         for match in _WORD.finditer(text):
-            word = match.group()
+            word = (match.group(), nordic)
             if word not in self._known:
-                self._known[word] = self._which(word)
+                self._known[word] = self._which(*word)
             which = self._known[word]
             if which is not None:
                 places.append(match.span())
                 found.add(which)
         return tuple(places), frozenset(found)
 
-    def _which(self, word: str) -> str | None:
+    def _which(self, word: str, nordic: bool) -> str | None:
         bare = folded(word)
-        if len(bare) < _SHORTEST or bare in _SAYS_NOTHING:
+        if not _tells(bare):
             return None
-        stem = _stem(bare)
-        return next((one for one in self.wanted if _fits(stem, one)), None)
+        forms = bases(bare, nordic=nordic)
+        return next((one for one, wanted in self.wanted.items() if not forms.isdisjoint(wanted)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A note that mentions it: the paragraph that does so most, and how many of the words are in the whole note."""
+
+    note: ContactNote
+    words: int
+    text: str
+    quoted: bool
+    nordic: bool
 
 
 def mentions(decision: str, notes: Iterable[ContactNote], most: int | None = None) -> tuple[Mention, ...]:
     """The notes that mention a decision, by its words: those with most of them first, then the newest; of each note
-    the paragraph with most of them. Case, accents and endings do not matter."""
+    the paragraph with most of them, in plain words. Case, accents and regular endings do not matter."""
     finder = _Finder(decision)
     if not finder.wanted:
         return ()
-    found: list[tuple[int, ContactNote, Mention]] = []
-    for note in notes:
-        if note.plan:
-            continue
-        best: tuple[int, str, tuple[tuple[int, int], ...], bool] | None = None
-        in_note: set[str] = set()
-        for text, quoted in _paragraphs(note.body):
-            places, which = finder.hits(text)
-            in_note |= which
-            if which and (best is None or len(which) > best[0]):
-                best = (len(which), text, places, quoted)
-        if best is not None:
-            text, places = _shortened(best[1], best[2])
-            found.append((len(in_note), note, Mention(note.id, note.date, note.kind, text, places, best[3])))
-    found.sort(key=lambda one: (one[0], one[1].when), reverse=True)
-    return tuple(mention for _words, _note, mention in found[:most])
+    found = [one for note in notes if not note.plan and (one := _in_note(finder, note)) is not None]
+    found.sort(key=lambda one: (one.words, one.note.when), reverse=True)
+    shown = (mention for one in found if (mention := _mention(finder, one)) is not None)
+    return tuple(islice(shown, most))
+
+
+def _in_note(finder: _Finder, note: ContactNote) -> _Found | None:
+    nordic = is_nordic(note.body, else_=finder.nordic)
+    best: tuple[int, str, bool] = (0, "", False)
+    in_note: set[str] = set()
+    for text, quoted in _paragraphs(note.body):
+        _places, which = finder.hits(text, nordic=nordic)
+        in_note |= which
+        if len(which) > best[0]:
+            best = (len(which), text, quoted)
+    return _Found(note, len(in_note), best[1], best[2], nordic) if in_note else None
+
+
+def _mention(finder: _Finder, found: _Found) -> Mention | None:
+    """What is shown of it; nothing where only what Markdown hides mentions it, as the address of a link."""
+    from journal.reading import in_words  # only where something was found
+
+    note = found.note
+    # An aside is for the employee's own eyes, and these are the employee's.
+    text = found.text if "<!--" in found.text else in_words(_DAYS.sub("", found.text))
+    places, _which = finder.hits(text, nordic=found.nordic)
+    if not places:
+        return None
+    shown, places = _shortened(text, places)
+    return Mention(note.id, note.date, note.kind, shown, places, found.quoted)
 
 
 def _paragraphs(body: str) -> Iterator[tuple[str, bool]]:

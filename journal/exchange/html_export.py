@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from journal.exchange.chapters import Chapter, Part
+from journal.exchange.chapters import Chapter, Line, Part
 from journal.language import _, current_language
 from journal.text import visible
 
@@ -32,7 +32,8 @@ def html_page(chapters: Iterable[Chapter]) -> str:
 
 def _chapter(chapter: Chapter) -> Iterator[str]:
     yield f"<h1>{_shown(chapter.title)}</h1>"
-    yield f'<p class="about">{_shown(chapter.about)}</p>'
+    if chapter.about:
+        yield f'<p class="about">{_shown(chapter.about)}</p>'
     for part in (*chapter.parts, *chapter.notes):
         yield from _part(part)
 
@@ -43,6 +44,14 @@ def _part(part: Part) -> Iterator[str]:
         yield f'<p class="about">{_shown(part.about)}</p>'
     if part.text.strip():
         yield f'<div class="text">{escape(visible(part.text.strip(), lines=True))}</div>'
+    if part.lines:
+        yield f"<ul>{''.join(map(_row, part.lines))}</ul>"
+
+
+def _row(line: Line) -> str:
+    gentle = f"<em>{_shown(line.gentle)}</em> " if line.gentle else ""
+    happened = f'<div class="about">{_shown(line.happened)}</div>' if line.happened else ""
+    return f"<li><strong>{_shown(line.name)}</strong>: {gentle}{_shown(line.guess)}{happened}</li>"
 
 
 def _shown(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from journal.exchange.chapters import Chapter, Part
+from journal.exchange.chapters import Chapter, Line, Part
 from journal.markdown_writing import blocks, closed, escaped
 from journal.text import visible
 
@@ -14,7 +14,7 @@ _OPENS = re.compile(r"^([ \t>]*)<(?=script|pre|style|textarea|!|\?)", re.IGNOREC
 
 
 def markdown_page(chapters: Iterable[Chapter]) -> str:
-    """The page: a heading a customer, one a part of the portrait, one a note."""
+    """The page: a heading a customer, one a part of the portrait, one a note; then the decisions."""
     return blocks(block for chapter in chapters for block in _chapter(chapter))
 
 
@@ -29,6 +29,14 @@ def _part(part: Part) -> Iterator[str]:
     yield f"## {escaped(visible(part.heading))}"
     yield f"*{escaped(visible(part.about))}*" if part.about else ""
     yield _kept_apart(visible(part.text, lines=True))
+    yield "\n".join(row for line in part.lines for row in _rows(line))
+
+
+def _rows(line: Line) -> Iterator[str]:
+    gentle = f"*{escaped(visible(line.gentle))}* " if line.gentle else ""
+    yield f"- **{escaped(visible(line.name))}**: {gentle}{_kept_apart(visible(line.guess))}"
+    if line.happened:
+        yield f"  - {_kept_apart(visible(line.happened))}"
 
 
 def _kept_apart(text: str) -> str:

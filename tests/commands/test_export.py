@@ -176,6 +176,71 @@ def test_a_page_to_read_has_every_note_asides_in_it_and_none_takes_in_another(ha
         assert sum(text.startswith("2026-11-20, a talk") for text in found) == len(bodies)
 
 
+@pytest.fixture
+def decided(handful_of_them: Handful) -> str:
+    """A decision that touches Ken, with whom to be gentle, and Ada, for whom it turned out otherwise."""
+    lines = ("--for", "ken=worse: *Ada* reads it aloud <!-- he is ill -->", "--for", "ada=better")
+    said = handful_of_them(
+        "decide", "No more", "<b>paper</b>", *lines, "--check-back", "2026-12-01", today="2026-11-01"
+    )
+    made: str = handful_of_them("decisions", "--json").json[0]["id"]
+    assert said.code == 0
+    handful_of_them("decided", made, "ada", "same", "Nobody missed it", today="2026-11-18")
+    handful_of_them("gentle", "ken", "His father died", today=TODAY)
+    return made
+
+
+def test_decisions_stand_in_a_page_to_read_after_the_customers(handful_of_them: Handful, decided: str) -> None:
+    said = handful_of_them("export", "--format", "md").out
+    chapter = said[said.index("# Decisions") :]
+    assert chapter.splitlines() == [
+        "# Decisions",
+        "",
+        "## 2026-11-01, a decision",
+        "",
+        "*look again on 2026-12-01*",
+        "",
+        "No more <b>paper</b>",
+        "",
+        "- **Ken Okafor**: *Be gentle: His father died* worse. *Ada* reads it aloud <!-- he is ill -->",
+        "- **Ada Byrd**: better",
+        "  - What happened, 2026-11-18: no change. Nobody missed it",
+    ]
+    said = handful_of_them("export", "--format", "html").out
+    chapter = said[said.index("<h1>Decisions</h1>") :]
+    assert "No more &lt;b&gt;paper&lt;/b&gt;" in chapter and "&lt;!-- he is ill --&gt;" in chapter
+    assert "<strong>Ken Okafor</strong>: <em>Be gentle: His father died</em> worse. *Ada* reads it aloud" in chapter
+    assert "What happened, 2026-11-18: no change. Nobody missed it" in chapter
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_page_of_one_customer_has_only_how_a_decision_touches_them(
+    handful_of_them: Handful, decided: str, form: str
+) -> None:
+    said = handful_of_them("export", "ada", "--format", form).out
+    assert "2026-11-01, a decision" in said and "Nobody missed it" in said
+    assert "reads it aloud" not in said and "Okafor" not in said
+    assert "Decisions" not in handful_of_them("export", "bo", "--format", form).out
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_what_a_decision_says_takes_in_nothing_after_it(handful: Handful, form: str) -> None:
+    handful("add", "Ken [Okafor](http://x)")
+    whys = ("```", "<!-- never closed", "<script>alert(2)", "* * *", "| a |", "<pre>")
+    for number, why in enumerate(whys):
+        handful("decide", f"{why} decision {number}", "--for", f"ken=ask: {why}")
+    said = handful("export", "--format", form).out
+    assert all(f"decision {number}" in said for number in range(len(whys)))
+    if form == "html":
+        assert "<script" not in said and "<pre>" not in said and "href=" not in said
+    else:
+        from markdown_it import MarkdownIt
+
+        found = [token.content for token in MarkdownIt().parse(said) if token.type == "inline"]
+        assert sum(text.startswith("2026-11-20, a decision") for text in found) == len(whys)
+        assert sum(text.startswith("**Ken") for text in found) == len(whys)
+
+
 def test_a_table_holds_nothing_that_a_spreadsheet_runs_and_comes_back(handful: Handful, tmp_path: Path) -> None:
     handful("add", '=HYPERLINK("http://x")', "--organisation", "@SUM(A1)", "--phone", "+46 70 123 45 67")
     handful("add", "Ada Byrd", "--who", "-1+1 <!-- between us -->", "--mail", "ada@example.org")
