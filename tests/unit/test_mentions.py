@@ -63,8 +63,9 @@ def test_english_words_that_only_begin_alike_are_two(pair: str) -> None:
     "pair",
     """
     räkna/räknar räkna/räknade räkna/räknat kund/kunder kunder/kunderna kunden/kundens faktura/fakturor
-    fakturan/fakturor lista/listor liste/listen listen/listene pris/priser prisen/prisene priset/priserna ringa/ringer ringt/ringde
-    kaste/kastet rum/rummet äpple/äpplena bil/bilar bilarna/bilen hus/husen tælle/tæller bestilling/bestillingen
+    fakturan/fakturor lista/listor liste/listen listen/listene pris/priser prisen/prisene priset/priserna ringa/ringer
+    ringt/ringde kaste/kastet rum/rummet äpple/äpplena bil/bilar bilarna/bilen
+    hus/husen tælle/tæller bestilling/bestillingen
     app/appen räkning/räkningar papir/papiret levere/leverer butikk/butikken räknare/räknaren kassa/kassan
     """.split(),  # noqa: SIM905
 )
