@@ -65,14 +65,14 @@ def main() -> None:
     # A command is over before collecting would pay; the screens collect again once Today is drawn.
     gc.disable()
     try:
-        if not argv:
-            from journal.commands.opening import main as opened
+        from journal.commands.direct import answer
 
-            code = opened()
-        else:
+        answered = answer(argv)
+        if answered is None:
             from journal.commands.line import main as run
 
-            code = run(argv)
+            answered = run(argv)
+        code = answered
     except KeyboardInterrupt:
         code = _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback with customers' words

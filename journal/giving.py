@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from journal.looking import Looking
 from journal.nudges import Nudge, nudges
-from journal.reminders import Beside, Reminder, choose
 from journal.shown import Where
+
+if TYPE_CHECKING:
+    from journal.reminders import Reminder
 
 
 class Giving(Looking):
@@ -65,6 +68,8 @@ class Giving(Looking):
 
     def reminder(self, *, another: bool = False) -> Reminder | None:
         """The empathy reminder of the day, chosen when first asked for; `another` passes it over for the next."""
+        from journal.reminders import Beside, choose  # a list or a note needs none
+
         today = self.today()
         history = self._shown.reminders()
         skip = self._shown.passed_over(today)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from journal import answers, who
 from journal.clock import Clock, clock_from_environment
 from journal.customer import Customer
-from journal.drafts import Drafts
 from journal.errors import Ambiguous, Damaged, NotFound, WrongUsage
 from journal.glance import glance_of
 from journal.kept import History, Kept
@@ -31,6 +31,7 @@ from journal.text import one_line
 
 if TYPE_CHECKING:
     from journal.decision import Decision
+    from journal.drafts import Drafts
     from journal.kept_decisions import KeptDecisions
 
 
@@ -45,7 +46,6 @@ class Looking:
         self._kept = Kept(self._store, clock.today)
         self._kept_decisions: KeptDecisions | None = None
         self._shown = Shown(self._store)
-        self.drafts = Drafts(self._store)
         self._short: tuple[object, Mapping[str, str]] | None = None
 
     @classmethod
@@ -67,6 +67,13 @@ class Looking:
         self._store.check_folder()
         self.refresh()
         return self
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What was typed and not saved."""
+        from journal.drafts import Drafts
+
+        return Drafts(self._store)
 
     # --- looking
 

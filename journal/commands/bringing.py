@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from journal.commands.session import Command, Session
+from journal.commands.command import Command
+from journal.commands.session import Session
 from journal.commands.texts import input_is_terminal
 from journal.commands.values import quoted
 from journal.errors import Ambiguous, NotFound, WrongUsage

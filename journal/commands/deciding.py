@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journal.commands.command import Command, TextCommand
 from journal.commands.printer import Style
-from journal.commands.session import Command, Session, TextCommand
+from journal.commands.session import Session
 from journal.commands.texts import input_is_terminal, read_standard_input, spoken
 from journal.commands.values import NONE, quoted
 from journal.errors import NotFound, Refused, WrongUsage

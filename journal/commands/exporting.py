@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import click
 
+from journal.commands.command import Command
 from journal.commands.handing_out import check, force_option, hand_out, output_option, target
-from journal.commands.session import Command, Session
+from journal.commands.session import Session
 from journal.commands.values import quoted
 from journal.errors import WrongUsage
 from journal.language import _

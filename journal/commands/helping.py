@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 import click
 
+from journal.commands.command import Command
 from journal.commands.printer import Style
-from journal.commands.session import Command, Session
+from journal.commands.session import Session
 from journal.commands.values import mood_words, quoted
 from journal.errors import WrongUsage
 from journal.language import _, ngettext

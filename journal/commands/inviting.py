@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from journal.commands.command import Command
 from journal.commands.handing_out import force_option, hand_out, output_option
 from journal.commands.printer import Style
-from journal.commands.session import Command, Session
+from journal.commands.session import Session
 from journal.errors import WrongUsage
 from journal.language import _
 

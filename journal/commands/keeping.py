@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from journal.commands.command import Command, TextCommand
 from journal.commands.printer import Style
-from journal.commands.session import Command, Session, TextCommand
+from journal.commands.session import Session
 from journal.commands.texts import input_is_terminal
 from journal.commands.values import quoted
 from journal.errors import Refused, WrongUsage

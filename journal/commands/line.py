@@ -5,18 +5,16 @@ A command's module is imported when that command is asked for, and not before: `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from keyword import iskeyword
 
 import click
 
-from journal.commands.opening import open_in_terminal, take_settings, told
-from journal.commands.printer import Printer
-from journal.commands.session import Session, options_everywhere
+from journal.commands.command import options_everywhere
+from journal.commands.opening import check_readable, finished, open_in_terminal, take_settings, told
+from journal.commands.session import Session
 from journal.commands.values import quoted
-from journal.errors import Ambiguous, Refused
 from journal.language import LANGUAGES, _, use_language
 from journal.text import cut
 
@@ -68,7 +66,6 @@ COMMANDS = tuple(_MODULES)
 """The names of all commands, in the order of the help."""
 
 _LONGEST_MESSAGE = 300
-_UNREADABLE = re.compile("[\ud800-\udfff]")
 
 
 def _sections() -> Mapping[str, Mapping[str, str]]:
@@ -226,12 +223,7 @@ def main(argv: Sequence[str]) -> int:
     if language is not None:
         use_language(language)
     code = _run(session, argv)
-    try:
-        session.printer.finish()
-    except OSError as error:
-        session.printer.complain(_("Not all of the answer could be written: {reason}.").format(reason=error.strerror))
-        code = code or 1
-    return code
+    return finished(session.printer, code)
 
 
 def _asked_language(argv: Sequence[str]) -> str | None:
@@ -251,13 +243,8 @@ def _run(session: Session, argv: Sequence[str]) -> int:
     printer = session.printer
 
     def run() -> int:
-        _check_readable(argv)
-        try:
-            code = Handful().main(args=list(argv), prog_name="handful", standalone_mode=False, obj=session)
-        except Ambiguous as error:
-            printer.complain(error.sentence)
-            _tell_candidates(printer, error)
-            return error.exit_code
+        check_readable(argv)
+        code = Handful().main(args=list(argv), prog_name="handful", standalone_mode=False, obj=session)
         return code if isinstance(code, int) else 0
 
     try:
@@ -268,25 +255,6 @@ def _run(session: Session, argv: Sequence[str]) -> int:
     except click.Abort:
         printer.complain(_("Stopped. Nothing was changed."))
         return 1
-
-
-def _check_readable(argv: Sequence[str]) -> None:
-    """Raise `Refused` where a word is no text: bytes that are no UTF-8 arrive as lone surrogates. A folder may be
-    called anything."""
-    before = ""
-    for argument in argv:
-        if _UNREADABLE.search(argument) and before != "--folder" and not argument.startswith("--folder="):
-            raise Refused(_("“{text}” is not text: it holds bytes that are no UTF-8.").format(text=quoted(argument)))
-        before = argument
-
-
-def _tell_candidates(printer: Printer, error: Ambiguous) -> None:
-    from journal.commands.layout import cells
-
-    width = max((cells(printer.shown(identity)) for identity, _beside in error.candidates), default=0)
-    for identity, beside in error.candidates:
-        shown = printer.shown(identity)
-        printer.complain(f"  {shown}{' ' * (width - cells(shown))}  {printer.shown(beside)}".rstrip())
 
 
 def _usage_sentence(error: click.UsageError) -> str:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import click
 
+from journal.commands.command import Command, TextCommand
 from journal.commands.listing import tell_saved
-from journal.commands.session import Command, Session, TextCommand
+from journal.commands.session import Session
 from journal.commands.texts import spoken
 from journal.commands.values import quoted
 from journal.customer import Aspect, Customer, ImportantDate

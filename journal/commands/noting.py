@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from journal.commands.command import Command, TextCommand
 from journal.commands.listing import tell_saved
-from journal.commands.session import Command, Session, TextCommand
+from journal.commands.new_note import people_meant, save_note, tell_new_note
+from journal.commands.session import Session
 from journal.commands.texts import edited, input_is_terminal, read_standard_input, spoken
 from journal.commands.values import felt_of, kind_of, listed, minutes_of, mood_of
 from journal.customer import Customer
@@ -124,12 +126,9 @@ def note(session: Session, /, words: Sequence[str], edit: bool, new: bool, **opt
     blank = given.over(ContactNote(id="", date=today), today)
     if given.heard_from and given.kind is None:
         blank = replace(blank, kind=Kind.HEARD)
-    customers, strangers = _people(session, who, new)
+    customers, strangers = people_meant(session, who, new=new)
     if not (text or edit) and session.printer.on_terminal and input_is_terminal():
         return _write_on_screen(session, customers, strangers, given)
-
-    def save(body: str) -> Saved:
-        return session.journal.add_note([each.id for each in customers], replace(blank, body=body), new=strangers)
 
     if edit:
         from journal.drafts import people_in
@@ -138,14 +137,11 @@ def note(session: Session, /, words: Sequence[str], edit: bool, new: bool, **opt
         when = {"when": blank.date.isoformat()} if given.on else {}
         draft = session.draft(fields={**people, **when}, customer_id=customers[0].id if customers else None)
         with edited(spoken(text), session.journal.drafts, draft) as body:
-            saved = save(body)
+            saved = save_note(session, customers, strangers, replace(blank, body=body))
     else:
-        saved = save(spoken(text) if text else read_standard_input())
-    tell_saved(session, saved, loose_ends=True)
-    if blank.date > today and not blank.companions:
-        from journal.commands.inviting import tell_whom_to_bring
-
-        tell_whom_to_bring(session, saved.notes[0])
+        body = spoken(text) if text else read_standard_input()
+        saved = save_note(session, customers, strangers, replace(blank, body=body))
+    tell_new_note(session, saved, blank)
     return 0
 
 
@@ -161,23 +157,6 @@ def _write_on_screen(
     from journal.__main__ import open_screens
 
     return open_screens(session.journal, note_for=people[0], plain=session.printer.plain)
-
-
-def _people(session: Session, /, who: str, new: bool) -> tuple[Sequence[Overview], Sequence[Customer]]:
-    """The customers that `who` means; with `new`, also those to be made because nobody is known by the name."""
-    try:
-        return session.journal.find_several(who), ()
-    except NotFound as missing:
-        if not new:
-            raise NotFound(f"{missing.sentence} {_('If they are new, add --new.')}", missing.nearest) from None
-    customers: list[Overview] = []
-    strangers: list[Customer] = []
-    for name in listed([who]):
-        try:
-            customers.append(session.journal.find(name))
-        except NotFound:
-            strangers.append(session.journal.new_customer(name))
-    return customers, strangers
 
 
 @click.command(

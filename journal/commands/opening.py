@@ -1,30 +1,22 @@
-"""Opening the journal full screen, without the command line: nothing of click is needed to see Today."""
+"""What holds however Handful is asked: the machine's settings, the journal on the whole terminal, and what becomes of
+what goes wrong."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from journal.commands.printer import Printer
-from journal.errors import HandfulError, Refused
+from journal.commands.values import quoted
+from journal.errors import Ambiguous, HandfulError, Refused
 from journal.language import _, use_language, wanted_language
 
 if TYPE_CHECKING:
     from journal.journal import Journal
 
-
-def main() -> int:
-    """Open the journal in the folder set or usual, and give back the exit code: 0 done, 1 refused."""
-    printer = Printer()
-    take_settings(printer, speak=True)
-    return told(printer, lambda: open_in_terminal(printer, _journal))
-
-
-def _journal() -> Journal:
-    from journal.journal import Journal
-
-    return Journal.open()
+_UNREADABLE = re.compile("[\ud800-\udfff]")
 
 
 def open_in_terminal(printer: Printer, journal: Callable[[], Journal]) -> int:
@@ -63,9 +55,40 @@ def told(printer: Printer, act: Callable[[], int]) -> int:
         return act()
     except HandfulError as error:
         printer.complain(error.sentence)
+        if isinstance(error, Ambiguous):
+            _tell_candidates(printer, error)
         return error.exit_code
     except OSError as error:
         reason = error.strerror or type(error).__name__
         path = "" if error.filename is None else str(error.filename)
         printer.complain(_("That did not work: {reason}.").format(reason=": ".join(filter(None, (reason, path)))))
         return 1
+
+
+def finished(printer: Printer, code: int) -> int:
+    """Have everything written that `printer` has, and give back `code`; 1 where something could not be written."""
+    try:
+        printer.finish()
+    except OSError as error:
+        printer.complain(_("Not all of the answer could be written: {reason}.").format(reason=error.strerror))
+        return code or 1
+    return code
+
+
+def check_readable(argv: Sequence[str]) -> None:
+    """Raise `Refused` where a word is no text: bytes that are no UTF-8 arrive as lone surrogates. A folder may be
+    called anything."""
+    before = ""
+    for argument in argv:
+        if _UNREADABLE.search(argument) and before != "--folder" and not argument.startswith("--folder="):
+            raise Refused(_("“{text}” is not text: it holds bytes that are no UTF-8.").format(text=quoted(argument)))
+        before = argument
+
+
+def _tell_candidates(printer: Printer, error: Ambiguous) -> None:
+    from journal.commands.layout import cells
+
+    width = max((cells(printer.shown(identity)) for identity, _beside in error.candidates), default=0)
+    for identity, beside in error.candidates:
+        shown = printer.shown(identity)
+        printer.complain(f"  {shown}{' ' * (width - cells(shown))}  {printer.shown(beside)}".rstrip())

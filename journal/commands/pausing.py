@@ -8,8 +8,9 @@ from datetime import date
 
 import click
 
+from journal.commands.command import Command
 from journal.commands.listing import tell_saved
-from journal.commands.session import Command, Session
+from journal.commands.session import Session
 from journal.errors import WrongUsage
 from journal.language import _
 from journal.text import one_line

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from journal.commands.command import Command
 from journal.commands.listing import tell_saved
+from journal.commands.lists import list_customers
 from journal.commands.printer import Style
-from journal.commands.session import Command, Session
+from journal.commands.session import Session
 from journal.commands.values import consent_of, listed, listed_tags, rhythm_of
 from journal.customer import RHYTHM_WORDS, Aspect, Customer
-from journal.language import _, ngettext
+from journal.language import _
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from journal.overview import Overview
-    from journal.rhythm import Standing
+    pass
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -138,48 +139,4 @@ def edit(session: Session, /, words: Sequence[str], **options: Any) -> None:
 @click.pass_obj
 def customers(session: Session, /, as_json: bool, everybody: bool) -> None:
     """The customers I know."""
-    from journal.rhythm import Status, by_need
-
-    journal = session.journal
-    pairs = by_need((overview, journal.standing(overview)) for overview in journal.overviews())
-    shown = [pair for pair in pairs if everybody or pair[1].status is not Status.RESTING]
-    if as_json:
-        from journal.commands.as_json import customer as customer_as_json
-
-        session.printer.json([customer_as_json(*pair, session.today) for pair in shown])
-    elif not pairs and not journal.damage():
-        session.printer.prose(
-            _("Have you met a customer lately? Write it down: handful note NAME what they told you --new")
-        )
-    else:
-        from journal.commands.listing import tell_customers
-
-        tell_customers(session, shown)
-        _tell_pace(session, pairs)
-        if journal.settings.away_on(session.today):
-            from journal.commands.listing import tell_away
-
-            session.printer.gap()
-            tell_away(session)
-        resting = sum(standing.status is Status.RESTING for _overview, standing in pairs) if not everybody else 0
-        if resting:
-            words = ngettext(
-                "{n} more rests: handful customers --all", "{n} more rest: handful customers --all", resting
-            )
-            if shown:
-                session.printer.gap()
-            session.printer.prose(words)
-    session.tell_damage()
-
-
-def _tell_pace(session: Session, pairs: Sequence[tuple[Overview, Standing]]) -> None:
-    """Past the soft limit: what the pace of the last 90 days would keep fresh, and a way out. Nothing is refused."""
-    from journal.pace import say_pace
-    from journal.rhythm import Status, pace
-
-    active = sum(standing.status is not Status.RESTING for _overview, standing in pairs)
-    if active <= session.journal.settings.soft_limit:
-        return
-    said = say_pace(pace([overview for overview, _standing in pairs], session.today))
-    session.printer.gap()
-    session.printer.prose(f"{said} handful rest WHO")
+    list_customers(session, as_json=as_json, everybody=everybody)

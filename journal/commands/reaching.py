@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.commands.session import Command, Session
+from journal.commands.command import Command
+from journal.commands.session import Session
 from journal.commands.values import quoted
 from journal.errors import WrongUsage
 from journal.language import _

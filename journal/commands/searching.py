@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journal.commands.command import TextCommand
 from journal.commands.printer import Span, Style
-from journal.commands.session import Session, TextCommand
+from journal.commands.session import Session
 from journal.language import _, ngettext
 
 if TYPE_CHECKING:

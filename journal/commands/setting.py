@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journal.commands.command import TextCommand
 from journal.commands.printer import Style
-from journal.commands.session import Session, TextCommand
+from journal.commands.session import Session
 from journal.commands.values import quoted
 from journal.errors import WrongUsage
 from journal.language import _

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journal.commands.command import Command
 from journal.commands.listing import (
     known_dots,
     say_next,
@@ -18,7 +19,7 @@ from journal.commands.listing import (
     upper_first,
 )
 from journal.commands.printer import Style
-from journal.commands.session import Command, Session
+from journal.commands.session import Session
 from journal.customer import Aspect
 from journal.language import _, ngettext
 from journal.rhythm import known, rhythm_kept, stale_aspects

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from journal.commands.command import Command
 from journal.commands.printer import Style
-from journal.commands.session import Command, Session
+from journal.commands.session import Session
 from journal.language import _
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 
 from journal import shells
+from journal.commands.command import COLORS
 from journal.commands.line import COMMANDS, Handful
-from journal.commands.session import COLORS
 from journal.customer import RHYTHM_WORDS, Aspect
 from journal.language import LANGUAGES
 from journal.note import Felt, Kind

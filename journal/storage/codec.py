@@ -7,8 +7,9 @@ holds each field's stamp `[counter, machine]`, `seen` what its writer had seen, 
 from __future__ import annotations
 
 import json
+import re
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from journal.errors import Damaged
@@ -57,6 +58,15 @@ def _broken_number(digits: str) -> float:
     if not -LARGEST_NUMBER <= number <= LARGEST_NUMBER:
         raise NotUnderstood(_("a number is too large"))
     return number
+
+
+_READER = json.JSONDecoder(
+    object_pairs_hook=_no_doubles,
+    parse_constant=_no_constants,
+    parse_int=_whole_number,
+    parse_float=_broken_number,
+)
+_GAP = re.compile(r"[ \t\n\r]*")
 
 
 def _check_values(value: Any, depth: int = 0) -> None:
@@ -112,8 +122,14 @@ def decode(data: bytes, source: str) -> Tables:
 
 
 def decode_whole(data: bytes, source: str) -> tuple[Tables, Mapping[str, Any]]:
-    """The tables in the bytes of a file, and what else its `format` holds. `source` is its path within the folder, for
-    the sentence.
+    """The tables in the bytes of a file, and what else its `format` holds, as `decode_texts` gives them."""
+    tables, further, _texts = decode_texts(data, source)
+    return tables, further
+
+
+def decode_texts(data: bytes, source: str) -> tuple[Tables, Mapping[str, Any], Texts]:
+    """The tables in the bytes of a file, what else its `format` holds, and how each record is written there. `source`
+    is its path within the folder, for the sentence.
 
     Raises `Damaged` where the file is empty, cut off, foreign, of a newer version, or holds what no Handful writes.
     """
@@ -134,20 +150,15 @@ def decode_whole(data: bytes, source: str) -> tuple[Tables, Mapping[str, Any]]:
     ) from None
 
 
-def _decoded(data: bytes) -> tuple[Tables, Mapping[str, Any]]:
+def _decoded(data: bytes) -> tuple[Tables, Mapping[str, Any], Texts]:
     if len(data) > LARGEST_FILE:
         raise NotUnderstood(_("it is larger than a journal's file can be"))
     # An editor's mark of UTF-8 is no harm; what is saved next has none.
     data = data.removeprefix(BOM_UTF8)
     if not data.strip():
         raise NotUnderstood(_("it is empty"))
-    found = json.loads(
-        data.decode(),
-        object_pairs_hook=_no_doubles,
-        parse_constant=_no_constants,
-        parse_int=_whole_number,
-        parse_float=_broken_number,
-    )
+    texts: Texts = {}
+    found = _read(data.decode(), texts)
     if not isinstance(found, dict) or not isinstance(found.get("format"), dict):
         raise NotUnderstood(_("it is not a file of Handful's"))
     version = found["format"].get("handful")
@@ -166,7 +177,59 @@ def _decoded(data: bytes) -> tuple[Tables, Mapping[str, Any]]:
             _check_record(record)
     further = {name: value for name, value in found["format"].items() if name != "handful"}
     _check_values(further)
-    return tables, further
+    return tables, further, texts
+
+
+def _read(text: str, texts: Texts) -> Any:
+    """What the JSON `text` is. `texts` takes how each object within an object within it is written."""
+    try:
+        found, end = _object(text, _gap(text, 0), lambda text, at: _table(text, at, texts))
+        if _gap(text, end) == len(text):
+            return found
+    except json.JSONDecodeError:
+        pass
+    # It is no object of objects: the decoder itself reads it, or says where it is broken.
+    texts.clear()
+    return _READER.decode(text)
+
+
+def _table(text: str, at: int, texts: Texts) -> tuple[Any, int]:
+    def record(text: str, at: int) -> tuple[Any, int]:
+        found, end = _READER.raw_decode(text, at)
+        if type(found) is dict:
+            texts[id(found)] = (found, text[at:end])
+        return found, end
+
+    return _object(text, at, record)
+
+
+def _object(text: str, at: int, value: Callable[[str, int], tuple[Any, int]]) -> tuple[dict[str, Any], int]:
+    """The object that begins at `at`, its values read by `value`, and where it ends."""
+    pairs: list[tuple[str, Any]] = []
+    at = _gap(text, _past("{", text, at))
+    if text[at : at + 1] != "}":
+        while True:
+            name, at = _READER.raw_decode(text, at)
+            if type(name) is not str:
+                raise json.JSONDecodeError("no name", text, at)
+            found, at = value(text, _gap(text, _past(":", text, _gap(text, at))))
+            pairs.append((name, found))
+            at = _gap(text, at)
+            if text[at : at + 1] == "}":
+                break
+            at = _gap(text, _past(",", text, at))
+    return _no_doubles(pairs), at + 1
+
+
+def _gap(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return at if gap is None else gap.end()
+
+
+def _past(sign: str, text: str, at: int) -> int:
+    if text[at : at + 1] != sign:
+        raise json.JSONDecodeError(f"no {sign}", text, at)
+    return at + 1
 
 
 def encode(

@@ -89,8 +89,8 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A file as it was last read or written: its bytes, its tables, and the texts of its records, where it was
-    written. Its records are never changed in place."""
+    """A file as it was last read or written: its bytes, its tables, and the texts of its records, which are never
+    changed in place."""
 
     data: bytes
     tables: Tables
@@ -110,12 +110,13 @@ class RecordFile:
     ) -> None:
         """`data` are the file's bytes, None for a new file; `changed` the UTC stamp for display. `known` is a file as
         it was read or written before: where it has the same bytes, they are not read again."""
+        self._texts: codec.Texts = {}
+        self._further: Mapping[str, Any] = {}
+        tables: Tables = {}
         if known is not None and known.data == data:
-            tables, self._further = known.copied(), known.further
-        else:
-            known = None
-            tables, self._further = ({}, {}) if data is None else codec.decode_whole(data, source)
-        self._known = known
+            tables, self._further, self._texts = known.copied(), known.further, known.texts
+        elif data is not None:
+            tables, self._further, self._texts = codec.decode_texts(data, source)
         self._storage = _InMemory(tables)
         self._machine = machine
         self._changed = changed
@@ -259,11 +260,10 @@ class RecordFile:
         return any("deleted" not in record for record in self.tables.get(table, {}).values())
 
     def written(self) -> KnownFile:
-        """The whole new content of the file, read back and compared; what was read back before, from the very same
-        record, is not read back again. Raises ValueError where it does not hold, and OverflowError where it is larger
-        than a file can be."""
-        before = self._known.texts if self._known is not None else {}
-        texts: codec.Texts = {}
+        """The whole new content of the file, read back and compared; what stands written as it was read, or was read
+        back before, is not read back again. Raises ValueError where it does not hold, and OverflowError where it is
+        larger than a file can be."""
+        before, texts = self._texts, codec.Texts()
         tables = {name: dict(table) for name, table in self.tables.items()}
         data = codec.encode(tables, before, texts, self._further)
         if len(data) > codec.LARGEST_FILE:

@@ -7,6 +7,7 @@ import sys
 import pytest
 from running import Answer, Handful, NoTerminal
 
+from journal.commands.direct import answer
 from journal.commands.line import main
 
 
@@ -18,7 +19,8 @@ def handful(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
     def run(*argv: str, typed: bytes = b"", today: str = "2026-11-20") -> Answer:
         monkeypatch.setenv("HANDFUL_TODAY", today)
         monkeypatch.setattr(sys, "stdin", NoTerminal(typed))
-        code = main(argv)
+        answered = answer(argv)
+        code = main(argv) if answered is None else answered
         said = capsys.readouterr()
         return Answer(code, said.out, said.err)
 
