@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -16,11 +16,8 @@ from journal.commands.printer import Style
 from journal.commands.session import Session
 from journal.commands.values import consent_of, listed, listed_tags, rhythm_of
 from journal.customer import RHYTHM_WORDS, Aspect, Customer
-from journal.language import _
+from journal.language import _, ngettext
 from journal.text import one_line
-
-if TYPE_CHECKING:
-    pass
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
