@@ -203,7 +203,9 @@ class Deciding(Changing):
             change.delete(file, DECISION, decision.id, decision.seen, decision_fields(decision))
             sentence = _("The decision “{text}” is deleted.").format(text=_short(there.text))
             confirmed = change.save(_("deleting the decision “{text}”").format(text=_short(there.text)))
-            return Saved(sentence, self._told_of_keeping(change, confirmed), decisions=(decision.id,))
+            hints = self._told_of_keeping(change, confirmed)
+            self._keep_glance()
+            return Saved(sentence, hints, decisions=(decision.id,))
 
     # --- what is to be asked
 
@@ -246,6 +248,7 @@ class Deciding(Changing):
 
         confirmed = change.save(undone)
         hints = self._told_of_keeping(change, confirmed)
+        self._keep_glance()
         there = self.decision(decision_id)
         names = self.names_in(there)
         most = say_list([names[one] for one in feel_it_most(there) if one in names])

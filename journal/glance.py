@@ -3,8 +3,8 @@
 A first line with version, the day it was made, working days (Monday 1), whether the prompt tells (`on` or `off`) and
 days away, then a line a customer, who it is most time for first: the first day as a number, and the name. Snooze,
 pause, plan and an unanswered attempt are folded into the day, so that a shell need only compare numbers. It holds for
-its own day: who is most overdue, and who turned into a question, is another matter tomorrow. Last come the whole names
-of all, after `= `, for completion. Pure.
+its own day: who is most overdue, and who turned into a question, is another matter tomorrow. Last comes what a shell
+completes: the whole names of all, after `= `, and the lines of `journal.completing`. Pure.
 """
 
 from __future__ import annotations
@@ -63,9 +63,11 @@ def glance_of(
     asked: Collection[str] = (),
     *,
     at_prompt: bool = True,
+    offered: Iterable[str] = (),
 ) -> str:
     """The text of the glance. `pairs` come in the order of need; `names` are short names by id; those `asked` whether
-    they are still one of the handful are no longer given unasked; `at_prompt` is whether the prompt names anybody."""
+    they are still one of the handful are no longer given unasked; `at_prompt` is whether the prompt names anybody;
+    `offered` are the lines of what else a shell completes."""
     pairs = tuple(pairs)
     working = "".join(str(day + 1) for day in sorted(settings.working_days)) or "-"
     away = [f"{_number(one.first)}-{_number(one.last) if one.last else 99999999}" for one in settings.away]
@@ -75,4 +77,5 @@ def glance_of(
         if day is not None:
             lines.append(f"{_number(day)} {visible(names[overview.id])}")
     lines += [f"= {visible(overview.name)}" for overview, _standing in pairs]
+    lines += map(visible, offered)
     return "\n".join(lines) + "\n"

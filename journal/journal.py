@@ -359,10 +359,9 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             before = self._changes()
             undone, touched, confirmed = change.undo()
             hints = (*self._told_of_keeping(change, confirmed), *change.passed_over)
-            asks_again = self._shown.ask_again(set(before).difference(self._changes()))
+            self._shown.ask_again(set(before).difference(self._changes()))
         self.refresh()
-        if asks_again:
-            self._keep_glance()
+        self._keep_glance()
         there = {one.id for one in self.overviews()}
         customers = tuple(file.partition("/")[2] for file in touched if file.partition("/")[2] in there)
         return Saved(_("Undone: {change}.").format(change=undone.removesuffix(".")), hints, customers, undone=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from journal import answers, who
 from journal.clock import Clock, clock_from_environment
+from journal.completing import completions
 from journal.customer import Customer
 from journal.errors import Ambiguous, Damaged, NotFound, WrongUsage
 from journal.glance import glance_of
@@ -104,7 +105,11 @@ class Looking:
             one.id for one in overviews if asks_still(one, self._shown.nudge_days(one.id, one.last_dialogue), today)
         ]
         names = {one.id: self.short_name(one.id) for one in overviews}
-        self._store.keep_glance(glance_of(pairs, names, self.settings, today, asked, at_prompt=_tells_at_prompt()))
+        decisions = self._known_decisions()
+        offered = completions(overviews, self.questions(), decisions, self.settings, names, today)
+        self._store.keep_glance(
+            glance_of(pairs, names, self.settings, today, asked, at_prompt=_tells_at_prompt(), offered=offered)
+        )
         if not self._kept.is_as_seen():
             # Another window saved meanwhile: what was just written is of an older view, and newer than its save.
             self._store.drop_glance()

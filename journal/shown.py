@@ -148,8 +148,8 @@ class Shown:
             self._keep("nudges", part)
             self._keep("answered", {**self._part("answered"), customer_id: {"change": change, "days": before}})
 
-    def ask_again(self, changes: Collection[str]) -> bool:
-        """These changes were taken back: the nudges they answered stand where they stood; False where there is none."""
+    def ask_again(self, changes: Collection[str]) -> None:
+        """These changes were taken back: the nudges they answered stand where they stood."""
         nudges, answered = self._part("nudges"), self._part("answered")
         back = {who: one for who, one in answered.items() if isinstance(one, dict) and one.get("change") in changes}
         for customer_id, one in back.items():
@@ -163,7 +163,6 @@ class Shown:
         if back:
             self._keep("nudges", nudges)
             self._keep("answered", {who: one for who, one in answered.items() if who not in back})
-        return bool(back)
 
     # --- a rest or a pause that may end
 

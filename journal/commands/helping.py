@@ -28,26 +28,26 @@ Topic = Callable[[Session], None]
 def help(ctx: click.Context, topic: str | None) -> None:
     """Help on a topic."""
     session = ctx.ensure_object(Session)
-    topics = _topics()
+    there = topics()
     if topic is None:
         session.printer.prose(_("Handful keeps you close to the handful of customers you know by name."))
         session.printer.gap()
-        _rows(session, ((name, words) for name, (words, _tell) in topics.items()))
+        _rows(session, ((name, words) for name, (words, _tell) in there.items()))
         session.printer.gap()
         session.printer.prose(_("handful help TOPIC tells of one, handful --help lists the commands."), Style.MUTED)
         return
     wanted = folded(topic)
-    starting = [name for name in topics if wanted and name.startswith(wanted)]
+    starting = [name for name in there if wanted and name.startswith(wanted)]
     command = _command(ctx, wanted)
-    if wanted in topics or (command is None and len(starting) == 1):
-        topics[wanted if wanted in topics else starting[0]][1](session)
+    if wanted in there or (command is None and len(starting) == 1):
+        there[wanted if wanted in there else starting[0]][1](session)
     elif command is not None:
         with click.Context(command, ctx.parent, info_name=wanted, obj=session) as inner:
             session.printer.page(command.get_help(inner))
     else:
         raise WrongUsage(
             _("There is no help on “{name}”. There is on {topics}, and on each command.").format(
-                name=quoted(topic), topics=", ".join(topics)
+                name=quoted(topic), topics=", ".join(there)
             )
         )
 
@@ -57,7 +57,8 @@ def _command(ctx: click.Context, name: str) -> click.Command | None:
     return group.get_command(ctx, name) if isinstance(group, click.Group) else None
 
 
-def _topics() -> Mapping[str, tuple[str, Topic]]:
+def topics() -> Mapping[str, tuple[str, Topic]]:
+    """The topics by name, each with what it is about and what tells of it."""
     return {
         "begin": (_("the first five minutes"), _tell_begin),
         "notes": (_("what the marks in a note mean, kinds and moods"), _tell_notes),

@@ -118,26 +118,47 @@ __handful_put() { # offer $1 as it must be written after the quotation mark $2, 
     __handful_found=$((__handful_found + 1))
 }
 
-__handful_names() { # offer the customers of whom a word begins with $1
+__handful_may_look() { # whether there is a glance of the journal that this shell was told of
+    [[ -f $__handful_glance && -r $__handful_glance && ${HANDFUL_FOLDER-} == "$__handful_named" ]]
+}
+
+__handful_names() { # offer the names, of the lines of the glance that begin with $4, of which a word begins with $1
     local line
-    [[ -f $__handful_glance && -r $__handful_glance && ${HANDFUL_FOLDER-} == "$__handful_named" ]] || return 0
+    __handful_may_look || return 0
     while IFS= read -r line; do
-        [[ $line == '= '* ]] || continue
-        line=${line#= }
+        [[ $line == "$4 "* ]] || continue
+        line=${line#* }
         [[ $line == "$1"* || $line == *" $1"* ]] && __handful_put "${line//[[:cntrl:]]/?}" "$2" "$3"
     done 2>/dev/null <"$__handful_glance"
 }
 
-__handful_offer() { # complete __handful_current as the word list $1 says: @who, @file, @folder, or words with commas
-    local word rest quote=$2
+__handful_ids() { # offer the ids of the sort $1; where bash lists them, each with what it is
+    local line id
+    __handful_may_look || return 0
+    compopt -o nosort 2>/dev/null || :
+    case ${COMP_TYPE-} in 33 | 63 | 64) __handful_listed=1 ;; esac
+    while IFS= read -r line; do
+        [[ $line == "$1 "* ]] || continue
+        line=${line#* } id=${line%% *} line=${line//[[:cntrl:]]/?}
+        [[ $id == "$__handful_current"* ]] || continue
+        [[ -z $__handful_listed ]] || id="$id  ${line#* }"
+        COMPREPLY[__handful_found]=$id
+        __handful_found=$((__handful_found + 1))
+    done 2>/dev/null <"$__handful_glance"
+}
+
+__handful_offer() { # complete __handful_current as the word list $1 says: a sort of name or id, or words with commas
+    local word rest quote=$2 sort=$1
     case $1 in
-        @who)
-            __handful_names "$__handful_current" "$quote" ''
+        @who | @colleague | @touchpoint)
+            [[ $sort != @who ]] || sort='='
+            __handful_names "$__handful_current" "$quote" '' "$sort"
             if ((!__handful_found)) && [[ -z $quote && $__handful_current == *,* ]]; then
                 rest=${__handful_written%,*},
-                __handful_names "${__handful_current##*,}" '' "$rest"
+                __handful_names "${__handful_current##*,}" '' "$rest" "$sort"
             fi
             ;;
+        @item | @note | @plan | @decision) __handful_ids "$1" ;;
         @file) compopt -o default 2>/dev/null || : ;;
         @folder) compopt -o dirnames 2>/dev/null || : ;;
         *)
@@ -152,7 +173,7 @@ __handful_offer() { # complete __handful_current as the word list $1 says: @who,
 }
 
 __handful_fill() { # $1 is the command where the first word stands for one
-    local command=$1 place=1 words=0 word line rest known=' ' awaits= value= quote=
+    local command=$1 place=1 words=0 word line rest known=' ' awaits= value= quote= first=
     while [[ -z $command ]] && ((place < COMP_CWORD)); do
         word=${COMP_WORDS[place]} place=$((place + 1))
         case $word in
@@ -186,7 +207,10 @@ __handful_fill() { # $1 is the command where the first word stands for one
                 fi
                 place=$((place + 1))
                 ;;
-            *) words=$((words + 1)) ;;
+            *)
+                words=$((words + 1))
+                ((words > 1)) || first=$word
+                ;;
         esac
     done
     __handful_written=${COMP_WORDS[COMP_CWORD]-} __handful_current=$__handful_written
@@ -203,20 +227,25 @@ __handful_fill() { # $1 is the command where the first word stands for one
     for word in $known; do
         case $word in
             --*) [[ $__handful_current == -* && -z $quote ]] && __handful_offer "${word%%=*}" '' ;;
-            =*) [[ $words -gt 0 || $known != *' @who '* ]] && __handful_offer "${word#=}" "$quote" ;;
+            =*) ((words == 0)) && __handful_offer "${word#=}" "$quote" ;;
             @*) ((words == 0)) && __handful_offer "$word" "$quote" ;;
+            2:*) [[ $words == 1 && ${word%%=*} == "2:$first" ]] && __handful_offer "${word#*=}" "$quote" ;;
+            [23]=*) ((words == ${word%%=*} - 1)) && __handful_offer "${word#*=}" "$quote" ;;
+            [23]@*) ((words == ${word%%@*} - 1)) && __handful_offer "${word#?}" "$quote" ;;
         esac
     done
     return 0
 }
 
 __handful_complete_for() {
-    local IFS=$' \t\n' __handful_found=0 __handful_written= __handful_current= cased=
+    local IFS=$' \t\n' __handful_found=0 __handful_written= __handful_current= __handful_listed= cased=
     COMPREPLY=()
     shopt -q nocasematch || cased=1
     shopt -s nocasematch
     __handful_fill "$1" 2>/dev/null || :
     [[ -z $cased ]] || shopt -u nocasematch
+    # What is the only one is put there, and not listed.
+    [[ -z $__handful_listed || $__handful_found -ne 1 ]] || COMPREPLY[0]=${COMPREPLY[0]%% *}
     return 0
 }
 __handful_complete() { __handful_complete_for ''; }

@@ -85,17 +85,26 @@ function __handful_at_prompt --on-event fish_prompt
     return 0
 end
 
-function __handful_offer # complete as the word list says: @who, @file, @folder, or words with commas
+function __handful_after # what the lines of the glance say that begin with a word
+    test -f $__handful_glance -a -r $__handful_glance -a "$HANDFUL_FOLDER" = "$__handful_named"; or return 0
+    while read -l line
+        string match -q "$argv[1] *" -- $line; or continue
+        string replace -r '^[^ ]* ' '' -- $line | string replace -ar '[[:cntrl:]]' '?'
+    end <$__handful_glance
+end
+
+function __handful_offer # complete as the word list says: a sort of name or id, or words with commas
     switch $argv[1]
-        case @who
-            test -f $__handful_glance -a -r $__handful_glance -a "$HANDFUL_FOLDER" = "$__handful_named"; or return 0
+        case @who @colleague @touchpoint
             set -l before (string match -r '^.*,' -- (commandline -ct))
-            while read -l line
-                string match -q '= *' -- $line; or continue
-                set -l name (string replace -ar '[[:cntrl:]]' '?' -- (string sub -s 3 -- $line))
+            for name in (__handful_after (string replace @who = -- $argv[1]))
                 printf '%s%s\n' "$before" "$name"
                 test -n "$before"; and printf '%s\n' "$name"
-            end <$__handful_glance
+            end
+        case @item @note @plan @decision
+            for line in (__handful_after $argv[1])
+                string replace ' ' \t -- $line
+            end
         case @file
             __fish_complete_path (commandline -ct)
         case @folder
@@ -132,6 +141,7 @@ function __handful_complete
         end
     end
     set -l taken 0
+    set -l first
     set -l awaited
     while test $place -le (count $before)
         set -l word $before[$place]
@@ -147,6 +157,7 @@ function __handful_complete
                 set place (math $place + 1)
             case '*'
                 set taken (math $taken + 1)
+                test $taken -eq 1; and set first $word
         end
     end
     if test -n "$awaited"
@@ -159,9 +170,16 @@ function __handful_complete
             case '--*'
                 string match -q -- '-*' $current; and string replace -r '=.*' '' -- $word
             case '=*'
-                test $taken -gt 0; or not contains -- @who $known; and string sub -s 2 -- $word
+                test $taken -eq 0; and string sub -s 2 -- $word
             case '@*'
                 test $taken -eq 0; and __handful_offer $word
+            case '2:*'
+                test $taken -eq 1; and string match -q -- "2:$first=*" $word
+                and __handful_offer (string replace -r '^[^=]*=' '' -- $word)
+            case '2=*' '3=*'
+                test $taken -eq (math (string sub -l 1 -- $word) - 1); and string sub -s 3 -- $word
+            case '2@*' '3@*'
+                test $taken -eq (math (string sub -l 1 -- $word) - 1); and __handful_offer (string sub -s 2 -- $word)
         end
     end
     return 0

@@ -86,12 +86,12 @@ __handful_at_prompt() {
     return 0
 }
 
-__handful_who() { # offer the customers of whom a word begins with what stands there
+__handful_who() { # offer the names, of the lines of the glance that begin with $1, of which a word begins so
     local text begun=${(Q)PREFIX} before=
     local -a names
     [[ -f $__handful_glance && -r $__handful_glance && ${HANDFUL_FOLDER-} == "$__handful_named" ]] || return 1
     text=$(<$__handful_glance) || return 1
-    names=("${(@)${(@M)${(@f)text}:#= *}#= }")
+    names=("${(@)${(@M)${(@f)text}:#$1 *}#$1 }")
     names=("${(@)names//[[:cntrl:]]/?}")
     local -a found
     found=("${(@M)names:#(#i)(*[[:space:]]|)${(b)begun}*}")
@@ -102,9 +102,22 @@ __handful_who() { # offer the customers of whom a word begins with what stands t
     compadd -U ${before:+-p} ${before:+"${(q)before}"} -a found
 }
 
-__handful_offer() { # complete as the word list $1 says: @who, @file, @folder, or words with commas
+__handful_ids() { # offer the ids of the sort $1, each with what it is
+    local text
+    local -a lines ids
+    [[ -f $__handful_glance && -r $__handful_glance && ${HANDFUL_FOLDER-} == "$__handful_named" ]] || return 1
+    text=$(<$__handful_glance) || return 1
+    lines=("${(@)${(@M)${(@f)text}:#$1 *}#$1 }")
+    lines=("${(@)lines//[[:cntrl:]]/?}")
+    ids=("${(@)lines%% *}")
+    compadd -V handful -l -d lines -a ids
+}
+
+__handful_offer() { # complete as the word list $1 says: a sort of name or id, or words with commas
     case $1 in
-        @who) __handful_who ;;
+        @who) __handful_who '=' ;;
+        @colleague|@touchpoint) __handful_who $1 ;;
+        @item|@note|@plan|@decision) __handful_ids $1 ;;
         @file) _files ;;
         @folder) _files -/ ;;
         *) compadd -- ${(s:,:)1} ;;
@@ -114,7 +127,7 @@ __handful_offer() { # complete as the word list $1 says: @who, @file, @folder, o
 __handful_complete() {
     emulate -L zsh
     setopt extended_glob no_err_exit no_err_return unset no_xtrace no_warn_create_global
-    local command= word line value
+    local command= word line value first=
     local -i place=2 taken=0 awaits=0
     local -a known
     [[ $service == hn || ${words[1]} == hn ]] && command=note
@@ -146,7 +159,10 @@ __handful_complete() {
                 ((place == CURRENT)) && awaits=1 value=${line#*=}
                 place+=1
                 ;;
-            *) taken+=1 ;;
+            *)
+                taken+=1
+                ((taken > 1)) || first=$word
+                ;;
         esac
     done
     if ((awaits)); then
@@ -165,8 +181,11 @@ __handful_complete() {
     fi
     for word in $known; do
         case $word in
-            '='*) ((taken)) || ((! ${known[(I)@who]})) && compadd -- ${word#=} ;;
+            '='*) ((taken)) || compadd -- ${word#=} ;;
             @*) ((taken)) || __handful_offer $word ;;
+            2:*) [[ $taken == 1 && ${word%%\=*} == "2:$first" ]] && __handful_offer ${word#*\=} ;;
+            [23]=*) ((taken == ${word%%\=*} - 1)) && compadd -- ${word#*\=} ;;
+            [23]@*) ((taken == ${word%%@*} - 1)) && __handful_offer ${word#?} ;;
         esac
     done
 }

@@ -114,7 +114,7 @@ class ShellWindow:
         before = self.lines_typed()
         for part in re.split("(\t)", keys):
             self.keys(part)
-            self._quiet()
+            self.quiet()
         self.keys("\n")
         until = time.monotonic() + PATIENCE
         while len(self.lines_typed()) == len(before):
@@ -122,11 +122,16 @@ class ShellWindow:
             self._read(0.05)
         return [str(word) for word in json.loads(self.lines_typed()[-1])]
 
+    def wait_for(self, text: str) -> None:
+        """Wait until the shell shows `text`."""
+        self._until(text)
+
     def lines_typed(self) -> list[str]:
         """The calls of `handful` that were written down."""
         return self.typed.read_text().splitlines() if self.typed.exists() else []
 
-    def _quiet(self) -> None:
+    def quiet(self) -> None:
+        """Wait until the shell shows nothing more."""
         until = time.monotonic() + PATIENCE
         while self._read(0.3):
             assert time.monotonic() < until

@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 import time
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from hostile_texts import ACTING, LETTERS, MARKUP
 from shell_window import STARTS, ShellWindow, found, name_of
 
 from journal.clock import Clock
+from journal.completing import MOST_OFFERED
+from journal.decision import Answer, Effect
 from journal.errors import HandfulError
 from journal.journal import Journal
 from journal.note import ContactNote
@@ -132,6 +135,57 @@ def test_names_are_completed_and_never_run(shell: str, tmp_path: Path, own_folde
         assert window.words_after("handful note ken --ki\t vid\t") == ["note", "ken", "--kind", "video"]
         assert window.words_after("handful confirm ken chal\t") == ["confirm", "ken", "challenges"]
     assert not (own_folders / "RUN").exists()
+
+
+@every_shell
+def test_ids_are_completed_with_what_they_are(shell: str, tmp_path: Path, own_folders: Path) -> None:
+    journal = met("Ken Okafor")
+    ken = journal.overviews()[0].id
+    body = f"We talked.\n\n- [ ] Send the chart {EVIL}\n- [!] The van\n- [i] An idea"
+    note = journal.add_note([ken], ContactNote(id="", date=journal.today(), body=body, companions=("Eva Åberg",)))
+    plan = journal.add_note([ken], ContactNote(id="", date=date(2026, 11, 27), body="")).notes[0]
+    settings = journal.settings
+    journal.change_settings(settings, replace(settings, touchpoints=("invoice", "front desk")))
+    decision = journal.decide("No more paper", [Effect(ken, guess=Answer.WORSE)]).decisions[0]
+    promise, worry = (f"{note.notes[0]}/{place}" for place in (1, 2))
+    with ShellWindow(shell, tmp_path, {"HANDFUL_TODAY": "2026-11-21"}) as window:
+        window.take_init()
+        assert window.words_after(f"handful done {worry[:-1]}\t2") == ["done", worry]
+        assert window.words_after(f"handful drop {promise[:4]}\t1") == ["drop", promise]
+        assert window.words_after(f"handful amend {plan[:6]}\t now") == ["amend", plan, "now"]
+        assert window.words_after(f"handful invite {plan[:1]}\t Ev\t") == ["invite", plan, "Eva Åberg"]
+        assert window.words_after(f"handful decided {decision[:3]}\t oka\t bet\t") == [
+            *("decided", decision, "Ken Okafor", "better")
+        ]
+        assert window.words_after("handful note ken --touchpoint des\t hi") == [
+            *("note", "ken", "--touchpoint", "front desk", "hi")
+        ]
+        assert window.words_after("handful settings theme pap\t") == ["settings", "theme", "paper"]
+        assert window.words_after("handful help sto\t") == ["help", "stories"]
+        if shell != "old bash":
+            for _time in range(3):
+                window.keys("handful done \t" if not _time else "\t")
+                window.quiet()
+            window.wait_for("The van")
+            assert "Send the chart" in window.screen and "An idea" not in window.screen
+            window.do("\x03")
+        asked = window.asked.read_text()
+        assert asked == f"init {name_of(shell)}\n", "no interpreter starts"
+    assert not (own_folders / "RUN").exists()
+
+
+def test_as_many_loose_ends_are_offered_as_anybody_reads_and_the_due_ones_first(own_folders: Path) -> None:
+    journal = met("Ken Okafor")
+    ken = journal.overviews()[0].id
+    for number in range(12):
+        items = "\n".join(f"- [?] question {number} {place}" for place in range(10))
+        due = "- [ ] the torque chart due:2026-12-01\n" if number == 11 else ""
+        journal.add_note([ken], ContactNote(id="", date=journal.today(), body=due + items))
+    lines = (journal.room / "glance").read_text().splitlines()
+    items = [line for line in lines if line.startswith("@item ")]
+    assert len(items) == MOST_OFFERED
+    assert items[0].endswith("Ken: the torque chart")
+    assert lines.index(items[0]) > lines.index("= Ken Okafor")
 
 
 @every_shell
