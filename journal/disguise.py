@@ -7,29 +7,19 @@ is in them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journal.customer import Customer
+from journal.cast import Cast, known_in, organisation_key
 from journal.finding_names import Found, found_in, ordinary_in
-from journal.invented import FIRST, LAST, ORGANISATION, STREET, Person, number_of, one_of
 from journal.language import _
 from journal.letters import plain_words, squashed
-from journal.real_names import Known, Part, RealNames, What
+from journal.name_forms import Part, What
+from journal.naming import InventedNames
+from journal.real_names import RealNames
 
 _ROUNDS = 4
 """How often a text is looked through: what was put in may make a name with what stands beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Who is in a story: the customer, the other customers of the journal, and the colleagues named in the notes, those
-    named first before. With `by_name` the customer consents to be told of by real name."""
-
-    customer: Customer
-    others: tuple[Customer, ...] = ()
-    colleagues: tuple[str, ...] = ()
-    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +45,17 @@ class Disguise:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        self._known = {one.whose: one for one in _known(cast)}
+        self._known = {one.whose: one for one in known_in(cast)}
         self._names = RealNames.of(self._known.values())
-        self._people: dict[str, Person] = {}
-        self._organisations: dict[str, str] = {}
-        self._streets: dict[str, str] = {}
-        self._phones: dict[str, str] = {}
-        self._used: set[str] = set()
+        self._invented = InventedNames(cast, self._known, self._names)
         self._made: set[str] = set()
+        own = cast.customer
+        self.person, self.organisation = own.name, own.organisation
         if not cast.by_name:
-            # First, so that nothing in the notes decides what the customer is called.
-            self.person = self._person(cast.customer.id).whole
-            self.organisation = self._organisation(_org(cast.customer.id)) if cast.customer.organisation.strip() else ""
-        else:
-            self.person, self.organisation = cast.customer.name, cast.customer.organisation
+            self.person = self._invented.person(own.id).whole
+            self.organisation = (
+                self._invented.organisation(organisation_key(own.id)) if own.organisation.strip() else ""
+            )
 
     def of(self, text: str) -> Disguised:
         """`text` in disguise."""
@@ -91,7 +78,7 @@ class Disguise:
         found = [one for one in found_in(text, self._names) if one.text not in self._made]
         if not self._cast.by_name:
             return found
-        own = (self._cast.customer.id, _org(self._cast.customer.id))
+        own = (self._cast.customer.id, organisation_key(self._cast.customer.id))
         return [one for one in found if one.what is not What.PLACE and (one.what is not None or one.whose not in own)]
 
     def _once(self, text: str, found: dict[tuple[str, str], Replaced], *, last: bool) -> tuple[str, bool]:
@@ -125,26 +112,31 @@ class Disguise:
     # What is said instead
 
     def _instead_of(self, one: Found) -> str:
+        invented = self._invented
         if one.what is What.PLACE:
-            return self._street(one.text)
+            return invented.street(one.text)
         if one.what is not None and self._cast.by_name:
             return {
                 What.MAIL: _("(a mail address)"),
                 What.WEB: _("(a web address)"),
             }.get(one.what, _("(a phone number)"))
         if one.what is What.PHONE:
-            return self._phone(one.whose)
+            return invented.phone(one.whose)
         if one.what in (What.MAIL, What.WEB):
             return self._address(one)
         if one.part is Part.WEB:
-            return self._web_name(one.whose)
+            return invented.web_name(one.whose)
         known = self._known[one.whose]
+        if known.what is What.WORD:
+            return next(instead for word, instead in self._cast.hidden if word == known.name)
+        if known.what is What.PLACE:
+            return _joined(invented.town(one.whose), one)
         if known.is_organisation:
-            name = self._organisation(one.whose)
+            name = invented.organisation(one.whose)
             if one.part is Part.INITIALS:
                 return "".join(word[0] for word in plain_words(name)).upper() if " " in name else name
             return _joined(name, one)
-        person = self._person(one.whose)
+        person = invented.person(one.whose)
         if one.part is Part.MAILBOX:
             return person.whole.replace(" ", ".").casefold()
         if one.part is Part.INITIALS:
@@ -160,6 +152,8 @@ class Disguise:
         letters = [letter for letter in one.text if letter.upper() != letter.lower()]
         if one.what is not None or not letters or one.part is Part.INITIALS:
             return said
+        if self._known[one.whose].what is What.WORD:
+            return said
         if len(letters) > 1 and all(letter.isupper() for letter in letters):
             return said.upper()
         if all(letter.islower() for letter in letters) and (one.handle or not self._known[one.whose].is_organisation):
@@ -171,96 +165,11 @@ class Disguise:
         if one.what is What.MAIL:
             if not whose:
                 return "somebody@mail.example"
-            person = self._person(whose)
+            person = self._invented.person(whose)
             box = ".".join(filter(None, (person.first, person.last))).casefold()
-            return f"{box}@{self._web_name(whose)}.example"
-        address = f"{self._web_name(whose)}.example" if whose else "web.example"
+            return f"{box}@{self._invented.web_name(whose)}.example"
+        address = f"{self._invented.web_name(whose)}.example" if whose else "web.example"
         return f"https://{address}" if "//" in one.text else address
-
-    def _web_name(self, whose: str) -> str:
-        """What stands for the web domain of somebody's organisation."""
-        known = self._known.get(_org(whose))
-        name = self._organisation(known.whose) if known is not None else (self._person(whose).last or "web")
-        return "-".join(plain_words(name))
-
-    def _number(self, whose: str, role: str) -> int:
-        customer_id, _space, _rest = whose.partition(" ")
-        of_another = whose in self._known and self._known[whose].what is not What.COLLEAGUE
-        if of_another:
-            return number_of(customer_id, role)
-        return number_of(self._cast.customer.id, f"{role} {whose}")
-
-    def _person(self, whose: str) -> Person:
-        if whose not in self._people:
-            known = self._known[whose]
-            initial = squashed(known.name)[:1]
-
-            def may(name: str) -> bool:
-                return squashed(name)[:1] != initial and self._may_be_called(name)
-
-            first = one_of(FIRST, self._number(whose, "first"), may)
-            self._used.add(squashed(first))
-            last = ""
-            if len(plain_words(known.name)) > 1:
-                last = one_of(LAST, self._number(whose, "last"), self._may_be_called)
-                self._used.add(squashed(last))
-            self._people[whose] = Person(first, last)
-        return self._people[whose]
-
-    def _organisation(self, whose: str) -> str:
-        if whose not in self._organisations:
-            name = one_of(ORGANISATION, self._number(whose, "organisation"), self._may_be_called)
-            self._used.add(squashed(name))
-            self._organisations[whose] = name
-        return self._organisations[whose]
-
-    def _street(self, real: str) -> str:
-        nordic = re.fullmatch(
-            r"\S+?(gat(?:a|an|en)|v(?:ä|e)gen|veien|gade|vej|torget|torg|torv|plads|plassen|gränd|allén|stræde)\b.*",
-            real,
-        )
-        tail = "" if nordic else f" {real.split()[-1]}"
-        key = squashed(re.sub(r"\s*\d+\s?[A-Za-z]?$", "", real))
-        if key not in self._streets:
-            number = number_of(self._cast.customer.id, f"street {len(self._streets)}")
-            head = one_of(STREET, number, self._may_be_called)
-            self._used.add(squashed(head))
-            self._streets[key] = f"{head}{nordic[1]}" if nordic else f"{head}{tail}"
-        return self._streets[key]
-
-    def _phone(self, whose: str) -> str:
-        if whose not in self._phones:
-            number = self._number(whose, "phone")
-            numbers = (f"555 01{(number + step) % 100:02}" for step in range(100))
-            free = (one for one in numbers if one not in self._phones.values() and not found_in(one, self._names))
-            self._phones[whose] = next(free, "555 …")
-        return self._phones[whose]
-
-    def _may_be_called(self, name: str) -> bool:
-        """Whether a name is nobody's, alone or beside another, and is not used yet."""
-        if squashed(name) in self._used:
-            return False
-        return not any(found_in(one, self._names) for one in (name, name.casefold(), squashed(name), f"{name}s"))
-
-
-def _org(whose: str) -> str:
-    return f"{whose} organisation"
-
-
-def _known(cast: Cast) -> Iterable[Known]:
-    """Everybody whose name is looked for, the customer first: who comes first keeps what two share."""
-    own = cast.customer
-    yield Known(own.id, What.PERSON, own.name, mail=own.mail, phone=own.phone, stands_alone=not cast.by_name)
-    yield Known(_org(own.id), What.ORGANISATION, own.organisation, is_organisation=True)
-    for other in cast.others:
-        if cast.by_name and other.consent is not None and other.consent.given:
-            continue
-        yield Known(other.id, What.CUSTOMER, other.name, mail=other.mail, phone=other.phone)
-        if squashed(other.organisation) != squashed(own.organisation):
-            yield Known(_org(other.id), What.CUSTOMER, other.organisation, is_organisation=True)
-    if not cast.by_name:
-        for place, name in enumerate(cast.colleagues):
-            yield Known(f"colleague {place}", What.COLLEAGUE, name)
 
 
 def _joined(name: str, one: Found) -> str:

@@ -9,18 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from journal.letters import Letters, Word, is_letter, letters_of, squashed
+from journal.name_forms import GENITIVES, Form, Part, What, is_found_inside, looks_alike, may_end_so
 from journal.ordinary_words import COMMON, SHORTHAND
-from journal.real_names import (
-    GENITIVES,
-    Form,
-    Part,
-    RealNames,
-    What,
-    digits_of,
-    is_found_inside,
-    looks_alike,
-    may_end_so,
-)
+from journal.real_names import RealNames, digits_of
 
 _MOST_WORDS = 7
 """The most words that are looked at together."""
@@ -68,6 +59,7 @@ def found_in(text: str, names: RealNames) -> list[Found]:
     """Everything in `text` that tells who it is, in order, no two of them over one another: longer ones first."""
     plain = letters_of(text)
     candidates = [
+        *_hidden(text, names),
         *_addresses(plain, names),
         *_numbers(text, names),
         *_streets(text),
@@ -135,6 +127,12 @@ def _exact(text: str, names: RealNames) -> Iterator[Found]:
         while place >= 0:
             yield Found(place, place + len(written), whose, None, Part.FIRST, written)
             place = text.find(written, place + len(written))
+
+
+def _hidden(text: str, names: RealNames) -> Iterator[Found]:
+    for pattern, whose in names.hidden:
+        for match in pattern.finditer(text):
+            yield Found(match.start(), match.end(), whose, None, Part.WHOLE, match.group())
 
 
 def _numbers(text: str, names: RealNames) -> Iterator[Found]:

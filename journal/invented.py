@@ -46,6 +46,11 @@ STREET = (
     ),
     *("Rowanberry", "Harbourlight", "Kettle", "Plover", "Quarry", "Saddler", "Thimble", "Wicker", "Yarrow"),
 )
+TOWN = (
+    *("Elmhollow", "Norrviksund", "Kestrelby", "Askefjord", "Wrenbury", "Tallgarth", "Ravnsund", "Birkenes Bay"),
+    *("Solvikstad", "Larkwater", "Ormdalen", "Haverby", "Millbeck", "Tjurholm", "Osterfold", "Brackenford"),
+    *("Lindesjo", "Greywick", "Storhavn", "Vinterby", "Applethwaite", "Kvarnsala", "Seaholt", "Fagerlia"),
+)
 _STARTS = ("Ba", "Dae", "El", "Fi", "Go", "Hu", "Jo", "Ka", "Lo", "Me", "Ni", "Pa", "Ru", "Se", "Ta", "Vi", "Wo", "Ze")
 _ENDS = ("bral", "dric", "fenna", "gash", "lund", "mira", "nault", "pheth", "quist", "ravo", "sket", "thorn", "vik")
 
@@ -68,18 +73,18 @@ def number_of(customer_id: str, role: str) -> int:
     return int.from_bytes(blake2b(f"{role}\0{customer_id}".encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-def one_of(pool: tuple[str, ...], number: int, may: Callable[[str], bool]) -> str:
-    """The first of `pool` from the place `number` on that `may` be; where none may, one made of syllables."""
-    for step in range(len(pool)):
-        name = pool[(number + step) % len(pool)]
-        if may(name):
-            return name
-    return next(name for name in _syllables(number) if may(name))
+def one_of(pool: tuple[str, ...], number: int, *tests: Callable[[str], bool]) -> str:
+    """The first of `pool` from the place `number` on that passes a test, or one made of syllables; where none passes
+    the first of the `tests`, the next is tried."""
+    for may in tests:
+        for name in (*(pool[(number + step) % len(pool)] for step in range(len(pool))), *_syllables(number)):
+            if may(name):
+                return name
+    # Everything is somebody's name here: a word that says just that.
+    return next(name for name in (f"N{'n' * extra}" for extra in range(1, 1_000)) if tests[-1](name))
 
 
 def _syllables(number: int) -> Iterator[str]:
     for step in range(len(_STARTS) * len(_ENDS)):
         start, end = divmod((number + 97 * step) % (len(_STARTS) * len(_ENDS)), len(_ENDS))
         yield _STARTS[start] + _ENDS[end]
-    # Everything is somebody's name here: a word that says just that.
-    yield from (f"N{'n' * extra}" for extra in range(1, 1_000))

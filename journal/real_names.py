@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from itertools import combinations
 
 from journal.letters import letters_of, plain_words, squashed
+from journal.name_forms import GENITIVES, Form, Known, Part, What, is_dense, is_found_inside
 from journal.ordinary_words import (
     COMMON,
     FIRST_NAMES_TOO,
     LEGAL,
-    LOOKS_ALIKE,
     NAMES,
     PARTICLES,
     SELDOM_FIRST_NAMES,
     TRADE,
     words_of,
 )
+from journal.places import TOWNS
 
-LEAST_INSIDE = 5
-"""From so many letters on a name is found within a longer word, too: in a tag, an address, a compound."""
 _TITLES = words_of("dame doctor doktor dr fr frk froken fru herr hr miss mr mrs ms mx prof professor sir")
 _AFTER_A_NAME = words_of("jr junior ma mba md msc phd sr senior")
 _MOST_TOGETHER = 5
+_LONG_PLACE = 6
 _PUBLIC_MAIL = words_of(
     """
     aol bahnhof broadpark comhem email fastmail getmail gmail gmx googlemail hey hotmail icloud jubii live mac mail me
@@ -35,63 +34,6 @@ _PUBLIC_MAIL = words_of(
 _ENDINGS_OF_DOMAINS = words_of(
     "biz co com de dk es eu example fi fr ie info io is it net nl no nu org pl se test uk us www"
 )
-GENITIVES = frozenset(("", "s", "z"))
-"""What a name ends in where something is somebody's. It stays behind the invented name."""
-_SLAVIC = words_of("y i e o u a om ie ii iu ej oj owi iem ы и е у ю ои еи о")
-
-
-class What(StrEnum):
-    """What was found."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    COLLEAGUE = "colleague"
-    CUSTOMER = "customer"
-    MAIL = "mail"
-    WEB = "web"
-    PHONE = "phone"
-    PLACE = "place"
-
-
-class Part(StrEnum):
-    """Which part of a name a form is."""
-
-    WHOLE = "whole"
-    FIRST = "first"
-    LAST = "last"
-    INITIALS = "initials"
-    MAILBOX = "mailbox"
-    WEB = "web"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form of a name: its plain letters squashed together, whose it is, and which part.
-
-    `words` is of how many words it is written, `ordinary` whether it is a word that texts hold anyway, `stem` whether
-    only an ending of another case makes it a word.
-    """
-
-    letters: str
-    whose: str
-    part: Part
-    words: int = 1
-    ordinary: bool = False
-    stem: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody or something with a name. `whose` is its key; an organisation has no `last`."""
-
-    whose: str
-    what: What
-    name: str
-    is_organisation: bool = False
-    mail: tuple[str, ...] = ()
-    phone: tuple[str, ...] = ()
-    stands_alone: bool = False
-    """Whether a lone initial in the text is this one's: of the customer whose story it is."""
 
 
 @dataclass(slots=True)
@@ -108,6 +50,8 @@ class RealNames:
     lone: dict[str, Part] = field(default_factory=dict)
     """The initials that stand alone for the customer whose story it is, and of which name."""
     exact: list[tuple[str, str]] = field(default_factory=list)
+    hidden: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
+    """Words the employee wants hidden, as they are looked for."""
     domains: dict[str, str] = field(default_factory=dict)
     mails: dict[str, str] = field(default_factory=dict)
     phones: dict[str, str] = field(default_factory=dict)
@@ -122,7 +66,11 @@ class RealNames:
         for one in everybody:
             names._contacts(one)
         for one in everybody:
-            if one.is_organisation:
+            if one.what is What.WORD:
+                names.hidden.append((_as_a_word(one.name), one.whose))
+            elif one.what is What.PLACE:
+                names._place(one)
+            elif one.is_organisation:
                 names._organisation(one)
             else:
                 names._person(one)
@@ -135,7 +83,7 @@ class RealNames:
 
     def _add(self, text: str, whose: str, part: Part, *, words: int = 1, ordinary: bool = False) -> None:
         for letters in {squashed(text), squashed(text, spelt_out=True)}:
-            if not letters or letters.isdigit() or (len(letters) < 2 and not _is_dense(letters)):
+            if not letters or letters.isdigit() or (len(letters) < 2 and not is_dense(letters)):
                 continue
             before = self.forms.setdefault(letters, Form(letters, whose, part, words, ordinary))
             if before.ordinary and not ordinary:
@@ -184,7 +132,7 @@ class RealNames:
     def _east_asian(self, one: Known, words: list[str]) -> None:
         """李明 is called 李先生 and 小李, and 明明 by friends: the family name is the first character."""
         name = squashed("".join(words))
-        if not 2 <= len(name) <= 4 or not all(_is_dense(letter) for letter in name):
+        if not 2 <= len(name) <= 4 or not all(is_dense(letter) for letter in name):
             return
         for written in (
             f"{name[0]}先生",
@@ -208,6 +156,11 @@ class RealNames:
             self.own = one.whose
             for place, letter in enumerate(letters):
                 self.lone.setdefault(letter, Part.FIRST if place == 0 else Part.LAST)
+
+    def _place(self, one: Known) -> None:
+        """A place has its capital; a long name that is no word is looked for in any case, and within longer words."""
+        ordinary = len(squashed(one.name)) < _LONG_PLACE or _is_ordinary(one.name) or squashed(one.name) in TOWNS
+        self._add(one.name, one.whose, Part.WHOLE, words=_count([one.name]), ordinary=ordinary)
 
     def _organisation(self, one: Known) -> None:
         self._add(one.name, one.whose, Part.WHOLE, words=_count([one.name]), ordinary=_are_ordinary(one.name.split()))
@@ -266,34 +219,6 @@ class RealNames:
                         self._add(piece, one.whose, Part.WEB)
 
 
-def is_found_inside(form: Form) -> bool:
-    """Whether a form is looked for within longer words as well."""
-    if form.ordinary or form.stem:
-        return False
-    if any(_is_dense(letter) for letter in form.letters):
-        return len(form.letters) >= (4 if "\u1100" <= form.letters[0] <= "\u11ff" else 2)
-    return len(form.letters) >= (3 if not _has_capitals(form.letters) else LEAST_INSIDE)
-
-
-def may_end_so(form: Form, rest: str, *, capital: bool) -> bool:
-    """Whether a word that begins with a form and goes on with `rest` is that name in another case, or a pet form."""
-    if form.stem:
-        return capital and rest in _SLAVIC
-    if rest in GENITIVES:
-        return True
-    if form.ordinary or not capital:
-        return False
-    if len(form.letters) >= 4:
-        return len(rest) <= 3
-    return len(form.letters) == 3 and rest in (f"{form.letters[-1]}y", f"{form.letters[-1]}ie", "y", "ie", "is", "en")
-
-
-def looks_alike(word: str, name: str = "") -> bool:
-    """Whether a whole word is none of the names it begins with; where it is just `name`, perhaps in the genitive, it
-    is that one."""
-    return word in LOOKS_ALIKE and not (name and word.removeprefix(name) in GENITIVES)
-
-
 def digits_of(text: str) -> str:
     """The digits in `text`, whatever script they are written in, and nothing between them."""
     import unicodedata
@@ -329,6 +254,12 @@ def _count(words: Iterable[str]) -> int:
     return sum(len(plain_words(word)) for word in words)
 
 
+def _as_a_word(text: str) -> re.Pattern[str]:
+    """What finds `text` as a word or words, in any case, and in the genitive."""
+    words = r"\s+".join(map(re.escape, text.split()))
+    return re.compile(rf"(?<!\w){words}(?=s?(?!\w))", re.IGNORECASE)
+
+
 def _is_first_name(words: list[str], place: int) -> bool:
     """Whether a word that joins others in many names is somebody's first here: Ben Carter, Al Moretti, Van Morrison."""
     if place or not words[0][:1].isupper():
@@ -352,22 +283,3 @@ def _initial(word: str) -> str:
     letter = next((one for one in word if one.isalpha()), "")
     capital = letter.upper()
     return squashed(letter)[:1] if len(capital) == 1 and capital.isupper() else ""
-
-
-def _has_capitals(letters: str) -> bool:
-    return any(letter.upper() != letter for letter in letters)
-
-
-def _is_dense(letter: str) -> bool:
-    """Whether a script writes words without blanks between them."""
-    code = ord(letter)
-    return (
-        0x0E00 <= code <= 0x0EFF  # Thai, Lao
-        or 0x1000 <= code <= 0x109F  # Burmese
-        or 0x1780 <= code <= 0x17FF  # Khmer
-        or 0x3040 <= code <= 0x30FF  # kana
-        or 0x3400 <= code <= 0x9FFF  # Han
-        or 0x1100 <= code <= 0x11FF  # Hangul, as NFKD takes it apart
-        or 0xAC00 <= code <= 0xD7AF
-        or 0x20000 <= code <= 0x323AF
-    )

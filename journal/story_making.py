@@ -9,13 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from journal.cast import Cast
 from journal.closer_look import Kind as Look
 from journal.closer_look import LookAt, how_often, looks_at
 from journal.customer import Aspect, Customer
-from journal.disguise import Cast, Disguise, Replaced
+from journal.disguise import Disguise, Replaced
 from journal.errors import Refused
 from journal.language import _
+from journal.letters import plain_words, squashed
 from journal.note import ContactNote, Kind, Mark, Reading, State
+from journal.places import place_of, places_in
 from journal.reading import in_words, paragraphs, quotations, without_asides, without_signs
 from journal.saying import kind_phrase, say_day
 from journal.stories import Piece, Said, Section, Story, say_item
@@ -53,8 +56,10 @@ def story_of(
     *,
     employee: str = "",
     by_name: bool = False,
+    hide: Iterable[tuple[str, str]] = (),
 ) -> Story:
-    """The story of `customer`, whose `notes` come each with its reading; `others` are the other customers.
+    """The story of `customer`, whose `notes` come each with its reading; `others` are the other customers. `hide` are
+    words to be replaced, each with what is said instead.
 
     Raises `Refused` where nothing is noted that could be told, or where `by_name` is asked for and no consent is noted.
     """
@@ -72,7 +77,10 @@ def story_of(
     ]
     if not pieces:
         raise Refused(_nothing_to_tell(customer, bool(pairs)))
-    disguise = Disguise(Cast(customer, tuple(others), colleagues_in(pairs, employee), by_name))
+    colleagues = colleagues_in(pairs, employee)
+    places = () if by_name else _places(customer, others, colleagues, reversed(told))
+    hidden = {" ".join(word.split()): instead for word, instead in hide if word.strip()}
+    disguise = Disguise(Cast(customer, tuple(others), colleagues, by_name, places, tuple(hidden.items())))
     # In the order of their keys: the same notes are given the same names, whatever is left out.
     ready = _with_names_everywhere([_disguised(disguise, one, by_name) for one in _within_two_pages(_in_order(pieces))])
     return Story(
@@ -83,8 +91,39 @@ def story_of(
         pieces=ready,
         by_name=by_name,
         consent=consent,
-        hints=tuple(_hints(customer, told, today, by_name)),
+        hints=(*_nowhere(hidden, ready), *_hints(customer, told, today, by_name)),
     )
+
+
+def _places(
+    customer: Customer,
+    others: Sequence[Customer],
+    colleagues: Iterable[str],
+    told: Iterable[tuple[ContactNote, Reading]],
+) -> tuple[str, ...]:
+    """The places that the notes, the portraits and the names of organisations tell, those noted first before."""
+    everybody = (customer, *others)
+    people = {word for name in (*(one.name for one in everybody), *colleagues) for word in plain_words(name)}
+    at_the_end = [place_of(one.organisation, people) for one in everybody]
+    names = {word for one in everybody for word in plain_words(one.organisation)}
+    names -= {word for place in at_the_end for word in plain_words(place)}
+    texts = [text for note, reading in told for text in _texts(note, reading)]
+    texts += [one.text for each in everybody for facet in each.portrait.values() for one in paragraphs(facet.text)]
+    found = {squashed(name): name for name in (*places_in(texts, people | names), *at_the_end)}
+    return tuple(name for key, name in found.items() if key)
+
+
+def _texts(note: ContactNote, reading: Reading) -> Iterable[str]:
+    yield from (one.text for one in paragraphs(note.body))
+    yield from (in_words(without_asides(item.text)) for item in reading.items)
+
+
+def _nowhere(hidden: Iterable[str], pieces: Iterable[Piece]) -> Iterable[str]:
+    """What was to be hidden and is not in the story."""
+    replaced = [folded(one.real) for piece in pieces for one in piece.replaced]
+    for word in hidden:
+        if not any(folded(word) in one for one in replaced):
+            yield _("“{word}” stands nowhere in this story.").format(word=word)
 
 
 def _nothing_to_tell(customer: Customer, noted: bool) -> str:

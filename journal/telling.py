@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,9 @@ class Telling(Looking):
                 found.append((effect.why.strip() or decision.text, decision.text))
         return tuple(found)
 
-    def story(self, customer_id: str, *, by_name: bool = False) -> Story:
-        """The story of a customer, in disguise unless `by_name`.
+    def story(self, customer_id: str, *, by_name: bool = False, hide: Iterable[tuple[str, str]] = ()) -> Story:
+        """The story of a customer, in disguise unless `by_name`; `hide` are words to be replaced, each with what is
+        said instead.
 
         Raises `Refused` where there is nothing to tell, or no consent for the real name; `NotFound` or `Damaged`.
         """
@@ -56,11 +58,13 @@ class Telling(Looking):
             self.today(),
             employee=self.settings.name,
             by_name=by_name,
+            hide=hide,
         )
 
     def tells_who(self, customer_id: str, path: Path) -> tuple[str, ...]:
         """What in the name of a file tells who a story in disguise is of."""
-        from journal.disguise import Cast, Disguise
+        from journal.cast import Cast
+        from journal.disguise import Disguise
 
         return Disguise(Cast(self.overview(customer_id).customer)).tells(path.stem)
 

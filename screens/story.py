@@ -15,11 +15,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from journal.errors import HandfulError
+from journal.errors import HandfulError, Refused
+from journal.hiding import HIDDEN
 from journal.language import _
 from journal.stories import Piece, Section, Story, section_heading
 from journal.story_page import story_page
 from journal.story_text import before_it_is_told, file_name, story_markdown
+from screens.dialogs.fields import Asked, FieldsDialog
 from screens.dialogs.writing_out import WritingOutDialog
 from screens.look import glyphs
 from screens.page import TALL, WIDE, Page
@@ -67,13 +69,24 @@ class StoryScreen(Page):
     HERE = "customers"
     CSS_PATH = "story.tcss"
     AUTO_FOCUS = "StoryPieces"
-    FOOT = ("story.leave_out", "story.page", "story.markdown", "story.copy", "story.back", "story.name", "help")
+    FOOT = (
+        "story.leave_out",
+        "story.page",
+        "story.markdown",
+        "story.copy",
+        "story.hide",
+        "story.back",
+        "story.name",
+        "help",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,s", "back", _("Back"), id="story.back"),
         Binding("space,enter", "leave_out", _("Leave out"), id="story.leave_out", tooltip=_("or take in again")),
         Binding("h", "write('html')", _("HTML page"), id="story.page", tooltip=_("one page for one or two sheets")),
         Binding("m", "write('md')", _("Markdown"), id="story.markdown", tooltip=_("a file")),
         Binding("y", "copy", _("Copy"), id="story.copy", tooltip=_("as Markdown")),
+        Binding("x", "hide", _("Hide a word"), id="story.hide", tooltip=_("that may tell who it is")),
+        Binding("X", "hide_none", _("Show hidden words"), id="story.hide_none", tooltip=_("all of them again")),
         Binding("r", "by_name", _("Real name"), id="story.name", tooltip=_("where consent is noted; again: not")),
         Binding("up,k", "step(-1)", _("Up"), id="story.up", show=False),
         Binding("down,j", "step(1)", _("Down"), id="story.down", show=False),
@@ -109,6 +122,7 @@ class StoryScreen(Page):
         self._customer_id = customer_id
         self._story: Story | None = None
         self._by_name = False
+        self._hidden: dict[str, str] = {}
         self._chosen: dict[str, bool] = {}
         self._selected = ""
 
@@ -127,10 +141,13 @@ class StoryScreen(Page):
         """Make it; it is drawn when it is there."""
         self._make(self._by_name)
 
-    @work(thread=True, exclusive=True, group="story")
     def _make(self, by_name: bool) -> None:
+        self._make_with(by_name, tuple(self._hidden.items()))
+
+    @work(thread=True, exclusive=True, group="story")
+    def _make_with(self, by_name: bool, hide: tuple[tuple[str, str], ...]) -> None:
         try:
-            made = self.journal.story(self._customer_id, by_name=by_name)
+            made = self.journal.story(self._customer_id, by_name=by_name, hide=hide)
         except HandfulError as error:
             self.post_message(self.StoryRefused(error.sentence))
         else:
@@ -249,6 +266,34 @@ class StoryScreen(Page):
     def action_by_name(self) -> None:
         """By real name, where consent is noted; from there back to invented ones."""
         self._make(not self._by_name)
+
+    def action_hide(self) -> None:
+        """Ask for a word that may tell who it is, to begin with the first to look at here, and what to say instead."""
+        piece = self._piece()
+        if piece is None:
+            return
+        look_at = next((one.text for one in piece.look_at), "")
+
+        def check(texts: tuple[str, ...]) -> None:
+            if not any(character.isalnum() for character in texts[0]):
+                raise Refused(_("Which word? Write one that stands in the story."))
+
+        def answered(texts: tuple[str, ...] | None) -> None:
+            if texts is not None:
+                self._hidden[texts[0]] = texts[1] or HIDDEN
+                self._make(self._by_name)
+
+        fields = (
+            Asked(_("A word, name or number"), _("as it stands there"), look_at),
+            Asked(_("Instead of it"), HIDDEN),
+        )
+        self.app.push_screen(FieldsDialog(_("Hide it in all of this story"), fields, check), answered)
+
+    def action_hide_none(self) -> None:
+        """Show the words again that were hidden here."""
+        if self._hidden:
+            self._hidden.clear()
+            self._make(self._by_name)
 
     def action_copy(self) -> None:
         """Copy what is told as Markdown."""

@@ -30,7 +30,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "handful date ken 'Fifth Street, three months' --remove",
     ),
     "brief": ("handful brief ken", "handful brief ken --output ken.md"),
-    "story": ("handful story ken --output story.html", "handful story amara --by-name --output amara.md"),
+    "story": (
+        "handful story ken --output story.html",
+        'handful story ken --hide 1988 --hide "Excel=a spreadsheet" --output story.md',
+        "handful story amara --by-name --output amara.md",
+    ),
     "nudges": ("handful nudges", "handful nudges --on 'next monday'", "handful nudges --short --exit-code"),
     "remind": ("handful remind", "handful remind --another"),
     "loose": ("handful loose", "handful loose ken"),

@@ -275,20 +275,22 @@ def _tell_stories(session: Session) -> None:
             ),
             (_("firms"), _("the whole, its beginning, its own words, its letters; a trade alone stays")),
             (_("ways"), _("every mail and web address; phone numbers of customers, and what looks like one")),
-            (_("streets"), _("Fifth Street, Storgatan 12")),
+            (_("places"), _("where somebody lives, works or comes from, large towns, and Fifth Street")),
         ),
     )
     session.printer.gap()
     _paragraphs(
         session,
         _(
-            "Not known to be a name, and so left for you to look at: people without @, towns, products, days and "
-            "numbers. Write @Rui in a note, and the next story replaces Rui."
+            "Not known to be a name, and so listed for you to look at: people without @, small towns, products, days "
+            'and numbers. --hide Excel, or x on the page, replaces one: --hide "Excel=a spreadsheet" says by what. '
+            "Write @Rui in a note, and each story replaces Rui."
         ),
         _(
-            "A name that is a word as well, such as Will, is replaced where it has a capital. Invented names stay the "
-            "same, by the customer's id. By real name: --by-name, once consent is noted (handful edit ken --consent "
-            "yes); other customers are still replaced, and numbers and addresses left out."
+            "A name that is a word as well, such as Will, is replaced where it has a capital; in small letters it is "
+            "listed. Each customer has one invented name in all stories, and no other has it. By real name: --by-name, "
+            "once consent is noted (handful edit ken --consent yes); other customers are still replaced, and numbers "
+            "and addresses left out."
         ),
         _("What remains can still tell who it is. Read it before anybody else does."),
     )

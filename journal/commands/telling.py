@@ -13,6 +13,7 @@ from journal.commands.printer import Style
 from journal.commands.session import Session
 from journal.commands.values import quoted
 from journal.errors import WrongUsage
+from journal.hiding import HIDDEN
 from journal.language import _
 
 if TYPE_CHECKING:
@@ -68,18 +69,31 @@ def tell_markdown(session: Session, markdown: str) -> None:
     + "\n\n"
     + _(
         "Under invented names unless --by-name, for which consent must be noted. What was replaced and what to look at "
-        "is told first; asides, be gentle and what is second hand stay with you. On the customer's page (s) each "
-        "paragraph can be left out."
+        "is told first; asides, be gentle and what is second hand stay with you. --hide replaces what else may tell "
+        "who it is. On the customer's page (s) each paragraph can be left out."
     ),
 )
 @click.argument("who", nargs=-1, required=True, metavar=_("WHO"))
 @click.option("--format", "wanted", metavar="md|html", help=_("Markdown, or one HTML page that prints well."))
 @click.option("--by-name", is_flag=True, help=_("By real name, where consent is noted."))
+@click.option(
+    "--hide",
+    multiple=True,
+    metavar=_("WORD[=INSTEAD]"),
+    help=_("Replace a word that may tell who it is; several, one --hide each. Without INSTEAD by “…”."),
+)
 @output_option
 @force_option
 @click.pass_obj
 def story(
-    session: Session, /, who: Sequence[str], wanted: str | None, by_name: bool, output: str | None, force: bool
+    session: Session,
+    /,
+    who: Sequence[str],
+    wanted: str | None,
+    by_name: bool,
+    hide: Sequence[str],
+    output: str | None,
+    force: bool,
 ) -> None:
     """The story of one customer."""
     from journal.story_page import story_page
@@ -87,7 +101,7 @@ def story(
 
     form = _format(wanted, output)
     customer_id = session.find(who).id
-    told = session.journal.story(customer_id, by_name=by_name)
+    told = session.journal.story(customer_id, by_name=by_name, hide=[_hidden(each) for each in hide])
     text = story_page(told) if form == "html" else story_markdown(told)
     if output is None:
         # The story itself goes where it is sent; what is for the employee alone stays in the terminal.
@@ -112,6 +126,14 @@ def _format(wanted: str | None, output: str | None) -> str:
     if wanted.casefold() not in FORMATS:
         raise WrongUsage(_("--format takes md or html, and not “{text}”.").format(text=quoted(wanted)))
     return wanted.casefold()
+
+
+def _hidden(text: str) -> tuple[str, str]:
+    """A word to hide, and what is said instead."""
+    word, _equals, instead = text.partition("=")
+    if not any(character.isalnum() for character in word):
+        raise WrongUsage(_("--hide takes a word, or WORD=INSTEAD, and not “{text}”.").format(text=quoted(text)))
+    return word.strip(), instead.strip() or HIDDEN
 
 
 def _tell_before(told: Story, say: Callable[[str], None]) -> None:

@@ -104,3 +104,12 @@ def test_a_closed_output_is_no_crash(sample: Handful, monkeypatch: pytest.Monkey
     from journal.commands.line import main
 
     assert main(["story", "ken"]) == 0
+
+
+def test_what_else_may_tell_who_it_is_is_hidden_by_the_word(sample: Handful) -> None:
+    answer = sample("story", "ken", "--hide", "1988", "--hide", "brass=tin", "--hide", "Yeti")
+    assert answer.code == 0 and "opened in …, with" in answer.out and "1988" not in answer.out
+    assert "brass" not in answer.out.casefold() and "along the tin wall" in answer.out
+    assert "1988 → …" in answer.err and "“Yeti” stands nowhere in this story." in answer.err
+    wrong = sample("story", "ken", "--hide", "=x")
+    assert wrong.code == 2 and "--hide takes a word, or WORD=INSTEAD" in wrong.err and wrong.out == ""

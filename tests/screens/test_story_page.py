@@ -181,3 +181,28 @@ async def test_plain_signs_and_hostile_texts(tmp_path: Path) -> None:
             assert isinstance(app.screen, WritingOutDialog)
     finally:
         use_glyphs(None)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_word_that_may_tell_who_it_is_is_hidden_with_one_key_and_shown_again(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    journal.add_note([made["Ken"]], ContactNote(id="", date=date(2026, 11, 20), body="Then the Zapper fell, Zapper!"))
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await opened(app, pilot, made["Ken"])
+        for _step in range(12):
+            if "Zapper" in "".join(one.text for one in app.screen._piece().look_at):  # type: ignore[attr-defined]
+                break
+            await press(pilot, "down")
+        assert "Zapper (2" in shown(app)
+        # What stands there to begin with is the first to look at.
+        await press(pilot, "x", "enter", "enter")
+        assert "Then the … fell, …!" in shown(app)
+        await press(pilot, "X")
+        assert "Then the Zapper fell, Zapper!" in shown(app)
+        await press(pilot, "x", "enter", *"lamp", "enter", "y")
+        assert "Then the lamp fell, lamp!" in app.clipboard and "Zapper" not in app.clipboard
+        await press(pilot, "x", *["backspace"] * 10, "enter", "enter")
+        assert "Write one that stands in the story." in shown(app)

@@ -9,9 +9,10 @@ import unicodedata
 import pytest
 from making import TODAY, a_customer, a_note
 
+from journal.cast import Cast
 from journal.closer_look import Kind as Look
 from journal.customer import Aspect, Customer, Facet
-from journal.disguise import Cast, Disguise
+from journal.disguise import Disguise
 from journal.reading import read_note
 from journal.stories import Story
 from journal.story_making import story_of

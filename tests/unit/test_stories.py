@@ -12,10 +12,11 @@ import pytest
 from making import TODAY, a_customer, a_note, days, gentle
 from markdown_it import MarkdownIt
 
+from journal.cast import Cast
 from journal.closer_look import Kind as Look
 from journal.closer_look import looks_at
 from journal.customer import Aspect, Consent, Customer, Facet
-from journal.disguise import Cast, Disguise
+from journal.disguise import Disguise
 from journal.errors import Refused
 from journal.note import ContactNote, Kind
 from journal.reading import read_note
@@ -176,14 +177,14 @@ def test_nothing_to_tell_gets_a_sentence() -> None:
 
 
 def test_what_was_replaced_and_what_to_look_at_is_said_before() -> None:
-    note = a_note(TODAY, "Ken came from Dayton in 1988 with 2,300 valves. Ken stayed.")
+    note = a_note(TODAY, "Ken came from Dayton in 1988 with 2,300 valves, Acme ones. Ken stayed.")
     told = story(KEN, note)
     said = list(before_it_is_told(told))
     assert said[0] == "Ken Okafor, Ken's Plumbing Supply is told of as Evren Galloway, Ellwood & Rook."
     assert "  Ken → Evren (2 times)" in said
     assert "  days and years: 1988" in said
     assert "  numbers: 2,300" in said
-    assert "  names, places or products: Dayton" in said
+    assert "  names, places or products: Acme" in said
     assert said[-1].startswith("What remains can still tell who it is:")
 
 
