@@ -16,7 +16,7 @@ from journal.overview import Overview
 from journal.settings import JournalSettings
 from journal.storage.codec import NotUnderstood, Tables
 from journal.storage.files import Signature
-from journal.storage.index import Entry, Index, LastKnown, Readings, entry_from, notes_in
+from journal.storage.index import Entry, Index, LastKnown, NotesRead, Readings, entry_from, notes_read
 from journal.storage.records import settings_from_record
 from journal.storage.store import CUSTOMERS, JOURNAL, Store, file_id_of
 from journal.text import folded
@@ -59,6 +59,7 @@ class Kept:
         self._today = today
         self._index = Index(store.room, store.machine)
         self._readings: dict[str, Readings] = {}
+        self._notes: dict[str, NotesRead] = {}
         self._loaded = False
         self._looked = False
         self._damage: dict[str, tuple[Signature | None, Damaged]] = {}
@@ -267,9 +268,12 @@ class Kept:
             overview = self.take(customer_id, tables, signature) or overview
             self._unseen = True
         try:
-            notes = sorted(notes_in(tables), key=lambda note: note.when, reverse=True)
+            read = notes_read(tables, self._notes.get(customer_id, {}))
         except NotUnderstood as problem:
             raise self._damaged(customer_id, str(problem)) from None
+        # One is enough: that of the customer who is being looked at.
+        self._notes = {customer_id: read}
+        notes = sorted((note for _record, note in read.values()), key=lambda note: note.when, reverse=True)
         return History(overview, tuple(notes), Readings(self._store.room, customer_id, self._store.machine()))
 
     def note_ids(self, beginning: str) -> list[tuple[str, tuple[str, ContactNote]]]:

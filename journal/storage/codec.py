@@ -25,6 +25,21 @@ Tables = dict[str, dict[str, Record]]
 Texts = dict[int, tuple[Record, str]]
 """The text of each record of a file, by the record's identity; the record is held so that no other takes its place."""
 
+
+class KnownFile:
+    """A file as it was last read or written: its bytes, its tables, how its records are written, and what else its
+    `format` holds. A record is never changed in its place."""
+
+    __slots__ = ("data", "further", "tables", "texts")
+
+    def __init__(self, data: bytes, tables: Tables, texts: Texts, further: Mapping[str, Any]) -> None:
+        self.data, self.tables, self.texts, self.further = data, tables, texts, further
+
+    def copied(self) -> Tables:
+        """Tables of one's own with the same records."""
+        return {name: dict(table) for name, table in self.tables.items()}
+
+
 _NOTHING: Mapping[str, Any] = {}
 _BOOKKEEPING = ("created", "changed", "at", "seen", "deleted")
 _OWN_LINE = ("portrait", "dates", "body")

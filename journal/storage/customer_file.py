@@ -19,7 +19,7 @@ from tinydb.table import Document, Table
 from journal.errors import ChangedMeanwhile, NotFound, changed_meanwhile
 from journal.language import _
 from journal.storage import codec, records
-from journal.storage.codec import Record, Tables
+from journal.storage.codec import KnownFile, Record, Tables, Texts
 
 Stamp: TypeAlias = "list[Any]"
 """`[counter, machine]`: counters order the changes to one file, machines break ties."""
@@ -87,21 +87,6 @@ class Left:
                 accepted.append(now)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFile:
-    """A file as it was last read or written: its bytes, its tables, and the texts of its records, which are never
-    changed in place."""
-
-    data: bytes
-    tables: Tables
-    texts: codec.Texts
-    further: Mapping[str, Any]
-
-    def copied(self) -> Tables:
-        """Tables of one's own with the same records."""
-        return {name: dict(table) for name, table in self.tables.items()}
-
-
 class RecordFile:
     """The tables of one file in memory, with the clock that stamps what is changed in them."""
 
@@ -110,7 +95,7 @@ class RecordFile:
     ) -> None:
         """`data` are the file's bytes, None for a new file; `changed` the UTC stamp for display. `known` is a file as
         it was read or written before: where it has the same bytes, they are not read again."""
-        self._texts: codec.Texts = {}
+        self._texts: Texts = {}
         self._further: Mapping[str, Any] = {}
         tables: Tables = {}
         if known is not None and known.data == data:
@@ -263,7 +248,7 @@ class RecordFile:
         """The whole new content of the file, read back and compared; what stands written as it was read, or was read
         back before, is not read back again. Raises ValueError where it does not hold, and OverflowError where it is
         larger than a file can be."""
-        before, texts = self._texts, codec.Texts()
+        before, texts = self._texts, Texts()
         tables = {name: dict(table) for name, table in self.tables.items()}
         data = codec.encode(tables, before, texts, self._further)
         if len(data) > codec.LARGEST_FILE:

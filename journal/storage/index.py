@@ -259,13 +259,25 @@ def _overview_in(customer_id: str, record: Record, kept: Mapping[str, Any]) -> O
     )
 
 
+NotesRead = dict[str, tuple[Record, ContactNote]]
+"""The notes of a file by id, each with the record it was read from."""
+
+
 def notes_in(tables: Tables) -> list[ContactNote]:
     """The notes in a file's tables that are not deleted. Raises `NotUnderstood`."""
-    return [
-        note_from_record(identity, record)
-        for identity, record in tables.get("notes", {}).items()
-        if "deleted" not in record
-    ]
+    return [note for _record, note in notes_read(tables, {}).values()]
+
+
+def notes_read(tables: Tables, before: NotesRead) -> NotesRead:
+    """The notes in a file's tables that are not deleted; one that was read `before` from the very same record is not
+    read again. Raises `NotUnderstood`."""
+    found: NotesRead = {}
+    for identity, record in tables.get("notes", {}).items():
+        if "deleted" not in record:
+            known = before.get(identity)
+            same = known is not None and known[0] is record
+            found[identity] = known if known and same else (record, note_from_record(identity, record))
+    return found
 
 
 def entry_from(customer_id: str, tables: Tables, signature: Signature, readings: Readings) -> Entry:

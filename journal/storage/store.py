@@ -16,13 +16,12 @@ from journal.errors import CannotKeep, Damaged, Refused
 from journal.language import _
 from journal.short import GLANCE, VERSION, is_newest
 from journal.storage import codec, files, saving
-from journal.storage.codec import Tables
+from journal.storage.codec import KnownFile, Tables
 from journal.storage.files import Signature
 from journal.storage.moving import PLACE, place_of
 from journal.storage.saving import FORGOTTEN as FORGOTTEN
 
 if TYPE_CHECKING:
-    from journal.storage.customer_file import KnownFile
     from journal.storage.transaction import Transaction
 
 CUSTOMERS = "customers"
@@ -206,16 +205,18 @@ class Store:
             sentence = _("{file} could not be read: {reason}.").format(file=source, reason=reason)
             raise Damaged(sentence, source, reason=reason) from problem
         known = self.known(file)
-        if known is not None and known.data == data:
-            return known.copied(), signature
-        return codec.decode(data, source), signature
+        if known is None or known.data != data:
+            tables, further, texts = codec.decode_texts(data, source)
+            known = KnownFile(data, tables, texts, further)
+        self.know(file, known)
+        return known.copied(), signature
 
     def known(self, file: str) -> KnownFile | None:
-        """A file as it was when it was written here lately. Whether it still is so, its bytes tell."""
+        """A file as it was when it was read or written here lately. Whether it still is so, its bytes tell."""
         return dict(self._known).get(file)
 
     def know(self, file: str, known: KnownFile) -> None:
-        """Remember a file as it was just written, and the ones before it for as long as there are few."""
+        """Remember a file as it was just read or written, and the ones before it for as long as there are few."""
         self._known = ((file, known), *(pair for pair in self._known if pair[0] != file))[:_MOST_KNOWN]
 
     def record_files(self) -> tuple[str, ...]:

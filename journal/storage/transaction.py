@@ -13,8 +13,8 @@ from journal.language import _
 from journal.storage import codec, files, saving
 from journal.storage.backups import Backups
 from journal.storage.checking import checked
-from journal.storage.codec import Record
-from journal.storage.customer_file import ALL, KnownFile, Left, RecordFile
+from journal.storage.codec import KnownFile, Record
+from journal.storage.customer_file import ALL, Left, RecordFile
 from journal.storage.files import Signature
 from journal.storage.saving import ANY, Write, digest
 from journal.storage.store import CUSTOMERS, DECISIONS, UNDO_DAYS, file_id_of, is_record_file
