@@ -148,7 +148,9 @@ def say_changes(one: FileRestore) -> str:
                 ngettext("{n} note back", "{n} notes back", len(one.back)) if one.back else "",
                 ngettext("{n} note gone", "{n} notes gone", len(one.go)) if one.go else "",
                 ngettext("{n} note as it was", "{n} notes as they were", len(one.changed)) if one.changed else "",
-                _("{what} as it was").format(what=say_list([say_field(name) for name in one.fields]))
+                ngettext("{what} as it was", "{what} as they were", len(one.fields)).format(
+                    what=say_list([say_field(name) for name in one.fields])
+                )
                 if one.fields
                 else "",
                 say_others(one.others, one.file) if one.others else "",

@@ -114,7 +114,7 @@ def test_what_would_change_is_shown_and_nothing_is_changed(
     assert [note.body.splitlines()[0] for note in one.back] == ["Of day 2."]
     assert sorted(note.body.splitlines()[0] for note in one.go) == ["Of day 4.", "Of day 5.", "Of day 6."]
     assert sorted(one.fields) == ["portrait.who", "rhythm"]
-    assert say_changes(one) == "1 note back, 3 notes gone, rhythm, who they are"
+    assert say_changes(one) == "1 note back, 3 notes gone, rhythm and who they are as they were"
     assert file_of(journal, ken).read_bytes() == before
 
 
