@@ -7,6 +7,8 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # `typing` itself costs a fifth of the short path.
+    from collections.abc import Mapping
+
     from journal.journal import Journal
     from screens.key_list import KeyRow
 
@@ -36,6 +38,13 @@ def key_rows() -> tuple[KeyRow, ...]:
     from screens.key_list import key_rows as rows
 
     return rows()
+
+
+def key_problems(keys: Mapping[str, str]) -> tuple[str, ...]:
+    """What is wrong with the keys that are set, by the names of what they do, a sentence each."""
+    from screens.key_list import problems_of
+
+    return problems_of(keys)
 
 
 def _tell_crash(error: BaseException) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from journal import __version__
 from journal.alive import next_nudge, say_given
 from journal.language import _
+from journal.machine import load_machine
 from journal.nudges import HeldBack, held_back, unasked
 from journal.saying import say_day, say_list
 from journal.short import GLANCE, names_in
@@ -28,6 +29,7 @@ from journal.storage.doctor import (
     strangers,
     temporaries,
 )
+from journal.storage.places import settings_file
 from journal.storage.store import Store
 from journal.text import visible
 
@@ -47,6 +49,17 @@ def look_at_nudges(journal: Keeping) -> tuple[Finding, ...]:
     return (*_last_given(journal), *_today(journal), *_glance(journal))
 
 
+def look_at_settings() -> tuple[Finding, ...]:
+    """What is wrong with the machine's settings, where they are set at all."""
+    path = settings_file()
+    if not path.exists():
+        return (Finding(Weight.OK, About.SETTINGS, _("none are set on this machine; the defaults hold")),)
+    problems = load_machine().problems
+    if not problems:
+        return (Finding(Weight.OK, About.SETTINGS, str(path)),)
+    return tuple(Finding(Weight.LOOK, About.SETTINGS, sentence) for sentence in problems)
+
+
 def say_about(about: About) -> str:
     """What a finding is about, in a word."""
     words = {
@@ -61,6 +74,7 @@ def say_about(about: About) -> str:
         About.DISK: _("disk"),
         About.NUDGES: _("nudges"),
         About.PROMPT: _("prompt"),
+        About.SETTINGS: _("settings"),
         About.TERMINAL: _("terminal"),
         About.VERSIONS: _("versions"),
     }

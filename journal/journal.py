@@ -255,6 +255,9 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         facet = self.overview(customer_id).customer.portrait.get(aspect)
         if facet is None:
             raise Refused(_("Nothing is written there yet: {aspect}.").format(aspect=say_aspect(aspect)))
+        if facet.confirmed == self.today():
+            again = _("It is confirmed today already: {aspect}.").format(aspect=say_aspect(aspect))
+            return Saved(again, customers=(customer_id,))
         about = {"name": self._name(customer_id), "aspect": say_aspect(aspect)}
         sentence = _("Still true of {name}: {aspect}.").format(**about)
         undone = _("saying that it is still true of {name}: {aspect}").format(**about)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
 from textual.binding import Binding
+from textual.keys import KEY_ALIASES, Keys
 
 import screens
 from journal.language import _
 from screens.widgets.foot import key_name, name_of_key
+
+_NAMED_KEYS = frozenset(key.value.rpartition("+")[2] for key in Keys) | {
+    *KEY_ALIASES,
+    *("at", "backslash", "minus", "plus", "slash", "space", "underscore"),
+}
+"""Keys that have a name of their own; others are called after their character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,35 @@ def key_rows() -> tuple[KeyRow, ...]:
                 row = KeyRow(binding.id, key_name(binding), binding.description, owner.__name__, keys)
                 found.setdefault(binding.id, row)
     return tuple(found.values())
+
+
+def problems_of(keys: Mapping[str, str]) -> tuple[str, ...]:
+    """What is wrong with `keys`, by the ids of bindings, a sentence each: names of nothing, words that are no key, and
+    what is the key of two things."""
+    ids = {row.id for row in key_rows()}
+    nameless = _("keys.{name}: nothing of that name has a key; it is kept. handful help keys lists the names.")
+    keyless = _("keys.{name}: “{key}” is no key. Keys are like n, f5, ctrl+n or ?.")
+    unknown = [nameless.format(name=name) for name in keys if name not in ids]
+    wrong = [
+        keyless.format(name=name, key=key)
+        for name, wanted in keys.items()
+        if name in ids
+        for key in wanted.split(",")
+        if not _can_be_pressed(key)
+    ]
+    return (*unknown, *wrong, *clashes_of({name: key for name, key in keys.items() if name in ids}))
+
+
+def _can_be_pressed(key: str) -> bool:
+    last = key.rpartition("+")[2]
+    return len(last) == 1 or last in _NAMED_KEYS or bool(_character_of(last))
+
+
+def _character_of(name: str) -> str:
+    try:
+        return unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return ""
 
 
 def clashes_of(keys: Mapping[str, str]) -> tuple[str, ...]:

@@ -61,12 +61,12 @@ class Outfitted(Live[Answer]):
             page.dress()
 
     def _tell_problems(self) -> None:
-        clashes: tuple[str, ...] = ()
+        of_keys: tuple[str, ...] = ()
         if self.keys:
-            from screens.key_list import clashes_of
+            from screens.key_list import problems_of
 
-            clashes = clashes_of(self.keys)
-        for sentence in (*self._problems, *clashes):
+            of_keys = problems_of(self.keys)
+        for sentence in (*self._problems, *of_keys):
             # Each once: what is unknown is kept, and a journal is no place to be told of it every morning.
             once = f"settings {crc32(sentence.encode('utf-8', 'replace')):08x}"
             if self.journal.was_told(once) is None:

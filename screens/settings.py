@@ -23,7 +23,7 @@ from journal.machine import MachineSettings, load_machine
 from journal.setting_list import KEYS, Place, Setting, Values, key_setting, place_of, setting_list, write_setting
 from journal.settings import JournalSettings
 from screens.drawing import bold, fit, hang, muted, plain
-from screens.key_list import clashes_of, key_rows
+from screens.key_list import clashes_of, key_rows, problems_of
 from screens.look import FAINT, MUTED, OCHRE
 from screens.page import TALL, Page
 from screens.widgets.field import LineInput
@@ -113,7 +113,7 @@ class SettingsScreen(Page):
     def _read_values(self) -> None:
         read = load_machine()
         self._values = Values(self.journal.settings, read.settings)
-        self._problems = (*read.problems, *(clashes_of(read.settings.keys) if read.settings.keys else ()))
+        self._problems = (*read.problems, *(problems_of(read.settings.keys) if read.settings.keys else ()))
 
     # What is shown
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def doctor(session: Session, /, mend: bool, as_json: bool) -> int:
     """Look the journal over."""
-    from journal.checkup import look_at_nudges, repair, versions
+    from journal.checkup import look_at_nudges, look_at_settings, repair, versions
     from journal.storage.doctor import About, Finding, Weight
 
     done: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ def doctor(session: Session, /, mend: bool, as_json: bool) -> int:
             findings = [*_looked_at(session), *look_at_nudges(session.journal)]
     except HandfulError as problem:
         findings.append(Finding(Weight.WRONG, About.JOURNAL, problem.sentence))
-    findings += [*_terminal(session), *versions()]
+    findings += [*look_at_settings(), *_terminal(session), *versions()]
     if as_json:
         session.printer.json({"findings": [_finding_as_json(one) for one in findings], "done": list(done)})
     else:

@@ -33,10 +33,13 @@ if TYPE_CHECKING:
 def settings(session: Session, /, words: Sequence[str], as_json: bool) -> None:
     """Show what is set, or set it."""
     from journal.commands.listing import tell_saved
-    from journal.setting_list import values_of, write_setting
+    from journal.setting_list import KEYS, values_of, write_setting
 
     if len(words) > 1:
-        tell_saved(session, write_setting(session.journal, _named(words[0]), " ".join(words[1:])))
+        setting = _named(words[0])
+        tell_saved(session, write_setting(session.journal, setting, " ".join(words[1:])))
+        if setting.id.startswith(KEYS):
+            _tell_problems(session)
         return
     now = values_of(session.journal)
     shown = [_named(words[0])] if words else _all(now)
@@ -122,6 +125,12 @@ def _tell(session: Session, shown: Sequence[Setting], now: Values) -> None:
 def _tell_problems(session: Session) -> None:
     from journal.machine import load_machine
 
-    for problem in load_machine().problems:
+    read = load_machine()
+    problems = read.problems
+    if read.settings.keys:
+        from journal.__main__ import key_problems
+
+        problems = (*problems, *key_problems(read.settings.keys))
+    for problem in problems:
         session.printer.complain(problem)
     session.tell_damage()

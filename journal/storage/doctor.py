@@ -55,6 +55,7 @@ class About(StrEnum):
     DISK = "disk"
     NUDGES = "nudges"
     PROMPT = "prompt"
+    SETTINGS = "settings"
     TERMINAL = "terminal"
     VERSIONS = "versions"
 

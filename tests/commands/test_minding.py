@@ -212,3 +212,15 @@ def test_bad_input_is_one_sentence_and_changes_nothing(
     assert answer.err.count("\n") == 1
     assert len(answer.err) < 400
     assert handful("show", "ken", "--json").out == before
+
+
+def test_what_is_confirmed_today_already_is_said_so(handful: Handful, ken: str) -> None:
+    handful("edit", "ken", "--who", "Runs the counter", today="2026-11-10")
+    assert "Still true of Ken: who they are." in handful("confirm", "ken", "who").out
+    assert handful("confirm", "ken", "who").out == "It is confirmed today already: who they are.\n"
+    assert handful("undo").out.startswith("Undone: ")
+
+
+def test_somebody_new_who_is_planned_to_be_met_waits_with_the_plan(handful: Handful) -> None:
+    handful("note", "Ada Byrd", "first visit", "--new", "--on", "on thursday")
+    assert "Ada Byrd  not met yet, planned: a talk on Thu 26 Nov" in handful("nudges").out

@@ -168,6 +168,37 @@ def test_what_a_settings_file_holds_beyond_is_named_once(handful: Handful) -> No
     assert "flavour = 'mint'" in path.read_text(encoding="utf-8")
 
 
+def test_names_and_keys_that_are_none_and_keys_of_two_things_are_told(handful: Handful) -> None:
+    answer = handful("settings", "keys.undo", "n")
+    assert answer.code == 0
+    assert "n is the key of two things: Undo (undo) and New note (note.new)." in answer.err
+    path = settings_file()
+    path.write_text('[keys]\n"bogus.id" = "x"\n"undo" = "nosuchkey"\n"help" = "ctrl+h,exclamation_mark,f9,f8"\n')
+    told = handful("settings").err
+    assert "keys.bogus.id: nothing of that name has a key; it is kept." in told
+    assert "keys.undo: “nosuchkey” is no key." in told
+    assert told.count("\n") == 2
+    assert "bogus.id" in path.read_text()
+
+
+def test_doctor_tells_what_is_wrong_with_the_settings_and_is_well_all_the_same(handful: Handful, ken: str) -> None:
+    def about() -> list[tuple[str, str]]:
+        findings = handful("doctor", "--json").json["findings"]
+        return [(one["state"], one["text"]) for one in findings if one["about"] == "settings"]
+
+    assert about() == [("ok", "none are set on this machine; the defaults hold")]
+    path = settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('theme = "paper"\n')
+    assert about() == [("ok", str(path))]
+    path.write_text('theme = "blue"\nmine = 3\n')
+    assert [state for state, _text in about()] == ["look", "look"]
+    path.write_text("theme = = x")
+    ((state, text),) = about()
+    assert state == "look" and "is no TOML that can be read" in text
+    assert handful("doctor").code == 0
+
+
 def test_the_language_set_is_spoken_unless_another_is_asked_for(
     handful: Handful, monkeypatch: pytest.MonkeyPatch
 ) -> None:
