@@ -239,7 +239,7 @@ class HandfulApp(Opening[Saved | None]):
     def _another_rhythm(self, saved: Saved) -> tuple[str, ...]:
         if not (saved.made and saved.notes):
             return ()
-        return (_("Another rhythm: {key} on the page.").format(key=key_for("customer.details", "E")),)
+        return (_("Another rhythm: {key} on the customer's page.").format(key=key_for("customer.details", "E")),)
 
     def on_top_bar_chosen(self, message: TopBar.Chosen) -> None:
         """A tab was clicked."""

@@ -127,7 +127,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
             "init": _("nudges at the prompt, completion and hn, for bash, zsh or fish"),
             "schedule": _("a notification each working morning: on, off or status"),
             "demo": _("a sample journal to look around in"),
-            "help": _("on a topic: notes, dates, search, nudges, decisions, stories, keys, files, privacy"),
+            "help": _("on a topic: begin, notes, dates, search, nudges, decisions, stories, keys, files, privacy"),
         },
     }
 

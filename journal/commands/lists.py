@@ -83,7 +83,7 @@ def _tell_quiet(session: Session, day: date) -> None:
         if stands.contact not in (Status.LAPSED, Status.UNMET) or reason in (None, HeldBack.RESTING):
             continue
         words = [say_status(stands.status)]
-        if reason is HeldBack.PLAN:
+        if reason in (HeldBack.PLAN, HeldBack.NEW, HeldBack.IMPORTED) and any(p.date >= day for p in overview.plans):
             words.append(say_plan(next(plan for plan in overview.plans if plan.date >= day), day))
         elif reason is HeldBack.REACHED_OUT and overview.reached_out is not None:
             words.append(_("reached out on {day}").format(day=say_day(overview.reached_out, day)))
