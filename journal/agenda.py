@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from journal.customer import ImportantDate
 from journal.glance import first_day
-from journal.hiding import initials
+from journal.initials import initials
 from journal.language import _
 from journal.note import Mark, State
 from journal.overview import Overview

@@ -8,7 +8,8 @@ from datetime import date
 from journal.customer import Customer
 from journal.decision import Decision
 from journal.decisions import in_order, say_answer, say_effects
-from journal.hiding import is_named, names_to_tell, without_names
+from journal.hiding import without_names
+from journal.initials import is_named, names_to_tell
 from journal.language import _, ngettext
 from journal.markdown_writing import escaped
 from journal.overview import Overview

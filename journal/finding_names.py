@@ -15,6 +15,7 @@ from journal.real_names import RealNames, digits_of
 
 _MOST_WORDS = 7
 """The most words that are looked at together."""
+_LONGEST_ENDING = 4
 _LONGEST_TOGETHER = 400
 _MAIL = re.compile(r"[\w.+'-]{0,64}\w(?:@| @ |\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]*[\w/]", re.IGNORECASE)
@@ -261,7 +262,7 @@ class _Looked:
     ) -> tuple[Form, int] | None:
         """The longest form that `joined` begins with and that goes past `before`, and its length."""
         together = not any(one.isspace() for gap in gaps for one in gap)
-        for length in range(len(joined), max(before, len(joined) - 4), -1):
+        for length in range(len(joined), max(before, len(joined) - _LONGEST_ENDING - 1), -1):
             form = self._ending_so(joined, length, capital=capital)
             if form is None or (form.ordinary and not (capital or handle)) or looks_alike(joined, form.letters):
                 continue

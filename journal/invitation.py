@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from journal.customer import Customer
-from journal.hiding import initials, is_named
+from journal.initials import initials, is_named
 from journal.language import _
 from journal.note import ContactNote
 from journal.saying import say_day

@@ -11,6 +11,8 @@ LEAST_INSIDE = 5
 """From so many letters on a name is found within a longer word, too: in a tag, an address, a compound."""
 GENITIVES = frozenset(("", "s", "z"))
 """What a name ends in where something is somebody's. It stays behind the invented name."""
+_ENDINGS = words_of("a an ar arna e en ene ens er erna es et ets in n na ns")
+"""What a name in small letters may end in, in English and the Scandinavian languages."""
 _SLAVIC = words_of("y i e o u a om ie ii iu ej oj owi iem ы и е у ю ои еи о")
 
 
@@ -84,10 +86,12 @@ def may_end_so(form: Form, rest: str, *, capital: bool) -> bool:
         return capital and rest in _SLAVIC
     if rest in GENITIVES:
         return True
-    if form.ordinary or not capital:
+    if form.ordinary:
         return False
-    if len(form.letters) >= 4:
-        return len(rest) <= 3
+    if len(form.letters) >= 4 and (len(rest) <= 3 if capital else rest in _ENDINGS):
+        return True
+    if not capital:
+        return False
     return len(form.letters) == 3 and rest in (f"{form.letters[-1]}y", f"{form.letters[-1]}ie", "y", "ie", "is", "en")
 
 

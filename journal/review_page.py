@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from journal.hiding import is_named, names_to_tell, without_names
+from journal.hiding import without_names
+from journal.initials import is_named, names_to_tell
 from journal.language import _
 from journal.markdown_writing import blocks, escaped
 from journal.review import Review, Told

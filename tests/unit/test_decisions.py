@@ -93,9 +93,9 @@ def test_the_summary_names_nobody_who_did_not_consent() -> None:
     there = replace(ALL, check_back=TODAY + days(30))
     told = summary(there, PEOPLE, overviews().values(), TODAY)
     assert told == (
-        "**Stop printing K. O. count sheet**\n\n"
+        "**Stop printing K. O.'s count sheet**\n\n"
         "How this affects 3 customers I know, 20 Nov:\n\n"
-        "- K. O.: worse. K. O. reads it aloud; K. O. staff too. Ring ….\n"
+        "- K. O.: worse. K. O. reads it aloud; K. O.s staff too. Ring ….\n"
         "- Ada Byrd: ask first. Does anybody print it?\n"
         "- B. E.: better\n\n"
         "Worse for K. O., of 3 asked about. Ask Ada Byrd first.\n\n"
