@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # `typing` itself costs a fifth of the short path.
     from screens.key_list import KeyRow
 
 _INTERRUPTED = 130
+"""As a shell tells of it."""
 
 
 def open_screens(journal: Journal, note_for: str | None = None, *, action: str = "", plain: bool = False) -> int:

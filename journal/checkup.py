@@ -161,7 +161,7 @@ def _glance(journal: Keeping) -> Iterator[Finding]:
         for nudge in unasked(journal.nudges(record=False), today, journal.settings)
     ]
     with suppress(OSError, ValueError):
-        text = (journal.room / GLANCE).read_text(encoding="utf-8")
+        text = files.read(journal.room / GLANCE)[0].decode()
         if names_in(text, int(f"{today:%Y%m%d}"), today.isoweekday()) == wanted:
             yield Finding(Weight.OK, about, _("the shell is told the same"))
             return

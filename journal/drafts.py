@@ -22,6 +22,7 @@ from journal.text import one_line
 _FOLDER = "drafts"
 _KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,60}")
 _OUTSIDE = ".md"
+_LINE = f"{_FOLDER}/decision.json"
 _LONGEST_OUTSIDE = 16 * 1024 * 1024
 """The most bytes that are read of what another editor wrote."""
 PEOPLE, UNKNOWN = "people", "unknown"
@@ -167,6 +168,19 @@ class Drafts:
         """While the `with` lasts, the draft of that key is being written in, and is not offered anywhere; False where
         another window writes in it already. A program that dies lets go of it."""
         return own_folder.hold(self._held(key))
+
+    def line(self) -> str:
+        """What was written of a decision that is not one yet; empty where nothing was."""
+        kept = self._store.own(_LINE).get("line")
+        return kept if isinstance(kept, str) else ""
+
+    def keep_line(self, line: str) -> bool:
+        """Keep what is written of a decision; False where the disk did not let us."""
+        if not line:
+            own_folder.drop(self._store.room / _LINE)
+        elif line != self.line():
+            self._store.keep_own(_LINE, {"line": line})
+        return self.line() == line
 
     @staticmethod
     def _file(key: str) -> str:

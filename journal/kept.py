@@ -14,6 +14,7 @@ from journal.language import _
 from journal.note import ContactNote, Reading
 from journal.overview import Overview
 from journal.settings import JournalSettings
+from journal.storage import files
 from journal.storage.codec import NotUnderstood, Tables
 from journal.storage.files import Signature
 from journal.storage.index import Entry, Index, LastKnown, NotesRead, Readings, entry_from, notes_read
@@ -282,7 +283,7 @@ class Kept:
         sought = f'"{beginning}'.encode("utf-8", "replace")
         for overview in self.overviews():
             try:
-                if sought not in self._store.path(customer_file(overview.id)).read_bytes():
+                if sought not in files.read(self._store.path(customer_file(overview.id)))[0]:
                     continue
                 notes = self.history(overview.id).notes
             except (OSError, Damaged, NotFound):

@@ -119,7 +119,7 @@ def tell() -> bool:
         if not os.path.isdir(customers) or not os.listdir(customers):
             return True
         glance = os.path.join(state, "journals", room_name(folder), GLANCE)
-        if not is_newest(folder, glance):
+        if not os.path.isfile(glance) or not is_newest(folder, glance):
             return False
         with open(glance, encoding="utf-8") as file:
             names = names_in(file.read(), *day)

@@ -21,6 +21,7 @@ from journal.language import _
 from journal.note import ContactNote
 from journal.text import visible
 from screens.away_acts import may_come_back
+from screens.dialogs.quitting import QuitDialog
 from screens.drafting import keep_all, keep_when_ended
 from screens.look import PLAIN, use_glyphs
 from screens.opening import Opening
@@ -329,9 +330,16 @@ class HandfulApp(Opening[Saved | None]):
             self.reload()
 
     async def action_quit(self) -> None:
-        """Quit without a question: what was not saved is kept as a draft."""
-        keep_all()
-        self.exit()
+        """Quit without a question: what was not saved is kept as a draft. Where that cannot be kept, ask first."""
+        if keep_all():
+            self.exit()
+        else:
+            self.when_seen(self._ask_before_quitting)
+
+    def _ask_before_quitting(self) -> None:
+        if isinstance(self.screen, QuitDialog):
+            return
+        self.push_screen(QuitDialog(), lambda answer: self.exit() if answer == "quit" else None)
 
     def be_gentle(self, customer_id: str) -> None:
         """Ask what to bear in mind about a customer."""

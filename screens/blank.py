@@ -137,11 +137,14 @@ class Blanking(Discreet[Answer]):
         markup: bool = False,
     ) -> None:
         """A toast; while the screen is covered it waits."""
-        tell = partial(super().notify, message, title=title, severity=severity, timeout=timeout, markup=markup)
+        self.when_seen(partial(super().notify, message, title=title, severity=severity, timeout=timeout, markup=markup))
+
+    def when_seen(self, act: Callable[[], object]) -> None:
+        """Do it now; while the screen is covered, when it is not any more."""
         if self.is_covered:
-            self._waiting.append(tell)
+            self._waiting.append(act)
         else:
-            tell()
+            act()
 
     def action_help_quit(self) -> None:
         """Ctrl+c does not quit, and says what does."""

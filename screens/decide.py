@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input
 
 from journal.decision import LONGEST_DECISION, Decision, Effect
@@ -18,6 +19,7 @@ from journal.language import _, ngettext
 from journal.text import visible
 from screens import decide_acts
 from screens.decide_drawing import one_by_one
+from screens.drafting import AFTER, keep_too, left
 from screens.drawing import NOTHING, bold, muted, plain
 from screens.look import OCHRE, glyphs
 from screens.page import TALL, Page
@@ -82,6 +84,14 @@ class DecideScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self._problem = ""
+        self._timer: Timer | None = None
+        self._line = ""
+
+    def on_mount(self) -> None:
+        """What was written when the program ended is on its line again; from now on what is typed is kept."""
+        self._line = self.journal.drafts.line()
+        self.query_one(DecisionInput).value = self._line
+        keep_too(self)
 
     def body(self) -> ComposeResult:
         """The question, the line, what comes then; below it what was decided before."""
@@ -163,8 +173,27 @@ class DecideScreen(Page):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._line = event.value
         if self._problem:
             self._say("")
+        if self._timer is None:
+            self._timer = self.set_timer(AFTER, self._keep_soon)
+
+    def _keep_soon(self) -> None:
+        self._timer = None
+        self._keep(self._line)
+
+    @work(thread=True, exclusive=True, group="line")
+    def _keep(self, line: str) -> None:
+        self.journal.drafts.keep_line(line)
+
+    def keep(self) -> bool:
+        """Keep the line, now; False where the disk does not let us."""
+        return self.journal.drafts.keep_line(self._line)
+
+    def on_unmount(self) -> None:
+        """However the page goes, the line stays."""
+        left(self)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -193,7 +222,8 @@ class DecideScreen(Page):
 
     def on_decide_screen_begun(self, message: Begun) -> None:
         """Walk through whom it may touch."""
-        self.query_one(DecisionInput).value = ""
+        self.query_one(DecisionInput).value = self._line = ""
+        self.journal.drafts.keep_line("")
         self.handful.open_decision(message.decision_id, walk=True)
 
     # --- those there are

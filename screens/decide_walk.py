@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,6 +21,7 @@ from journal.mentions import Mention
 from journal.text import one_line, visible
 from screens.decide_drawing import mention_lines, portrait_lines, steps_lines
 from screens.decision_page import DecisionPage
+from screens.drafting import keep_too, left
 from screens.drawing import NOTHING, bold, joined, muted, plain, shortened
 from screens.look import OCHRE, glyphs
 from screens.page import TALL, WIDE
@@ -98,6 +98,7 @@ class WalkScreen(DecisionPage):
         self._mentions: tuple[Mention, ...] = ()
         self._mentions_of = ""
         self._problem = ""
+        keep_too(self)
 
     def body(self) -> ComposeResult:
         """The decision, whom it may touch, and two columns: who it is, and the question."""
@@ -282,14 +283,21 @@ class WalkScreen(DecisionPage):
         if self._problem:
             self._say("")
 
-    def on_unmount(self) -> None:
-        """The program ends, or its terminal is closed: what is written is saved all the same."""
+    def keep(self) -> bool:
+        """The program ends, or its terminal is closed: what is written is saved all the same. False where it cannot."""
         decision, loaded, written = self.decision, self._loaded, self._written
         if decision is None or loaded is None or written is None or written == (loaded.guess, loaded.why):
-            return
-        # There is nobody left to tell.
-        with suppress(HandfulError):
+            return True
+        try:
             self.journal.answer(decision, loaded.customer_id, *written)
+        except HandfulError:
+            return False
+        self._written = None
+        return True
+
+    def on_unmount(self) -> None:
+        """However the page goes, what is written is saved."""
+        left(self)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

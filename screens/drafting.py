@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakSet
 
 from textual.app import App
@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from journal.drafts import Draft, new_key
+from journal.language import _
 
 if TYPE_CHECKING:
     from journal.drafts import Drafts
@@ -24,8 +25,27 @@ AFTER = 1.0
 """Seconds after a key at which the draft is kept; the disk has another to do it."""
 _SIGNALS = ("SIGTERM", "SIGHUP")
 
-_writing: WeakSet[DraftKeeper] = WeakSet()
+
+class Keeps(Protocol):
+    """Somewhere a person writes."""
+
+    def keep(self) -> bool:
+        """Keep what is written there, now; False where there is something to keep and the disk did not let us."""
+
+
+_writing: WeakSet[Keeps] = WeakSet()
 """All that are being written in this process: a signal leaves no time to look for them."""
+
+
+def keep_too(writing: Keeps) -> None:
+    """What is written there is kept at every ending, until it is `left`."""
+    _writing.add(writing)
+
+
+def left(writing: Keeps) -> None:
+    """It is left: what is written there is kept, once more."""
+    writing.keep()
+    _writing.discard(writing)
 
 
 class DraftKeeper:
@@ -39,6 +59,7 @@ class DraftKeeper:
         self._order = Lock()
         self._asked = self._written = 0
         self._ended = False
+        self._told = False
         self._held = ExitStack()
         # Another window that writes in this draft just now keeps it: this one begins another.
         self.key = key if self._held.enter_context(drafts.writing(key)) else new_key()
@@ -51,7 +72,19 @@ class DraftKeeper:
 
     def _keep_beside(self) -> None:
         self._timer = None
-        self._owner.run_worker(self._work(), thread=True, group="draft")
+        work = self._work()
+
+        def keep() -> None:
+            if not work() and not self._told:
+                # Once: who goes on writing has read it, and is asked again before it would be lost.
+                self._told = True
+                self._owner.app.call_from_thread(self._tell)
+
+        self._owner.run_worker(keep, thread=True, group="draft")
+
+    def _tell(self) -> None:
+        said = _("The disk does not take the draft of what you write. Make room, or save it before you leave.")
+        self._owner.app.notify(said, severity="warning", markup=False)
 
     def _work(self) -> Callable[[], bool]:
         self._asked += 1
@@ -100,10 +133,11 @@ class DraftKeeper:
         _writing.discard(self)
 
 
-def keep_all() -> None:
-    """Keep every draft of this process now: it is about to end."""
-    for keeper in tuple(_writing):
-        keeper.keep()
+def keep_all() -> bool:
+    """Keep all that is being written in this process now: it is about to end. False where the disk did not let us."""
+    # Each of them, also after one that could not be kept.
+    kept = [one.keep() for one in tuple(_writing)]
+    return all(kept)
 
 
 def keep_when_ended(app: App[Any]) -> None:

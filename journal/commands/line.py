@@ -12,7 +12,15 @@ from keyword import iskeyword
 import click
 
 from journal.commands.command import options_everywhere
-from journal.commands.opening import check_readable, finished, open_in_terminal, take_settings, told
+from journal.commands.opening import (
+    check_readable,
+    finished,
+    open_in_terminal,
+    saves_that_stand,
+    stopped,
+    take_settings,
+    told,
+)
 from journal.commands.session import Session
 from journal.commands.values import quoted
 from journal.language import LANGUAGES, _, use_language
@@ -241,6 +249,7 @@ def _asked_language(argv: Sequence[str]) -> str | None:
 
 def _run(session: Session, argv: Sequence[str]) -> int:
     printer = session.printer
+    stood = saves_that_stand()
 
     def run() -> int:
         check_readable(argv)
@@ -253,8 +262,7 @@ def _run(session: Session, argv: Sequence[str]) -> int:
         printer.complain(_usage_sentence(error))
         return 2
     except click.Abort:
-        printer.complain(_("Stopped. Nothing was changed."))
-        return 1
+        return stopped(printer, stood)
 
 
 def _usage_sentence(error: click.UsageError) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from journal.language import _, use_language, wanted_language
 if TYPE_CHECKING:
     from journal.journal import Journal
 
+INTERRUPTED = 130
+"""The exit code of what was interrupted and is done all the same, as a shell tells of it."""
 _UNREADABLE = re.compile("[\ud800-\udfff]")
 
 
@@ -51,8 +54,11 @@ def take_settings(printer: Printer, *, speak: bool) -> None:
 
 def told(printer: Printer, act: Callable[[], int]) -> int:
     """The exit code of `act`; what goes wrong in it is told in a sentence."""
+    stood = saves_that_stand()
     try:
         return act()
+    except KeyboardInterrupt:
+        return stopped(printer, stood)
     except HandfulError as error:
         printer.complain(error.sentence)
         if isinstance(error, Ambiguous):
@@ -63,6 +69,21 @@ def told(printer: Printer, act: Callable[[], int]) -> int:
         path = "" if error.filename is None else str(error.filename)
         printer.complain(_("That did not work: {reason}.").format(reason=": ".join(filter(None, (reason, path)))))
         return 1
+
+
+def saves_that_stand() -> int:
+    """How many saves of this process stand; who writes nothing does not import what saves."""
+    saving = sys.modules.get("journal.storage.saving")
+    return 0 if saving is None else int(saving.stood)
+
+
+def stopped(printer: Printer, stood: int) -> int:
+    """Say that it was stopped, and whether something was saved since `stood` saves did; gives the exit code."""
+    if saves_that_stand() == stood:
+        printer.complain(_("Stopped. Nothing was changed."))
+        return 1
+    printer.complain(_("Stopped; what you asked for was saved before that."))
+    return INTERRUPTED
 
 
 def finished(printer: Printer, code: int) -> int:

@@ -367,6 +367,6 @@ def _decoded(path: Path) -> Tables:
 
 def _is_readable(path: Path) -> bool:
     try:
-        return isinstance(json.loads(path.read_bytes()), dict)
+        return isinstance(json.loads(files.read(path)[0]), dict)
     except (OSError, ValueError, RecursionError):
         return False

@@ -13,6 +13,7 @@ import stat
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -122,8 +123,12 @@ def sentence_for(problem: OSError) -> str:
             return _("Could not save: {path} lies on a disk that cannot be written. Nothing was changed.").format(
                 path=where
             )
-        case errno.ENOENT | errno.ENOTDIR:
+        case errno.ENOENT:
             return _("Could not save: {path} is not there any more. Nothing was changed.").format(path=where)
+        case errno.ENOTDIR:
+            return _("Could not save: {path} cannot be made, since a file is in the way. Nothing was changed.").format(
+                path=where
+            )
         case _other:
             reason = problem.strerror or type(problem).__name__
             return _("Could not save: {reason}. Nothing was changed.").format(reason=reason)
@@ -209,12 +214,38 @@ def save_derived(path: Path, data: bytes, machine: str) -> bool:
     target = os.path.realpath(path)
     temporary = temporary_for(target, machine)
     try:
+        refuse_what_is_no_file(target)
         write_whole(temporary, data, durable=False)
         calls.replace(temporary, target)
     except OSError:
         forget_temporaries([temporary])
         return False
     return True
+
+
+def refuse_what_is_no_file(target: str) -> int:
+    """Raise OSError where a folder, a device or a pipe is there, perhaps at the end of a link: a rename would put a
+    file in its place. Gives the mode of the file that is there, all of it where there is none."""
+    try:
+        mode = os.stat(target).st_mode
+    except FileNotFoundError:
+        return 0o777
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, _("it is no file"), target)
+    return mode
+
+
+def sealed(data: bytes) -> bytes:
+    """`data` as it is written where it is read without a look at each value: behind a sum of it, on a line."""
+    return b"%08x\n" % zlib.crc32(data) + data
+
+
+def unsealed(data: bytes) -> bytes:
+    """What was `sealed`. Raises ValueError where it is another than it was written."""
+    total, _line, whole = data.partition(b"\n")
+    if total != b"%08x" % zlib.crc32(whole):
+        raise ValueError("another than it was written")
+    return whole
 
 
 def link_or_copy(source: Path, target: Path, room: Path, machine: str) -> None:

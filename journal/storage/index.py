@@ -110,7 +110,7 @@ class Readings:
 
     def _load(self) -> dict[str, list[Any]]:
         try:
-            found = json.loads(self._path.read_bytes())
+            found = json.loads(files.unsealed(files.read(self._path)[0]))
             if found["version"] == [INDEX_VERSION, READER_VERSION] and isinstance(found["readings"], dict):
                 return dict(found["readings"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -169,7 +169,7 @@ class Readings:
         with suppress(OSError):
             files.make_folder(self._path.parent)
         data = _dumps({"version": [INDEX_VERSION, READER_VERSION], "readings": self._used})
-        files.save_derived(self._path, data.encode("utf-8", "surrogatepass"), self._machine)
+        files.save_derived(self._path, files.sealed(data.encode("utf-8", "surrogatepass")), self._machine)
 
 
 # --- overviews
@@ -307,7 +307,7 @@ class Index:
         """Take what was kept; what does not fit this version or is damaged counts as nothing."""
         self.entries = {}
         try:
-            found = json.loads((self._room / _FILE).read_bytes())
+            found = json.loads(files.unsealed(files.read(self._room / _FILE)[0]))
             if found["version"] != [INDEX_VERSION, READER_VERSION]:
                 return
             for customer_id, (signature, record, kept) in found["customers"].items():
@@ -339,7 +339,7 @@ class Index:
         data = f'{{"version":{version},"customers":{{{",".join(customers)}}},"aside":{beside}}}'
         with suppress(OSError):
             files.make_folder(self._room)
-        files.save_derived(self._room / _FILE, data.encode("utf-8", "surrogatepass"), self._machine())
+        files.save_derived(self._room / _FILE, files.sealed(data.encode("utf-8", "surrogatepass")), self._machine())
 
     def forget_missing(self, there: Iterable[str]) -> bool:
         """Drop entries whose file is gone; True where there was one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -17,12 +18,16 @@ LARGEST = 1024 * 1024
 
 
 def read_settings(path: Path) -> bytes | None:
-    """What the file holds, at most one byte more than `LARGEST`; None where there is none. Raises OSError."""
+    """What the file holds; of one that is longer than `LARGEST`, as many bytes more as tell that it is. None where
+    there is none. Raises OSError."""
     try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+        return files.read(path, LARGEST)[0]
     except FileNotFoundError:
         return None
+    except OSError as problem:
+        if problem.errno == errno.EFBIG:
+            return bytes(LARGEST + 1)
+        raise
 
 
 def change_settings(path: Path, room: Path, edit: Callable[[bytes | None], bytes]) -> bool:

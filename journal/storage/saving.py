@@ -27,6 +27,8 @@ _PASSING = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EINTR, err
 
 
 ANY = "any"
+stood = 0
+"""How many saves of this process stand: whoever is interrupted has to know whether there is anything to say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +101,23 @@ def save(
         files.forget_temporaries(temporaries)
         raise CannotKeep(files.sentence_for(problem)) from problem
     except BaseException:
-        files.forget_temporaries(temporaries)
+        if several and unfinished(room):
+            _stands()
+        else:
+            files.forget_temporaries(temporaries)
         raise
     return _carry_out(moves, room)
 
 
+def _stands() -> None:
+    global stood
+    stood += 1
+
+
 def _refuse_read_only(target: str) -> None:
     # A rename would replace it all the same: it asks the folder alone.
-    with suppress(FileNotFoundError):
-        if not os.stat(target).st_mode & 0o200:
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
+    if not files.refuse_what_is_no_file(target) & 0o200:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
 
 
 def _refuse_changed(write: Write) -> None:
@@ -180,6 +189,14 @@ def _carry_out(moves: Sequence[_Move], room: Path) -> bool:
             raise _follows(problem) from problem
         files.forget_temporaries(move.temporary for move in moves if move.temporary)
         raise CannotKeep(files.sentence_for(problem)) from problem
+    except BaseException:
+        # Interrupted: a rename that took place has taken the new content away from beside the file.
+        if several or not os.path.lexists(moves[0].temporary):
+            _stands()
+        else:
+            files.forget_temporaries([moves[0].temporary])
+        raise
+    _stands()
     try:
         _confirm(moves)
         if several:

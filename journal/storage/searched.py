@@ -41,7 +41,7 @@ class SearchedFiles:
     def load(self, customer_id: str, signature: Signature) -> Section | None:
         """What was kept of a customer's file as it is; None where nothing fits."""
         try:
-            found = json.loads(self._path(customer_id).read_bytes())
+            found = json.loads(files.unsealed(files.read(self._path(customer_id))[0]))
             if found["version"] != _VERSION or found["signature"] != _key(signature):
                 return None
             return _section_in(customer_id, found)
@@ -63,7 +63,8 @@ class SearchedFiles:
         kept["folded"] = "\n".join(section.columns.folded)
         with suppress(OSError):
             files.make_folder(self._folder)
-        files.save_derived(self._path(section.customer_id), _dumps(kept).encode("utf-8", "surrogatepass"), machine)
+        data = files.sealed(_dumps(kept).encode("utf-8", "surrogatepass"))
+        files.save_derived(self._path(section.customer_id), data, machine)
 
     def forget_missing(self, there: Iterable[str]) -> None:
         """Remove what is kept of customers who are not there any more."""

@@ -309,8 +309,7 @@ class Store:
     def glance_is_newest(self, today: date) -> bool:
         """Whether the glance is there, made for `today`, and nothing in the journal is newer."""
         try:
-            with (self.room / GLANCE).open("rb") as glance:
-                made_for = glance.readline(200).split(b" ")[1:3]
+            made_for = files.read(self.room / GLANCE)[0].partition(b"\n")[0].split(b" ")[1:3]
             return made_for == [VERSION.encode(), today.strftime("%Y%m%d").encode()] and is_newest(
                 str(self.folder), str(self.room / GLANCE)
             )

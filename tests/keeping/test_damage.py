@@ -125,6 +125,36 @@ def test_a_damaged_index_is_made_again_in_silence(
     assert open_journal().history(ken).reading(open_journal().history(ken).notes[0]).their_words == ("Words.",)
 
 
+@pytest.mark.parametrize(
+    ("file", "was", "now"),
+    [
+        ("index.json", b'"count":1', b'"count":"1"'),
+        ("index.json", b'"Ask them."', b"null"),
+        ("readings/{id}.json", b'"Words."', b"[7]"),
+        ("readings/{id}.json", b'"eva"', b"null"),
+        ("readings/{id}.json", b'"fifth"', b"5"),
+        ("searched/{id}.json", b'"fifth"', b"5"),
+        ("searched/{id}.json", b'"Ken Okafor"', b"{}"),
+    ],
+)
+def test_what_is_remembered_of_a_file_and_damaged_within_is_made_again_in_silence(
+    file: str, was: bytes, now: bytes, open_journal: Callable[..., Journal], journal: Journal, ken: str, tmp_path: Path
+) -> None:
+    journal.add_note([ken], a_note("> Words.\n\n@eva #fifth\n\n- [?] Ask them.\n"))
+    journal.search("words")
+    wanted, reading = journal.overviews(), journal.history(ken).reading(journal.history(ken).notes[0])
+    path = tmp_path / "room" / file.format(id=ken)
+    made = path.read_bytes()
+    path.write_bytes(made.replace(was, now))
+    assert path.read_bytes() != made
+    opened = open_journal()
+    assert opened.overviews() == wanted
+    # A change has each of its notes read again, by what is remembered.
+    opened.rest(ken)
+    assert opened.history(ken).reading(opened.history(ken).notes[0]) == reading
+    assert [hit.note for hit in opened.search("fifth")] == [journal.history(ken).notes[0].id]
+
+
 def test_what_is_written_reads_back_as_it_was_and_can_be_read_by_a_person() -> None:
     tables = {
         "customer": {

@@ -226,11 +226,17 @@ def test_what_belongs_to_another_user_is_wrong_and_left_alone(open_journal: Open
     assert not_ok(full) == [(Weight.WRONG, About.PRIVACY)]
 
 
+def say_instead(path: Path, text: str, other: str) -> None:
+    """A derived file that was made with another text in it."""
+    made = files.unsealed(path.read_bytes())
+    assert text.encode() in made
+    path.write_bytes(files.sealed(made.replace(text.encode(), other.encode())))
+
+
 def test_an_index_that_says_another_thing_is_wrong_and_made_again(
     open_journal: Opener, full: Journal, ken: str
 ) -> None:
-    path = full.room / "index.json"
-    path.write_text(path.read_text().replace("A promise", "No promise"))
+    say_instead(full.room / "index.json", "A promise", "No promise")
     assert (Weight.WRONG, About.INDEX) in not_ok(full)
     done = mended(full, open_journal)
     assert any("made again" in sentence for sentence in done)
@@ -241,8 +247,7 @@ def test_an_index_that_says_another_thing_is_wrong_and_made_again(
 def test_a_reading_that_says_another_thing_is_wrong_and_made_again(
     open_journal: Opener, full: Journal, ken: str
 ) -> None:
-    path = full.room / "readings" / f"{ken}.json"
-    path.write_text(path.read_text().replace("Their words.", "Others' words."))
+    say_instead(full.room / "readings" / f"{ken}.json", "Their words.", "Others' words.")
     assert (Weight.WRONG, About.INDEX) in not_ok(full)
     mended(full, open_journal)
     assert not_ok(full) == []
@@ -251,8 +256,7 @@ def test_a_reading_that_says_another_thing_is_wrong_and_made_again(
 def test_an_index_for_another_state_of_a_file_is_not_trusted_and_so_not_wrong(full: Journal, ken: str) -> None:
     path = full.folder / "customers" / f"{ken}.json"
     os.utime(path, ns=(1, 1))
-    index = full.room / "index.json"
-    index.write_text(index.read_text().replace("A promise", "No promise"))
+    say_instead(full.room / "index.json", "A promise", "No promise")
     assert not any(one.about is About.INDEX for one in Examination(full.folder, full.room, TODAY).findings() if (
         one.weight is Weight.WRONG
     ))  # fmt: skip

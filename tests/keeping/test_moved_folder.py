@@ -44,6 +44,64 @@ def test_backups_drafts_and_undo_come_along(before: Path, tmp_path: Path) -> Non
     assert told(opened(tmp_path / "later")) == there
 
 
+def test_they_come_along_too_where_a_link_leads_to_the_new_place(before: Path, tmp_path: Path) -> None:
+    there = told(opened(before))
+    before.rename(tmp_path / "synced")
+    before.symlink_to("synced")
+    assert told(opened(before)) == there
+    assert told(opened(tmp_path / "synced")) == there
+    assert "Ken" in opened(before).undo().sentence
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_window_that_is_open_while_its_journal_is_moved_goes_on_in_the_same_room(
+    linked: bool, before: Path, tmp_path: Path
+) -> None:
+    window = opened(before)
+    with window.drafts.writing("typed"):
+        window.drafts.keep(Draft("typed", "Half of it"))
+        before.rename(tmp_path / "after")
+        if linked:
+            before.symlink_to("after")
+        assert told(opened(tmp_path / "after"))[1] == ["Typed and not saved."]
+        window.drafts.keep(Draft("typed", "Half of it, and the rest"))
+        if linked:
+            window.add_note([window.find("ken").id], a_note("Saved by the open window."))
+    journal = opened(tmp_path / "after")
+    assert sorted(told(journal)[1]) == ["Half of it, and the rest", "Typed and not saved."]
+    if linked:
+        assert "the note of" in journal.undo().sentence
+
+
+def test_a_journal_that_goes_away_and_comes_back_has_its_room_and_one_that_comes_in_between_its_own(
+    before: Path, tmp_path: Path
+) -> None:
+    there = told(opened(before))
+    before.rename(tmp_path / "after")
+    assert told(opened(tmp_path / "after")) == there
+    (tmp_path / "after").rename(before)
+    assert told(opened(before)) == there
+    before.rename(tmp_path / "after")
+    assert told(opened(tmp_path / "after")) == there
+    other = opened(before)
+    other.add_customer(other.new_customer("Ada Byrd"))
+    assert told(opened(before)) == (0, [])
+    assert "Ada Byrd" in opened(before).undo().sentence
+    assert told(opened(tmp_path / "after")) == there
+
+
+def test_a_link_to_a_room_that_was_thrown_away_is_no_room(before: Path, tmp_path: Path) -> None:
+    old = opened(before).room
+    before.rename(tmp_path / "after")
+    shutil.rmtree(opened(tmp_path / "after").room)
+    assert old.is_symlink()
+    (tmp_path / "after").rename(before)
+    journal = opened(before)
+    journal.rest(journal.find("ken").id)
+    assert not old.is_symlink()
+    assert "Ken" in opened(before).undo().sentence
+
+
 def test_a_copy_gets_nothing_of_the_one_that_stays(before: Path, tmp_path: Path) -> None:
     shutil.copytree(before, tmp_path / "copy")
     assert told(opened(tmp_path / "copy")) == (0, [])

@@ -5,18 +5,22 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from frozen import a_note
+from frozen import NOW, TODAY, a_note
 
-from journal.errors import CannotKeep, ChangedMeanwhile, NotFound, Refused
+from journal.clock import Clock
+from journal.errors import CannotKeep, ChangedMeanwhile, Damaged, NotFound, Refused
 from journal.journal import Journal
+from journal.machine import change_machine
 from journal.note import ContactNote, Kind
 from journal.storage import files
+from journal.storage.places import settings_file
 
 Change = Callable[[Journal, str], object]
 
@@ -398,6 +402,40 @@ def test_a_link_is_followed_and_stays_a_link(journal: Journal, ken: str, tmp_pat
     journal.add_note([ken], a_note("Through the link."))
     assert path.is_symlink()
     assert "Through the link." in elsewhere.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs named pipes")
+def test_what_is_no_file_at_the_end_of_a_link_is_never_replaced_by_one(
+    open_journal: Callable[..., Journal], journal: Journal, ken: str, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    journal.add_note([ken], a_note("First."))
+    for name in ("index.json", "undo.json", "shown.json", "machine.json", f"readings/{ken}.json", "glance"):
+        (tmp_path / "room" / name).unlink(missing_ok=True)
+        (tmp_path / "room" / name).symlink_to(pipe)
+    saved = open_journal().add_note([ken], a_note("Second."))
+    assert "cannot be undone" in " ".join(saved.hints)
+    assert {note.body for note in open_journal().history(ken).notes} == {"Second.", "First."}
+    settings = tmp_path / "journal" / "journal.json"
+    settings.symlink_to(pipe)
+    with pytest.raises(Damaged):
+        open_journal().go_away(TODAY, TODAY)
+    machine = settings_file()
+    machine.parent.mkdir(parents=True)
+    machine.symlink_to(pipe)
+    with pytest.raises(CannotKeep, match="it is no file"):
+        change_machine("theme", "paper")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs folders in POSIX")
+def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "in the way").touch()
+    journal = Journal(tmp_path / "journal", tmp_path / "in the way" / "room", Clock(NOW))._opened()
+    with pytest.raises(CannotKeep, match="since a file is in the way"):
+        journal.add_customer(journal.new_customer("Ken Okafor"))
+    assert not (tmp_path / "journal").exists()
 
 
 def test_a_temporary_file_of_this_machine_is_swept_and_a_fresh_one_of_another_is_not(

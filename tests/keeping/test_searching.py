@@ -16,6 +16,7 @@ from journal.customer import Aspect, Facet
 from journal.errors import WrongUsage
 from journal.journal import Journal
 from journal.note import ContactNote
+from journal.storage import files
 
 NOW = datetime(2026, 11, 20, 9)
 
@@ -85,12 +86,12 @@ def test_what_is_kept_damaged_is_made_again_in_silence(ken: str, damage: str) ->
     texts(opened(), "brass")
     path = kept(opened())[0]
     if damage == "shorter":
-        whole = json.loads(path.read_text())
+        whole = json.loads(files.unsealed(path.read_bytes()))
         whole["days"] = whole["days"][1:]
-        damage = json.dumps(whole)
+        damage = files.sealed(json.dumps(whole).encode()).decode()
     path.write_text(damage)
     assert texts(opened(), "brass") == ["Ada counts the brass by ear."]
-    assert json.loads(path.read_text())["ids"]
+    assert json.loads(files.unsealed(path.read_bytes()))["ids"]
 
 
 def test_what_is_kept_of_an_older_file_is_not_trusted(ken: str, own_folders: Path) -> None:
@@ -142,18 +143,18 @@ def test_a_search_waits_for_the_one_before_and_then_does_nothing_if_nobody_waits
 
     def hold(_count: int, _of: int) -> None:
         began.set()
-        go_on.wait(5)
+        go_on.wait(60)
 
     first = Thread(target=lambda: journal.search("brass", progress=hold))
     first.start()
-    assert began.wait(5)
+    assert began.wait(60)
     answers: list[object] = []
     later = [Thread(target=lambda: answers.append(journal.search("brass", stopped=lambda: True))) for _ in range(20)]
     for each in later:
         each.start()
     go_on.set()
     for each in (first, *later):
-        each.join(5)
+        each.join(60)
     assert answers == [None] * 20
     assert texts(journal, "brass") == ["Ada counts the brass by ear."]
 
