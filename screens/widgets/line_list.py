@@ -56,7 +56,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     LIT: ClassVar[bool] = False
     """Whether the selected item is lit though the keys go elsewhere."""
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
     """Which item is selected."""
 
     class Moved(Message):

@@ -211,3 +211,23 @@ async def test_the_preview_draws_the_portrait_as_the_page_does(tmp_path: Path) -
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "c")
         assert "Runs it with her son." in shown(app)
+
+
+async def test_a_step_down_draws_the_two_customers_it_concerns_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c")
+        people = app.screen.query_one(People)
+        drawn: set[int] = set()
+        render = People.render_line
+
+        def watched(self: People, y: int) -> object:
+            drawn.add(y // self.unit)
+            return render(self, y)
+
+        monkeypatch.setattr(People, "render_line", watched)
+        await press(pilot, "down")
+        assert people.cursor == 1
+        assert drawn == {0, 1}
