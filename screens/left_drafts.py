@@ -12,10 +12,12 @@ from journal.drafts import PEOPLE, UNKNOWN, Draft
 from journal.journal import Journal
 from journal.language import _
 from journal.saying import say_aspect, say_day, short_names
-from journal.text import one_line
+from journal.text import cut, one_line
 from screens.drawing import plain
 from screens.look import MUTED, OCHRE, glyphs
 from screens.widgets.foot import key_for
+
+_LONGEST_BEGINNING = 24
 
 
 def left_now(journal: Journal) -> str:
@@ -72,9 +74,19 @@ class LeftDraft:
 
 def left_drafts(journal: Journal) -> tuple[LeftDraft, ...]:
     """The drafts to offer, the one left last first."""
+    drafts = journal.drafts.left()
+    said = [say_draft(draft, journal) for draft in drafts]
     return tuple(
-        LeftDraft(draft.key, draft.customer_id or "", say_draft(draft, journal)) for draft in journal.drafts.left()
+        LeftDraft(
+            draft.key, draft.customer_id or "", sentence if said.count(sentence) == 1 else _with_words(draft, sentence)
+        )
+        for draft, sentence in zip(drafts, said, strict=True)
     )
+
+
+def _with_words(draft: Draft, sentence: str) -> str:
+    """Two drafts of one customer and minute are told apart by how they begin."""
+    return f"{sentence} “{cut(one_line(draft.body), _LONGEST_BEGINNING)}”"
 
 
 def draft_lines(left: LeftDraft, width: int) -> list[Content]:

@@ -144,8 +144,11 @@ class TodayScreen(TodayAnswers):
         self.call_after_refresh(self._select_one_that_is_seen)
 
     def _select_one_that_is_seen(self) -> None:
-        if self._item() is None:
+        item = self._item()
+        if item is None:
             self._select(self._selected)
+        else:
+            item.scroll_visible(animate=False)
 
     def on_screen_suspend(self) -> None:
         """The page is left: what was closed on it goes."""

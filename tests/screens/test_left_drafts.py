@@ -312,3 +312,16 @@ def test_a_year_old_draft_is_said_with_its_day(tmp_path: Path) -> None:
 
     draft = Draft("abc", left="2025-03-04T17:05")
     assert say_left(draft, datetime(2026, 11, 23).date()) == "on Tue 4 Mar 2025 at 17:05"
+
+
+async def test_two_drafts_of_one_customer_and_minute_are_told_apart_by_how_they_begin(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    keep(tmp_path / "j", made, body="Rang about the brass, at length.")
+    keep(tmp_path / "j", made, body="> [@click=app.quit]x[/]\x1b]0;x\x07")
+    keep(tmp_path / "j", made, body="Earlier words", left="2026-11-23T08:40")
+    async with at(tmp_path / "j", WIDE) as (app, _pilot):
+        text = shown(app)
+        assert "You left a draft about Ken at 08:42. “Rang about the brass…”" in text
+        assert "You left a draft about Ken at 08:42. “> [@click=app.quit]" in text
+        assert "You left a draft about Ken at 08:40.  ↵ go on" in text
+        assert "\x1b" not in text

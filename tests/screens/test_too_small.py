@@ -15,6 +15,7 @@ from screens.customers import CustomersScreen
 from screens.dialogs.fields import FieldsDialog
 from screens.today import TodayScreen
 from screens.widgets.editor import NoteEditor
+from screens.widgets.lines import Item
 from screens.widgets.people import People
 
 SENTENCE = "Please make the window a little larger (80×24 is comfortable)."
@@ -55,6 +56,18 @@ async def test_a_program_that_begins_in_a_small_window_says_so(tmp_path: Path) -
         assert only_the_sentence(app)
         await resize(pilot, WIDE)
         assert isinstance(app.screen, ContactNoteScreen)
+
+
+async def test_what_is_selected_on_today_is_seen_when_the_window_is_large_enough(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", SMALL) as (app, pilot):
+        await resize(pilot, (60, 16))
+        assert "Ken Okafor" in shown(app)
+        await press(pilot, "end")
+        await resize(pilot, NARROW)
+        await resize(pilot, (60, 16))
+        chosen = next(item for item in app.screen.query(Item) if item.has_class("-on"))
+        assert app.screen.region.contains_region(chosen.region)
 
 
 async def test_the_list_of_customers_has_its_selection_when_the_window_is_large_again(tmp_path: Path) -> None:
