@@ -15,7 +15,7 @@ from journal.errors import HandfulError, WrongUsage
 from journal.language import _
 from journal.lasting import could_be
 from journal.text import folded
-from screens.dialogs.fields import Asked, FieldsDialog
+from screens.dialogs.fields import Asked, FieldsDialog, line
 from screens.hinted import hinted
 
 if TYPE_CHECKING:
@@ -51,10 +51,12 @@ def be_gentle(app: HandfulApp, overview: Overview, written: tuple[str, ...] = ()
         return read_ahead(written, today) if written else None
 
     def check(texts: tuple[str, ...]) -> None:
-        if not texts[0] and mark is None:
-            raise WrongUsage(_("Say in a few words what to bear in mind."))
-        if texts[1] != until:
-            last(texts[1])
+        with line(0):
+            if not texts[0] and mark is None:
+                raise WrongUsage(_("Say in a few words what to bear in mind."))
+        with line(1):
+            if texts[1] != until:
+                last(texts[1])
 
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is None or texts == (text, until):
@@ -91,10 +93,12 @@ def important_date(
     day = _as_written(before) if before is not None else ""
 
     def check(texts: tuple[str, ...]) -> None:
-        if not texts[0]:
-            raise WrongUsage(_("A date needs a few words that say what it is."))
-        if texts[1] != day or before is None:
-            read_important(texts[0], texts[1], today)
+        with line(0):
+            if not texts[0]:
+                raise WrongUsage(_("A date needs a few words that say what it is."))
+        with line(1):
+            if texts[1] != day or before is None:
+                read_important(texts[0], texts[1], today)
 
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is None or texts == (label, day):
@@ -142,16 +146,20 @@ def details(app: HandfulApp, overview: Overview, written: tuple[str, ...] = ()) 
         from journal.commands.values import rhythm_of
 
         name, organisation, rhythm, mail, phone, tags, consent = texts
+        with line(2):
+            days = before.rhythm if rhythm == str(before.rhythm) else rhythm_of(rhythm)
+        with line(6):
+            told = _consent(consent, before.consent, today)
         return checked_customer(
             replace(
                 before,
                 name=name,
                 organisation=organisation,
-                rhythm=before.rhythm if rhythm == str(before.rhythm) else rhythm_of(rhythm),
+                rhythm=days,
                 mail=_listed(mail),
                 phone=_listed(phone),
                 tags=_listed(tags.replace("#", "")),
-                consent=_consent(consent, before.consent, today),
+                consent=told,
             )
         )
 

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from journal.language import _
-from journal.note import Item, Mark, State
+from journal.note import Item, State
 from journal.saying import say_day, say_due
 from journal.text import visible
-from screens.look import BLUE, INK, MUTED, OCHRE, RULE, glyphs, mark_sign
+from screens.look import BLUE, INK, MUTED, OCHRE, RULE, glyphs, mark_sign, mark_style
 
 if TYPE_CHECKING:
     from journal.reading import Token
@@ -206,7 +206,7 @@ class _Drawer:
             self.numbers[-1] = number + 1
         if item is not None:
             sign = mark_sign(item.mark.value, item.state.value)
-            style = OCHRE if item.mark is Mark.PROMISE and item.state is State.OPEN else MUTED
+            style = mark_style(item.mark.value, item.state.value)
         elif number is not None:
             sign, style = f"{number}.", MUTED
         else:

@@ -11,7 +11,7 @@ from journal.language import _
 from journal.note import ContactNote, Kind
 from journal.text import folded, one_line
 from journal.who import fitting
-from screens.dialogs.fields import Asked, FieldsDialog
+from screens.dialogs.fields import Asked, FieldsDialog, line
 
 if TYPE_CHECKING:
     from journal.journal import Journal, Saved
@@ -30,8 +30,14 @@ def _is_unknown(when: str, today: date) -> bool:
 
 def _name_and_day(texts: tuple[str, ...], today: date) -> tuple[str, date]:
     name, when = texts
-    if not any(character.isalnum() for character in name):
-        raise Refused(_("Who is it? A name has at least one letter."))
+    with line(0):
+        if not any(character.isalnum() for character in name):
+            raise Refused(_("Who is it? A name has at least one letter."))
+    with line(1):
+        return name, _day_ahead(when, today)
+
+
+def _day_ahead(when: str, today: date) -> date:
     if not when:
         raise WrongUsage(_("Which day would you like? Next Thursday, in 2 weeks, 1 Dec."))
     try:
@@ -42,7 +48,7 @@ def _name_and_day(texts: tuple[str, ...], today: date) -> tuple[str, date]:
         raise (WrongUsage(sentence) if _is_unknown(when, today) else error) from None
     if day <= today:
         raise Refused(_("A plan needs a day that lies ahead."))
-    return name, day
+    return day
 
 
 def plan_to_meet(app: HandfulApp) -> None:
@@ -56,6 +62,9 @@ def plan_to_meet(app: HandfulApp) -> None:
         there = _there_already(journal, texts[0])
         if there and (len(there) > 1 or told != texts[0]):
             told = texts[0]
+            if len(there) > 1:
+                with line(0):
+                    raise Refused(_who_is_there(there))
             raise Refused(_who_is_there(there))
 
     def answered(texts: tuple[str, ...] | None) -> None:

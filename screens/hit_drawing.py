@@ -15,7 +15,7 @@ from journal.search.found import Hit
 from journal.search.query import Place
 from journal.search.words import language_rows, say_hit, say_language_rule
 from screens.drawing import NOTHING, WORDS, bold, fit, joined, muted, note_lines, plain, shortened
-from screens.look import OCHRE, glyphs, mark_sign
+from screens.look import OCHRE, glyphs, mark_sign, mark_style
 from screens.widgets.timeline import note_heading
 
 HIT = "bold $onfill on $accent"
@@ -98,7 +98,7 @@ def _styled(excerpt: Excerpt, needles: Sequence[str]) -> Content:
     if excerpt.mark:
         mark, state = _SIGNS[excerpt.mark]
         sign = mark_sign(mark, state)
-        return Content.styled(sign, OCHRE if state == "open" else "") + " " + marked(plain(shown[2:]), needles)
+        return Content.styled(sign, mark_style(mark, state)) + " " + marked(plain(shown[2:]), needles)
     return marked(plain(shown), needles)
 
 

@@ -319,3 +319,8 @@ def mark_sign(mark: str, state: str = "open") -> str:
     if mark == "promise":
         return {"open": signs.promise, "done": signs.promise_done}.get(state, signs.promise_dropped)
     return {"question": signs.question, "worry": signs.worry}.get(mark, signs.idea)
+
+
+def mark_style(mark: str, state: str = "open") -> str:
+    """The style of that sign: ochre where it is your move (an open promise, question or worry), else muted."""
+    return OCHRE if state == "open" and mark != "idea" else MUTED

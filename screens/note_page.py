@@ -104,6 +104,7 @@ class NotePage(Screen[Saved | None]):
         self._fields.customer.candidates = everybody(journal)
         self._editor = NoteEditor(
             self._base.body or body,
+            below=self._base.plan and self._base.date <= self._today,
             placeholder=_("What did they tell you?  Start a line with > for their own words."),
             id="body",
         )

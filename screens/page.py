@@ -87,6 +87,7 @@ class Page(Screen[None]):
             notice.display = bool(self._notices(80))
             notice.redraw()
         for bar in self.query(TopBar):
+            bar.names_sample = bool(self.handful.trouble)
             bar.refresh()
 
     @on(Notice.Pressed)

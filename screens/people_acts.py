@@ -12,7 +12,7 @@ from journal.language import _
 from journal.lasting import could_be
 from journal.rhythm import Status
 from journal.text import folded, one_line
-from screens.dialogs.fields import Asked, FieldsDialog
+from screens.dialogs.fields import Asked, FieldsDialog, line
 from screens.hinted import hinted
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ def pause(app: HandfulApp, customer_id: str) -> None:
     until_now = there.until.isoformat() if there is not None and there.until is not None else ""
     why_now = there.why or "" if there is not None else ""
 
+    def check(texts: tuple[str, ...]) -> None:
+        with line(0):
+            _until(texts[0], journal.today())
+
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is not None:
             until, why = texts
@@ -58,7 +62,7 @@ def pause(app: HandfulApp, customer_id: str) -> None:
                 Asked(_("Through which day? Empty: until woken"), _("for example: 1 dec, 3 weeks"), until_now),
                 Asked(_("Why? If you like"), _("for example: on parental leave"), why_now),
             ),
-            lambda texts: _until(texts[0], journal.today()),
+            check,
         ),
         answered,
     )
@@ -71,12 +75,17 @@ def meet(app: HandfulApp) -> None:
     journal = app.journal
 
     def check(texts: tuple[str, ...]) -> None:
-        if not any(character.isalnum() for character in texts[0]):
-            raise Refused(_("Who is it? A name has at least one letter."))
-        rhythm_of(texts[2])
-        name, firm = map(folded, texts[:2])
+        with line(0):
+            if not any(character.isalnum() for character in texts[0]):
+                raise Refused(_("Who is it? A name has at least one letter."))
+        with line(1):
+            refuse_known(*texts[:2])
+        with line(2):
+            rhythm_of(texts[2])
+
+    def refuse_known(name: str, firm: str) -> None:
         for one in journal.overviews():
-            if folded(one.name) == name and (not firm or folded(one.customer.organisation) == firm):
+            if folded(one.name) == folded(name) and folded(firm) in ("", folded(one.customer.organisation)):
                 whole = ", ".join(filter(None, (one_line(one.name), one_line(one.customer.organisation))))
                 sentence = _("{name} is in your journal already. For somebody else give another organisation.")
                 raise Refused(sentence.format(name=whole))

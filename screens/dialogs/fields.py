@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -38,11 +39,30 @@ class Asked:
     value: str = ""
 
 
+class LineWrong(Exception):
+    """One line holds what cannot be meant: which one, from 0, and the sentence that says so."""
+
+    def __init__(self, number: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.number = number
+        self.sentence = sentence
+
+
+@contextmanager
+def line(number: int) -> Iterator[None]:
+    """What is refused in here is wrong with that line: one is led there. Raises `LineWrong`."""
+    try:
+        yield
+    except HandfulError as error:
+        raise LineWrong(number, error.sentence) from None
+
+
 class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
     """Asks for a few lines; enter goes on and at the last one answers. Dismissed with the texts, or None.
 
-    `check` may refuse the texts by raising a `HandfulError`: its sentence is shown, and the dialogue stays. `theirs`
-    are the lines that another window or machine saved meanwhile: they are shown with what is written here.
+    `check` may refuse the texts by raising a `HandfulError`, inside `line` to say which is wrong: its sentence is
+    shown, and the dialogue stays. `theirs` are the lines that another window or machine saved meanwhile: they are shown
+    with what is written here. What was typed is left only when that was asked for twice.
     """
 
     CSS_PATH = "fields.tcss"
@@ -65,6 +85,8 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
         self._fields = tuple(fields)
         self._check = check
         self._problem = ""
+        self._asks_to_leave = False
+        self._begun: tuple[str, ...] = ()
         self._theirs = tuple(theirs)
 
     def compose(self) -> ComposeResult:
@@ -81,6 +103,10 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
                     for asked in self._fields:
                         yield Horizontal(*self._field(asked), classes="row")
             yield Lines(self._foot, id="problem")
+
+    def on_mount(self) -> None:
+        """What stands there before anything is typed."""
+        self._begun = self._texts()
 
     @staticmethod
     def _field(asked: Asked) -> tuple[Lines, LineInput]:
@@ -99,6 +125,14 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
     def _foot(self, width: int) -> list[Content]:
         if self._problem:
             return plain(f"! {self._problem}", OCHRE).wrap(width)
+        if self._asks_to_leave:
+            ways = Content.assemble(
+                (key_for("fields.save", "^s"), f"bold {OCHRE}"),
+                muted(" " + _("save")),
+                ("   " + key_for("fields.back", "esc"), f"bold {OCHRE}"),
+                muted(" " + _("leave without it")),
+            )
+            return [*plain("! " + _("What you typed is not saved."), OCHRE).wrap(width), *ways.wrap(width)]
         if self._theirs:
             keys = (
                 (key_for("fields.save", "^s"), _("saves yours in its place")),
@@ -134,22 +168,33 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        if self._problem:
-            self._problem = ""
-            self.query_one("#problem", Lines).redraw()
+        if self._problem or self._asks_to_leave:
+            self._say("")
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(line.value.strip() for line in self.query(LineInput))
+
+    def _say(self, problem: str, *, leaving: bool = False) -> None:
+        self._problem, self._asks_to_leave = problem, leaving
+        self.query_one("#problem", Lines).redraw()
 
     def action_answer(self) -> None:
-        """Answer with what is written."""
-        texts = tuple(line.value.strip() for line in self.query(LineInput))
+        """Answer with what is written; where one of the lines is wrong, go to it."""
+        texts = self._texts()
         try:
             if self._check is not None:
                 self._check(texts)
+        except LineWrong as wrong:
+            self._say(wrong.sentence)
+            list(self.query(LineInput))[wrong.number].focus()
         except HandfulError as error:
-            self._problem = error.sentence
-            self.query_one("#problem", Lines).redraw()
-            return
-        self.dismiss(texts)
+            self._say(error.sentence)
+        else:
+            self.dismiss(texts)
 
     def action_leave(self) -> None:
-        """Leave it."""
-        self.dismiss(None)
+        """Leave it; where something was typed, once that was said."""
+        if self._asks_to_leave or self._texts() == self._begun:
+            self.dismiss(None)
+        else:
+            self._say("", leaving=True)

@@ -81,7 +81,8 @@ def turned(line: str) -> str:
 
 class NoteEditor(TextArea):
     """A `TextArea` for a note. Soft wrap; their words in blue italics, the heads of items in ochre; enter goes on with
-    a list or a quotation, and ends it on an empty line of one."""
+    a list or a quotation, and ends it on an empty line of one. `below` begins a paragraph under the text, which is the
+    body's only once something is written there."""
 
     DEFAULT_CSS = """
     NoteEditor {
@@ -108,12 +109,14 @@ class NoteEditor(TextArea):
         Binding("ctrl+t", "turn_mark", _("Mark"), id="note.mark"),
     ]
 
-    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+    def __init__(self, text: str = "", *, below: bool = False, placeholder: str = "", id: str | None = None) -> None:
         self._kinds: list[LineIs] | None = None
         self._original = text
         self._continued, self._head = -1, ""
+        # A paragraph of its own: on the next line it would go on with the one before.
+        shown = text.rstrip() + "\n\n" if below and text.strip() else text
         super().__init__(
-            text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, placeholder=placeholder
+            shown, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, placeholder=placeholder
         )
         self._as_loaded = self.text
         self.cursor_blink = False

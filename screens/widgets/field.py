@@ -131,7 +131,8 @@ class Field(Vertical):
     @value.setter
     def value(self, text: str) -> None:
         self.input.value = text
-        self.input.cursor_position = len(self.input.value)
+        # Where nothing is typed just now, the beginning is what tells.
+        self.input.cursor_position = len(self.input.value) if self.input.has_focus else 0
 
     def focus(self, scroll_visible: bool = True) -> Field:
         """Go to the line."""
@@ -154,8 +155,11 @@ class Field(Vertical):
         """Called when the text changed: the place to set the echo."""
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Say that the field was left."""
+        """Say that the field was left; its beginning is shown."""
         self.settled()
+        # Not where only another window takes the keys: one comes back to the place one left.
+        if self.app.app_focus:
+            self.input.cursor_position = 0
         self.post_message(self.Left(self))
 
     def settled(self) -> None:

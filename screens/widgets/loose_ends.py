@@ -11,7 +11,7 @@ from textual.message import Message
 
 from journal.overview import LooseEnd
 from screens.drawing import plain, shortened, spread
-from screens.look import MUTED, OCHRE, mark_sign
+from screens.look import mark_sign, mark_style
 from screens.today_drawing import when_noted
 from screens.widgets.line_list import LineList
 
@@ -84,7 +84,8 @@ class LooseEnds(LineList):
         """The sign and the text, and how old it is."""
         each = self._ends[index]
         end = each.end
-        sign = Content.styled(f"{mark_sign(end.mark.value, each.closed or 'open')} ", MUTED if each.closed else OCHRE)
+        state = each.closed or "open"
+        sign = Content.styled(f"{mark_sign(end.mark.value, state)} ", mark_style(end.mark.value, state))
         text = sign + plain(" ".join(end.text.split()), "strike" if each.closed else "")
         when = when_noted(end, self._today)
         if self.unit == 1:

@@ -46,6 +46,9 @@ class TopBar(Widget):
     day: reactive[str] = reactive("")
     """The day, as it is written."""
 
+    names_sample: reactive[bool] = reactive(True)
+    """Whether the bar says of a sample journal that it is one; where the page says so it need not."""
+
     tabs: reactive[tuple[Tab, ...]] = reactive(())
     """The places to go to."""
 
@@ -66,7 +69,7 @@ class TopBar(Widget):
         """One row: the word mark, the tabs, and the day at the right as far as there is room."""
         width = self.content_size.width
         line = Content.styled("handful", f"bold {GREEN}")
-        if self.app.has_class("-sample"):
+        if self.names_sample and self.app.has_class("-sample"):
             line = line + Content.styled(" " + _("sample"), OCHRE)
         line = line + " " * (2 if self.app.size.width < 100 else 4)
         self._spans = []
@@ -74,8 +77,12 @@ class TopBar(Widget):
             drawn = tab.drawn(active=tab.mode == self._here)
             self._spans.append((line.cell_length, line.cell_length + drawn.cell_length, tab.mode))
             line = line + drawn + " "
-        room = width - line.cell_length - len(self.day)
-        return line + " " * room + Content.styled(self.day, MUTED) if room >= 0 else line
+        # The year gives way first.
+        for day in (self.day, self.day.rpartition(" ")[0]):
+            room = width - line.cell_length - len(day)
+            if room >= 0:
+                return line + " " * room + Content.styled(day, MUTED)
+        return line
 
     def on_click(self, event: events.Click) -> None:
         """A click on a tab goes there."""
