@@ -34,6 +34,7 @@ class ContactNoteScreen(CompanyPage):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "still_open", _("Still open"), id="note.ends", tooltip=_("what is open with the customer")),
         Binding("tab", "app.focus_next", _("Next field"), id="note.next"),
         Binding("ctrl+s", "save", _("Save this note"), id="note.save"),
         Binding("ctrl+f", "felt", _("Promise felt"), id="note.felt"),
@@ -161,10 +162,17 @@ class ContactNoteScreen(CompanyPage):
             self._editor.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what there is: without a promise nothing asks whether it was felt."""
+        """Only what there is: without a promise nothing asks whether it was felt; from the editor tab leads to what is
+        still open, where something is."""
+        if action == "still_open":
+            return self.is_mounted and self.focused is self._editor and self._beside.ends.has_class("-some")
         if action == "felt":
             return bool(self._journal.settings.promise)
         return super().check_action(action, parameters)
+
+    def action_still_open(self) -> None:
+        """To what is still open with the customer."""
+        self._beside.ends.list.focus()
 
     def action_felt(self) -> None:
         """Our promise was felt: yes, partly, no, not noted."""

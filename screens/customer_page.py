@@ -20,7 +20,7 @@ from journal.rhythm import known, stale_aspects
 from screens.drawing import plain
 from screens.look import MUTED
 from screens.page import TALL, WIDE, Page
-from screens.portrait import gentle_lines, summary_lines, title_line
+from screens.portrait import gentle_lines, known_line, summary_lines, title_line
 from screens.signs import year_map
 from screens.widgets.aspect_editor import AspectText
 from screens.widgets.foot import key_for
@@ -67,6 +67,7 @@ class CustomerPage(Page):
                 yield PortraitPane(id="portrait")
                 yield Lines(lambda _width: [plain(_("Loose ends"), f"bold {MUTED}")], id="loose_label")
                 yield LooseEnds(id="loose")
+                yield Lines(self._known, id="known")
             with Vertical(id="right"):
                 yield Lines(self._map, id="map")
                 yield Timeline(id="timeline")
@@ -112,8 +113,7 @@ class CustomerPage(Page):
         """Draw what was read."""
         self._history = message.history
         overview, today = message.history.overview, self.journal.today()
-        dots = known(overview, self.journal.standing(overview))
-        await self.portrait.show(overview, today, stale_aspects(overview.customer, today), dots)
+        await self.portrait.show(overview, today, stale_aspects(overview.customer, today))
         wanted = self._saved_note
         if any(note.id == wanted for note in message.history.notes):
             self._saved_note = ""
@@ -138,7 +138,7 @@ class CustomerPage(Page):
             history.notes, today, selected=selected, airy=self.app.size.height >= TALL, empty=empty
         )
         ends = self._ends()
-        self.query_one(LooseEnds).set_ends(ends, today, short=self._short)
+        self.query_one(LooseEnds).set_ends(ends, today)
         self.query_one("#loose_label").display = bool(ends) and not self._short
         for lines in self.query(Lines):
             lines.redraw()
@@ -147,14 +147,25 @@ class CustomerPage(Page):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        """Keep the loose ends in view: a long portrait scrolls in what they leave."""
-        ends = self.query_one(LooseEnds)
+        """Keep the loose ends and what is known in view: a long portrait is cut, and scrolls, in what they leave."""
+        ends, dots = self.query_one(LooseEnds), self.query_one("#known")
         height = self.query_one("#columns").size.height
-        rows = 1 if self._short else 2
-        below = min(rows * ends.count, height * 2 // 5) if ends.display else 0
+        most = height * 2 // 5
         around = 0 if not ends.display else 1 if self._short else 2
-        self.portrait.styles.max_height = max(height - below - around, self.LEAST_PORTRAIT)
-        ends.styles.max_height = max(below, rows)
+        if dots.display:
+            around += len(self._known(max(self.query_one("#left").size.width - 1, 1))) + 1
+        room = max(height - min(ends.count, most) - around, self.LEAST_PORTRAIT)
+        writes = self.portrait.editor is not None
+        shown = self.portrait.fit(room, whole=self._short or writes)
+        below = min(ends.rows, most) if ends.display else 0
+        # One that is unfolded takes its rows from the portrait.
+        unfolded = max(below - ends.count, 0) if ends.display else 0
+        self.portrait.styles.max_height = room if writes else max(min(shown, room - unfolded), self.LEAST_PORTRAIT)
+        ends.styles.max_height = max(below, 1)
+
+    def _known(self, width: int) -> list[Content]:
+        overview = self._overview
+        return known_line(known(overview, self.journal.standing(overview)), width) if overview is not None else []
 
     def _ends(self) -> list[End]:
         ends = [End(end) for _overview, end in self.journal.loose_ends(self._customer_id)]
@@ -221,6 +232,7 @@ class CustomerPage(Page):
         inside = event.widget is self.portrait or isinstance(event.widget, AspectText)
         self._show_portrait(inside)
         self.refresh_bindings()
+        self.call_after_refresh(self._fit)
 
     @on(PortraitPane.Moved)
     def _moved(self) -> None:

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input
 
+from journal.errors import HandfulError
 from journal.journal import Saved
 from journal.language import _
+from journal.note import ContactNote
 from journal.overview import Overview
 from journal.pace import say_pace
 from journal.rhythm import Standing, Status, by_need, known, pace
@@ -29,9 +32,19 @@ from screens.widgets.field import LineInput
 from screens.widgets.foot import key_for
 from screens.widgets.line_list import LineList
 from screens.widgets.lines import Lines
+from screens.widgets.notice import Notice
 from screens.widgets.people import Columns, People, Row
 
 ORDERS = ("need", "name", "last")
+VAST = 140
+"""Columns from which the last talk is part of the preview."""
+_VERY_WIDE = 180
+"""Columns from which the preview takes what the list cannot use."""
+_BAR_AND_FOOT = 3
+_LEAST_BRIEF, _MOST_BRIEF = 3, 6
+"""Rows of the preview below the list of a narrow window."""
+_MOST_TALKS = 50
+"""Talks that are held for the preview."""
 
 
 class FilterInput(LineInput):
@@ -57,6 +70,14 @@ class CustomersScreen(Page):
         Binding("escape", "clear", _("Back"), id="customers.clear", show=False),
     ]
 
+    class TalkRead(Message):
+        """The last talk with a customer was read."""
+
+        def __init__(self, overview: Overview, talk: ContactNote | None) -> None:
+            super().__init__()
+            self.overview = overview
+            self.talk = talk
+
     def __init__(self) -> None:
         super().__init__()
         self._order = ORDERS[0]
@@ -64,6 +85,8 @@ class CustomersScreen(Page):
         self._said = ""
         self._everyone: set[str] = set()
         self._new = ""
+        self._talks: dict[str, tuple[Overview, ContactNote | None]] = {}
+        self._asked: Overview | None = None
 
     def body(self) -> ComposeResult:
         """The list with its header, the preview beside or below."""
@@ -73,7 +96,7 @@ class CustomersScreen(Page):
                 yield Lines(self._header, id="header")
                 yield People(id="people")
                 yield Lines(self._pace, id="pace")
-                yield Lines(lambda _width: [legend()], id="legend")
+                yield Lines(legend, id="legend")
             yield Lines(self._preview, id="preview")
         yield Lines(self._brief, id="brief")
 
@@ -105,8 +128,7 @@ class CustomersScreen(Page):
         empty = _("Nobody of that name.")
         if not overviews:
             empty = _("Nobody here yet. Meet someone: {key}").format(key=key_for("customers.add", "a"))
-        airy = self.app.size.height >= TALL and self.app.size.width >= WIDE
-        self.query_one(People).set_rows(rows, today, selected=selected, airy=airy, empty=empty)
+        self.query_one(People).set_rows(rows, today, selected=selected, airy=self._airy(len(rows)), empty=empty)
         for lines in self.query(Lines):
             lines.redraw()
 
@@ -120,7 +142,8 @@ class CustomersScreen(Page):
     def _header(self, width: int) -> list[Content]:
         by = {"need": _("Name, by need"), "name": _("Name"), "last": _("Name, by last talk")}[self._order]
         columns = Columns.at(self.query_one(People).text_width)
-        words = (muted(by), muted(_("Last 26 weeks")), muted(_("Mood")), muted(_("Known")))
+        weeks = _("Last {n} weeks").format(n=columns.weeks)
+        words = (muted(by), muted(weeks), muted(_("Mood")), muted(_("Known")))
         return [Content("  ") + columns.line(Content(" "), *words)]
 
     def _pace(self, width: int) -> list[Content]:
@@ -133,16 +156,67 @@ class CustomersScreen(Page):
         row = self.query_one(People).selected
         if row is None:
             return []
-        return preview_lines(row.overview, row.standing, row.known, self.journal.today(), width)
+        talk, height = self._talk_with(row.overview), self.query_one("#preview").content_size.height
+        return preview_lines(row.overview, row.standing, row.known, self.journal.today(), width, talk, height)
 
     def _brief(self, width: int) -> list[Content]:
         row = self.query_one(People).selected
-        return brief_lines(row.overview, row.standing, self.journal.today(), width) if row is not None else []
+        if row is None:
+            return []
+        return brief_lines(row.overview, row.standing, self.journal.today(), width, self._brief_rows())
+
+    def _brief_rows(self) -> int:
+        """The rows of the preview below the list: what the list leaves, within bounds."""
+        listed = 2 * len(self.query_one(People).rows) + len(self._pace(self.app.size.width - 4))
+        around = _BAR_AND_FOOT + 2 + sum(notice.display for notice in self.query(Notice))
+        return min(max(self.app.size.height - listed - around, _LEAST_BRIEF), _MOST_BRIEF)
+
+    def _airy(self, count: int) -> bool:
+        """Whether there is room for a blank line after each of so many."""
+        if self.app.size.height < TALL or self.app.size.width < WIDE:
+            return False
+        around = _BAR_AND_FOOT + 8 + sum(notice.display for notice in self.query(Notice))
+        return 3 * count - 1 <= self.app.size.height - around
 
     def on_resize(self) -> None:
         """Another size says more or less."""
+        self.set_class(self.app.size.width >= _VERY_WIDE, "-very-wide")
         if self.is_mounted:
             self._show_rows()
+
+    # The last talk, where the preview has room for it
+
+    @property
+    def _shows_talk(self) -> bool:
+        return self.app.size.width >= VAST
+
+    def _talk_with(self, overview: Overview) -> ContactNote | None:
+        """The last talk, once it was read; what is not read yet is asked for."""
+        if not self._shows_talk or overview.last_dialogue is None:
+            return None
+        known = self._talks.get(overview.id)
+        if known is not None and known[0] is overview:
+            return known[1]
+        if self._asked is not overview:
+            self._asked = overview
+            self._read_talk(overview)
+        return None
+
+    @work(thread=True, exclusive=True, group="last talk")
+    def _read_talk(self, overview: Overview) -> None:
+        try:
+            notes = self.journal.history(overview.id).notes
+        except HandfulError:
+            return  # the page itself says what is wrong with a customer
+        talk = next((note for note in notes if note.kind.is_dialogue and not note.plan), None)
+        self.post_message(self.TalkRead(overview, talk))
+
+    def on_customers_screen_talk_read(self, message: TalkRead) -> None:
+        """Show it."""
+        if len(self._talks) >= _MOST_TALKS:
+            self._talks.clear()
+        self._talks[message.overview.id] = (message.overview, message.talk)
+        self.query_one("#preview", Lines).redraw(layout=False)
 
     @on(LineList.Moved)
     def _moved(self) -> None:

@@ -47,7 +47,9 @@ class NotePage(Screen[Saved | None]):
     """The page. What its keys do is in `ContactNoteScreen`."""
 
     CSS_PATH = "contact_note.tcss"
-    FOOT = "note.next note.save note.bring note.mark end.done end.drop note.more note.leave note.felt"
+    FOOT = (
+        "end.done end.again end.drop note.ends note.next note.save note.bring note.mark note.more note.leave note.felt"
+    )
     """The ids of the bindings shown at the foot, most used first."""
 
     @dataclass
@@ -234,8 +236,8 @@ class NotePage(Screen[Saved | None]):
             effect = visible(error.sentence)
         settings = self._journal.settings
         key = key_for("note.felt", "ctrl+f")
-        self._beside.show_promise(OurPromise(settings.promise, settings.behaviour, draft.felt, key))
-        self._beside.show(self._reading, effect, counts=draft.is_dialogue, empty=empty)
+        self._beside.show_promise(OurPromise(settings.promise, draft.felt, key))
+        self._beside.show(self._reading, effect, self._today, counts=draft.is_dialogue, empty=empty)
         self.effect_shown()
 
     def effect_shown(self) -> None:

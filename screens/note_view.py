@@ -73,9 +73,11 @@ def open_ends(journal: Journal, customer_ids: Sequence[str], but_not: str, today
 
 
 def _open_end(journal: Journal, overview: Overview, end: LooseEnd, today: date, *, several: bool) -> OpenEnd:
-    about = say_age((today - end.noted).days)
     if end.due is not None:
         about = say_due(end.due, today)
-    source = _("before a decision") if end.decision else say_kind(end.kind)
-    about = f"{journal.short_name(overview.id)}, {about}" if several else f"{about}, {source}"
-    return OpenEnd(end.id, end.mark, end.text, about)
+    else:
+        about = say_age((today - end.noted).days)
+        if not several:
+            about += ", " + (_("before a decision") if end.decision else say_kind(end.kind))
+    about = f"{journal.short_name(overview.id)}, {about}" if several else about
+    return OpenEnd(end.id, end.mark, end.text, about, is_due=end.due is not None)

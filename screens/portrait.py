@@ -16,8 +16,8 @@ from journal.quoting import full_stop
 from journal.reading import gist
 from journal.rhythm import Standing, Status, say_status
 from journal.saying import aspect_heading, say_ago, say_aspect, say_day, short_names
-from screens.drawing import NOTHING, bold, hang, joined, muted, note_lines, plain, spread
-from screens.look import MUTED, OCHRE, glyphs, status_style
+from screens.drawing import NOTHING, bold, hang, joined, muted, note_lines, plain, shortened, spread
+from screens.look import INK, MUTED, OCHRE, glyphs, status_style
 from screens.preview import silence
 from screens.signs import known_count, known_dots, status_mark, status_word, wanted_line
 from screens.widgets.foot import key_for
@@ -82,13 +82,16 @@ def heading(text: str, note: str = "") -> Content:
     return plain(text, f"bold {MUTED}") + plain(f"  {note}" if note else "", OCHRE)
 
 
-def aspect_lines(customer: Customer, aspect: Aspect, width: int, *, stale: bool) -> list[Content]:
-    """What is written of an aspect under its label, or that it is not known yet."""
+def aspect_lines(customer: Customer, aspect: Aspect, width: int, *, stale: bool, most: int = 0) -> list[Content]:
+    """What is written of an aspect under its label, or that it is not known yet; at most `most` lines, if given."""
     facet = customer.portrait.get(aspect)
     label = heading(aspect_heading(aspect), _("still true?") if stale else "")
     if facet is None or not facet.text.strip():
         return [label, muted(_("Not known yet. Ask."))]
-    return [label, *note_lines(facet.text, width)]
+    lines = [label, *note_lines(facet.text, width)]
+    if 0 < most < len(lines):
+        return [*lines[: most - 1], shortened(lines[most - 1] + f" {glyphs().ellipsis}", width)]
+    return lines
 
 
 def dates_of(customer: Customer, today: date) -> tuple[ImportantDate, ...]:
@@ -97,11 +100,15 @@ def dates_of(customer: Customer, today: date) -> tuple[ImportantDate, ...]:
 
 
 def date_lines(important: ImportantDate, today: date, width: int) -> list[Content]:
-    """A date that matters and what it is."""
+    """What a date that matters is, and at the right the day, with its weekday where it is this year."""
     day = important.next_on_or_after(today)
-    said = say_day(day, today, weekday=False) if day is not None else say_important(important, today)
-    first = plain(said, OCHRE if day is not None else MUTED) + "  "
-    return hang(first, plain(important.label) if day is not None else muted(important.label), width)
+    if day is None:
+        said = muted(say_important(important, today))
+    else:
+        said = plain(say_day(day, today, weekday=day.year == today.year), OCHRE)
+    label = plain(" ".join(important.label.split()), INK if day is not None else MUTED)
+    lines = label.wrap(max(width - said.cell_length - 2, 8))
+    return [spread(lines[0], said, width), *lines[1:]]
 
 
 def idea_lines(overview: Overview, width: int) -> list[Content]:
@@ -152,7 +159,7 @@ def known_line(known: tuple[bool, ...], width: int) -> list[Content]:
     if unknown:
         return hang(dots, muted(_("not known: {aspect}").format(aspect=say_aspect(unknown[0]))), width)
     if not known[-1]:
-        return hang(dots, muted(_("all written; a talk of your own is due")), width)
+        return hang(dots, muted(_("a talk of your own is due")), width)
     return hang(dots, muted(_("all six things known")), width)
 
 

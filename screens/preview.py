@@ -8,13 +8,14 @@ from textual.content import Content
 
 from journal.customer import Aspect
 from journal.language import _
-from journal.note import Mark
+from journal.note import ContactNote, Mark
 from journal.overview import LooseEnd, Overview
 from journal.rhythm import Standing
-from journal.saying import aspect_heading, say_age, say_day
-from screens.drawing import NOTHING, bold, fit, hang, joined, muted, note_lines, plain, quoted, shortened
-from screens.look import MUTED, OCHRE, mark_sign
+from journal.saying import aspect_heading, say_age, say_day, say_kind
+from screens.drawing import NOTHING, bold, fit, hang, joined, muted, note_lines, plain, quoted, shortened, spread
+from screens.look import MUTED, OCHRE, glyphs, mark_sign
 from screens.signs import known_count, known_dots, status_mark, status_word, wanted_line
+from screens.widgets.head import heading
 
 _LONGEST = 6
 """Lines of one aspect or quotation in a preview."""
@@ -51,10 +52,34 @@ def _label(text: str) -> Content:
     return plain(text, f"bold {MUTED}")
 
 
+def talk_lines(talk: ContactNote, today: date, width: int) -> list[Content]:
+    """The last talk under its heading: how the preview ends where there is room for it."""
+    how = f"{say_day(talk.date, today, weekday=False)}, {say_kind(talk.kind)}"
+    body = note_lines(talk.body, width, today)
+    return [NOTHING, heading(_("Last talk"), how, width), NOTHING, *body] if body else []
+
+
 def preview_lines(
-    overview: Overview, standing: Standing, known: tuple[bool, ...], today: date, width: int
+    overview: Overview,
+    standing: Standing,
+    known: tuple[bool, ...],
+    today: date,
+    width: int,
+    talk: ContactNote | None = None,
+    height: int = 0,
 ) -> list[Content]:
-    """The preview as a column."""
+    """The preview as a column, the last talk at its end. Where all of it is higher than `height` (if that is given),
+    words that stand in the talk are not said twice, and what does not fit is cut and seen to be so."""
+    last = talk_lines(talk, today, width) if talk is not None else []
+    lines = _in_brief(overview, standing, known, today, width) + last
+    if talk is not None and 0 < height < len(lines):
+        lines = _in_brief(overview, standing, known, today, width, but_from=talk.id) + last
+    return lines if not 0 < height < len(lines) else [*lines[: height - 1], muted(glyphs().ellipsis)]
+
+
+def _in_brief(
+    overview: Overview, standing: Standing, known: tuple[bool, ...], today: date, width: int, but_from: str = ""
+) -> list[Content]:
     customer = overview.customer
     lines = [
         *bold(overview.name).wrap(width),
@@ -71,7 +96,7 @@ def preview_lines(
     for text, style in ((gentle.text if gentle else "", OCHRE), (silence(overview, standing, today), MUTED)):
         if text:
             lines += [NOTHING, *plain(" ".join(text.split()), style).wrap(width)[:_LONGEST]]
-    if overview.quotations:
+    if overview.quotations and overview.quotations[0].note != but_from:
         newest = overview.quotations[0]
         lines += [NOTHING, *quoted(newest.text, cut=newest.cut).wrap(width)[:_LONGEST]]
     who = customer.portrait.get(Aspect.WHO)
@@ -87,8 +112,14 @@ def preview_lines(
     promise = first_of(overview, Mark.PROMISE)
     if promise is not None:
         sign = Content.styled(f"{mark_sign('promise')} ", OCHRE)
-        age = muted(", " + say_age((today - promise.noted).days))
-        lines += [NOTHING, _label(_("You promised")), *hang(sign, plain(promise.text) + age, width)[:_LONGEST]]
+        what, age = plain(" ".join(promise.text.split())), muted(say_age((today - promise.noted).days))
+        owed = hang(sign, what, width)[:_LONGEST]
+        # The age is not broken over two lines.
+        if owed[-1].cell_length + 2 + age.cell_length <= width:
+            owed[-1] += muted(", ") + age
+        else:
+            owed.append(Content(" " * sign.cell_length) + age)
+        lines += [NOTHING, _label(_("You promised")), *owed]
     coming = next_date(overview, today)
     if coming is not None:
         day = say_day(coming[0], today, weekday=False)
@@ -98,29 +129,41 @@ def preview_lines(
     return lines
 
 
-def brief_lines(overview: Overview, standing: Standing, today: date, width: int) -> list[Content]:
-    """The preview in three rows: their words, what to ask, the promise and the date."""
+def brief_lines(overview: Overview, standing: Standing, today: date, width: int, height: int) -> list[Content]:
+    """The preview in `height` rows: their words, what to ask, the promise, the date. The days stand at the right.
+
+    Where there is no row for each the date stands beside the promise; rows that are left are for their words.
+    """
     rows: list[Content] = []
     gentle = overview.customer.gentle_on(today)
+    words = NOTHING
     if gentle is not None:
-        rows.append(plain(" ".join(gentle.text.split()), OCHRE))
+        words = plain(" ".join(gentle.text.split()), OCHRE)
     elif overview.quotations:
-        rows.append(quoted(overview.quotations[0].text, cut=overview.quotations[0].cut))
+        words = quoted(overview.quotations[0].text, cut=overview.quotations[0].cut)
     question = first_of(overview, Mark.QUESTION)
     if question is not None:
         rows.append(muted(_("Ask: ")) + plain(question.text))
     said = silence(overview, standing, today)
     if said:
         rows.append(muted(said))
-    last: list[Content] = []
     promise, coming = first_of(overview, Mark.PROMISE), next_date(overview, today)
+    owed = NOTHING
     if promise is not None:
-        age = muted(", " + say_age((today - promise.noted).days))
-        text = joined((Content.styled(f"{mark_sign('promise')} ", OCHRE), plain(promise.text), age))
-        last.append(shortened(text, width * 3 // 5) if coming else text)
+        owed = Content.styled(f"{mark_sign('promise')} ", OCHRE) + plain(" ".join(promise.text.split()))
+        if coming is None or len(rows) + bool(words) + 2 <= height:
+            rows.append(spread(owed, muted(say_age((today - promise.noted).days)), width))
+            owed = NOTHING
     if coming is not None:
-        day = say_day(coming[0], today, weekday=False)
-        last.append(plain(f"{day} ", OCHRE) + plain(coming[1]))
-    if last:
-        rows.append(Content("    ").join(last))
-    return [fit(shortened(row, width), width) for row in rows[:3]]
+        day, label = plain(say_day(coming[0], today), OCHRE), plain(" ".join(coming[1].split()))
+        if owed:
+            label = shortened(label, max(width - owed.cell_length - day.cell_length - 6, width // 4))
+            rows.append(spread(owed, label + "  " + day, width))
+        else:
+            rows.append(spread(label, day, width))
+    if words:
+        wrapped, room = words.wrap(width), max(height - len(rows), 1)
+        if len(wrapped) > room:
+            wrapped = [*wrapped[: room - 1], shortened(wrapped[room - 1] + " " + glyphs().ellipsis, width)]
+        rows = [*wrapped, *rows]
+    return [fit(row, width) for row in (*rows, *[NOTHING] * height)[:height]]

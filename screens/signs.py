@@ -71,9 +71,11 @@ def rhythm_strip(
 ) -> Content:
     """The last weeks, oldest left: quiet, heard, talked, talked twice or more.
 
-    Of a lapsed customer the last whole weeks past the wanted rhythm are drawn in ochre where they are quiet.
+    Of a lapsed customer the last whole weeks past the wanted rhythm are drawn in ochre where they are quiet, unless
+    they rest: nobody waits then.
     """
-    tail = (standing.overdue_days or 0) // 7 if standing.contact is Status.LAPSED else 0
+    waits = standing.contact is Status.LAPSED and standing.status is not Status.RESTING
+    tail = (standing.overdue_days or 0) // 7 if waits else 0
     cells: list[tuple[str, str]] = []
     for place, week in enumerate(_by_monday(overview.weeks, today, weeks)):
         sign, style = _cell(week, others=others)
@@ -147,14 +149,19 @@ def year_map(overview: Overview, standing: Standing, today: date, width: int) ->
     ]
 
 
-def legend() -> Content:
+def legend(width: int) -> list[Content]:
     """What the cells of a strip mean."""
     signs = glyphs()
-    return Content("   ").join(
-        [
-            Content.assemble((signs.often, GREEN), (" " + _("two talks or more"), MUTED)),
-            Content.assemble((signs.talked, GREEN), (" " + _("talked"), MUTED)),
-            Content.assemble((signs.heard, FAINT), (" " + _("heard, not talked"), MUTED)),
-            Content.assemble((signs.quiet, RULE), (" " + _("quiet"), MUTED)),
-        ]
-    )
+    lines: list[Content] = []
+    for sign, style, word in (
+        (signs.often, GREEN, _("two talks or more")),
+        (signs.talked, GREEN, _("talked")),
+        (signs.heard, FAINT, _("heard, not talked")),
+        (signs.quiet, RULE, _("quiet")),
+    ):
+        part = Content.assemble((sign, style), (f" {word}", MUTED))
+        if lines and lines[-1].cell_length + 3 + part.cell_length <= width:
+            lines[-1] = lines[-1] + "   " + part
+        else:
+            lines.append(part)
+    return lines

@@ -9,11 +9,17 @@ from datetime import date
 from textual.content import Content
 from textual.message import Message
 
+from journal.language import _
 from journal.overview import LooseEnd
-from screens.drawing import plain, shortened, spread
+from screens.drawing import hang, muted, plain, shortened, spread
 from screens.look import mark_sign, mark_style
 from screens.today_drawing import when_noted
 from screens.widgets.line_list import LineList
+
+_WIDE = 60
+"""From this many cells the age always stands at the right."""
+_MOST_ROWS = 5
+"""The most rows of one that is unfolded."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class End:
 
 
 class LooseEnds(LineList):
-    """The loose ends, two rows each, or one where `short`."""
+    """The loose ends, a row each; the selected one unfolds while the keys go here."""
 
     DEFAULT_CSS = """
     LooseEnds { height: auto; }
@@ -36,19 +42,31 @@ class LooseEnds(LineList):
         """A step was made up from the first of them."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, unit=2)
+        super().__init__(id=id, unit=1)
         self._ends: tuple[End, ...] = ()
         self._today = date.min
 
-    def set_ends(self, ends: Sequence[End], today: date, *, short: bool) -> None:
+    def set_ends(self, ends: Sequence[End], today: date) -> None:
         """Show these."""
         before = self.selected
         self._ends, self._today = tuple(ends), today
         ids = [each.end.id for each in ends]
         wanted = before.end.id if before else ""
-        self.set_items(len(ends), ids.index(wanted) if wanted in ids else self.cursor, 1 if short else 2)
+        self.set_items(len(ends), ids.index(wanted) if wanted in ids else self.cursor)
         self.display = bool(ends)
         self.can_focus = bool(ends)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """What is selected unfolds while the keys go here."""
+        super().watch_has_focus(has_focus)
+        if self.is_mounted:
+            self._measure()
+            self.refresh()
+
+    @property
+    def rows(self) -> int:
+        """How many rows all of them take."""
+        return self.virtual_size.height
 
     @property
     def ends(self) -> tuple[End, ...]:
@@ -81,13 +99,17 @@ class LooseEnds(LineList):
         return self._ends[self.cursor] if self.cursor < len(self._ends) else None
 
     def item_lines(self, index: int, width: int, *, selected: bool) -> list[Content]:
-        """The sign and the text, and how old it is."""
+        """The sign and the text, and how old it is: that only where there is room or a day is set, unless unfolded."""
         each = self._ends[index]
         end = each.end
         state = each.closed or "open"
         sign = Content.styled(f"{mark_sign(end.mark.value, state)} ", mark_style(end.mark.value, state))
         text = sign + plain(" ".join(end.text.split()), "strike" if each.closed else "")
-        when = when_noted(end, self._today)
-        if self.unit == 1:
+        when = {"done": muted(_("done")), "dropped": muted(_("dropped"))}.get(state, when_noted(end, self._today))
+        if text.cell_length + when.cell_length + 2 <= width:
             return [spread(text, when, width)]
-        return [shortened(text, width), Content(" " * sign.cell_length) + when]
+        if selected and self.has_focus:
+            return hang(sign, text[sign.cell_length :] + "  " + when, width)[:_MOST_ROWS]
+        if each.closed or end.due is not None or width >= _WIDE:
+            return [spread(text, when, width)]
+        return [shortened(text, width)]

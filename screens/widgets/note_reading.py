@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
+from textual.geometry import Region
 
 from journal.language import _, ngettext
-from journal.note import NOTHING_READ, Item, Mark, Reading, State
+from journal.note import Item, Mark, Reading, State
+from journal.saying import say_due
 from journal.text import cut
 from screens.drawing import hang, muted, plain, quoted
-from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, glyphs, mark_sign
+from screens.look import BLUE, GREEN, INK, MUTED, OCHRE, glyphs, mark_sign, mark_style
 from screens.widgets.foot import key_for
 from screens.widgets.head import Head
 from screens.widgets.lines import Lines
-from screens.widgets.our_promise import OurPromise
 
-MOST_SHOWN = 8
+MOST_SHOWN = 30
 """The most items of one sort that are shown. The note has them all."""
 LONGEST_SHOWN = 240
 """The most characters of one of them that are shown."""
@@ -38,6 +38,7 @@ class Section(Vertical):
     DEFAULT_CSS = """
     Section { height: auto; margin-bottom: 1; }
     Section.-empty { display: none; }
+    Section.-last, ThisNote { margin-bottom: 0; }
     Section Head { margin-bottom: 1; }
     """
 
@@ -45,24 +46,52 @@ class Section(Vertical):
         super().__init__(id=id)
         self._head = Head(title)
         self._lines = Lines()
+        self._said: tuple[Hung, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The heading, the lines."""
         yield self._head
         yield self._lines
 
-    def say(self, paragraphs: Sequence[Hung], note: str = "") -> None:
-        """Show these; nothing where there are none."""
+    def say(self, paragraphs: Sequence[Hung], note: str = "") -> int | None:
+        """Show these; nothing where there are none. Gives the number of the first that is another than before."""
+        before, self._said = self._said, tuple(paragraphs)
         self.set_class(not paragraphs, "-empty")
         self._head.note = note
-        self._lines.set_lines(lambda width: [line for first, body in paragraphs for line in hang(first, body, width)])
+        self._lines.set_lines(self._drawn)
+        if before == self._said:
+            return None
+        same = (number for number, pair in enumerate(zip(before, self._said, strict=False)) if pair[0] != pair[1])
+        return next(same, min(len(before), len(self._said)))
+
+    def _drawn(self, width: int) -> list[Content]:
+        return [line for first, body in self._said for line in hang(first, body, width)]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is anything in it."""
+        return not self.has_class("-empty")
+
+    def rows(self, width: int) -> int:
+        """How high it is at a width, without the blank line under its heading."""
+        return 1 + len(self._drawn(width)) if self.is_shown else 0
+
+    def place_of(self, number: int) -> Region:
+        """Where a paragraph stands in the parent; with the first of them the heading."""
+        width = self._lines.size.width
+        heights = [len(hang(first, body, width)) for first, body in self._said[: number + 1]]
+        top = 0 if number == 0 else self._lines.virtual_region.y + sum(heights[:number])
+        bottom = self._lines.virtual_region.y + sum(heights)
+        return Region(0, self.virtual_region.y + top, width, max(bottom - top, 1))
 
 
-def _item(item: Item) -> Hung:
+def _item(item: Item, today: date) -> Hung:
     sign = mark_sign(item.mark.value, item.state.value)
-    open_promise = item.mark is Mark.PROMISE and item.state is State.OPEN
-    body = plain(cut(item.text, LONGEST_SHOWN), INK if item.state is State.OPEN else f"{MUTED} strike")
-    return Content.assemble((sign, OCHRE if open_promise else MUTED), " "), body
+    is_open = item.state is State.OPEN
+    body = plain(cut(item.text, LONGEST_SHOWN), INK if is_open else f"{MUTED} strike")
+    if is_open and item.due is not None:
+        body += plain(f"  {say_due(item.due, today, weekday=False)}", OCHRE)
+    return Content.assemble((sign, mark_style(item.mark.value, item.state.value)), " "), body
 
 
 def _more(left: int) -> list[Hung]:
@@ -70,11 +99,10 @@ def _more(left: int) -> list[Hung]:
 
 
 class NoteReading(VerticalScroll, can_focus=False):
-    """The pane beside the editor."""
+    """What was recognised. It scrolls to what is being written where there is more than fits."""
 
     DEFAULT_CSS = """
-    NoteReading { height: auto; scrollbar-size-vertical: 1; }
-    NoteReading Section:last-child { margin-bottom: 0; }
+    NoteReading { height: auto; margin-bottom: 1; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -87,20 +115,19 @@ class NoteReading(VerticalScroll, can_focus=False):
             Mark.WORRY: Section(_("Their worries")),
             Mark.IDEA: Section(_("Their ideas")),
         }
-        self._promise = Section(_("Our promise"))
         self._company = Section(_("Bring somebody along"))
-        self._this = Section(_("This note"))
+        self._began = False
 
     def compose(self) -> ComposeResult:
         """A section for each sort, of which only those with something in them are shown."""
-        for section in (self._theirs, self._words, *self._items.values(), self._promise, self._company):
+        for section in self.sections:
             section.add_class("-empty")
             yield section
-        yield self._this
 
-    def show_promise(self, promise: OurPromise) -> None:
-        """Show our promise to customers, and whether it was felt."""
-        self._promise.say(promise.paragraphs())
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All of them, also those with nothing in them."""
+        return (self._theirs, self._words, *self._items.values(), self._company)
 
     def show_company(self, named: Sequence[Hung]) -> None:
         """Show who could come along."""
@@ -116,43 +143,56 @@ class NoteReading(VerticalScroll, can_focus=False):
     @property
     def shows_theirs(self) -> bool:
         """Whether another text of this note is shown."""
-        return not self._theirs.has_class("-empty")
+        return self._theirs.is_shown
 
-    def loose_height(self, tight: bool) -> int:
-        """The rows it takes with a blank line under each heading, which are left out now if it is `tight`."""
-        return self.virtual_size.height + (len(self.query("Section").exclude(".-empty")) if tight else 0)
-
-    def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool, legend: bool = True) -> None:
-        """Show what was recognised, and `effect`, the sentence that says what saving does; with `legend` the marks."""
+    def show(self, reading: Reading, today: date) -> None:
+        """Show what was recognised; what is new in it is scrolled to."""
         words = reading.their_words
-        self._words.say(
-            [(Content(""), quoted(cut(text, LONGEST_SHOWN))) for text in words[:MOST_SHOWN]]
-            + _more(len(words) - MOST_SHOWN),
-            str(len(words)),
-        )
+        changed: list[tuple[Section, int]] = []
+
+        def say(section: Section, paragraphs: list[Hung], number: int) -> None:
+            first = section.say(paragraphs, str(number))
+            if first is not None and paragraphs:
+                changed.append((section, min(first, len(paragraphs) - 1)))
+
+        quotes = [(Content(""), quoted(cut(text, LONGEST_SHOWN))) for text in words[:MOST_SHOWN]]
+        say(self._words, quotes + _more(len(words) - MOST_SHOWN), len(words))
         for mark, section in self._items.items():
             items = [item for item in reading.items if item.mark is mark]
-            section.say([_item(item) for item in items[:MOST_SHOWN]] + _more(len(items) - MOST_SHOWN), str(len(items)))
-        self._this.say(_this_note(reading, effect, counts=counts, empty=empty) + (_legend() if legend else []))
+            said = [_item(item, today) for item in items[:MOST_SHOWN]] + _more(len(items) - MOST_SHOWN)
+            say(section, said, len(items))
+        if changed and self._began and not self.shows_theirs:
+            # Once the sections have their height.
+            self.call_after_refresh(self._bring_into_view, *changed[-1])
+        self._began = True
+
+    def _bring_into_view(self, section: Section, number: int) -> None:
+        self.scroll_to_region(section.place_of(number), animate=False)
 
 
-def _this_note(reading: Reading, effect: str, *, counts: bool, empty: bool) -> list[Hung]:
-    nothing = Content("")
-    found: list[Hung] = []
-    if empty:
-        found.append((nothing, muted(_("Nothing yet. Write as you would tell a colleague."))))
-    elif effect:
-        found.append((effect_sign(counts), plain(effect)))
-    found.extend((Content.styled("! ", f"bold {OCHRE}"), plain(warning, OCHRE)) for warning in reading.warnings)
-    return found
+class ThisNote(Section):
+    """What saving will do, and what the reader warns of. Always in sight."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(_("This note"), id=id)
+
+    def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool) -> None:
+        """Show `effect`, the sentence that says what saving does; `counts` tells that it counts as a talk."""
+        found: list[Hung] = []
+        if empty:
+            found.append((Content(""), muted(_("Nothing yet. Write as you would tell a colleague."))))
+        elif effect:
+            found.append((effect_sign(counts), plain(effect)))
+        found.extend((Content.styled("! ", f"bold {OCHRE}"), plain(warning, OCHRE)) for warning in reading.warnings)
+        self.say(found)
 
 
-def _legend() -> list[Hung]:
+def legend() -> list[Content]:
+    """What the marks mean, and the key that turns them."""
     return [
-        (Content(""), Content("")),
-        (Content.styled("> ", f"bold {BLUE}"), muted(_("their own words"))),
-        (Content.styled("- [ ] ", f"bold {OCHRE}"), muted(_("something you promised"))),
-        (plain(key_for("note.mark", "^t") + " ", f"bold {OCHRE}"), muted(_("turns the mark of the line"))),
+        Content.styled("> ", f"bold {BLUE}") + muted(_("their own words")),
+        Content.styled("- [ ] ", f"bold {OCHRE}") + muted(_("something you promised")),
+        plain(key_for("note.mark", "^t") + " ", f"bold {OCHRE}") + muted(_("turns the mark of the line")),
     ]
 
 
@@ -160,64 +200,3 @@ def effect_sign(counts: bool) -> Content:
     """The sign before what a note will do: that of fresh where it counts as a talk, else that of lapsed."""
     signs = glyphs().statuses
     return Content.assemble((signs["fresh"], GREEN) if counts else (signs["lapsed"], OCHRE), " ")
-
-
-class ReadingLine(Widget):
-    """The same on one row, for a narrow window: as much of it as there is room for."""
-
-    DEFAULT_CSS = """
-    ReadingLine { height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._reading, self._effect, self._counts, self._empty = NOTHING_READ, "", False, True
-        self.promise = OurPromise()
-
-    def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool) -> None:
-        """Show what was recognised, and what saving will do."""
-        self._reading, self._effect, self._counts, self._empty = reading, effect, counts, empty
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row, and one for a warning."""
-        return 2 if self._reading.warnings else 1
-
-    def render(self) -> Content:
-        """What was recognised; above it the first thing the reader warns of."""
-        line = self._recognised()
-        if self._reading.warnings:
-            return Content.assemble(("! ", f"bold {OCHRE}"), plain(self._reading.warnings[0], OCHRE), "\n", line)
-        return line
-
-    def _recognised(self) -> Content:
-        """With its words, or with the signs alone where that is too long."""
-        felt = [self.promise.was_felt()] if self.promise.felt is not None else []
-        if self._empty:
-            nothing = plain(_("Nothing yet. Write as you would tell a colleague."), FAINT)
-            return Content("   ").join([*felt, nothing])
-        effect = effect_sign(self._counts) + plain(self._effect) if self._effect else Content("")
-        for worded in (True, False):
-            parts = [*self._counted(worded=worded), *felt, *([effect] if effect else [])]
-            line = Content("   " if worded else "  ").join(parts)
-            if line.cell_length <= self.content_size.width:
-                break
-        return line
-
-    def _counted(self, *, worded: bool) -> list[Content]:
-        marks = [item.mark for item in self._reading.items]
-        quotes = len(self._reading.their_words)
-        promises, questions = marks.count(Mark.PROMISE), marks.count(Mark.QUESTION)
-        worries, ideas = marks.count(Mark.WORRY), marks.count(Mark.IDEA)
-        counted = (
-            ("“", BLUE, quotes, ngettext("{n} quote", "{n} quotes", quotes)),
-            (mark_sign("promise"), OCHRE, promises, ngettext("{n} promise", "{n} promises", promises)),
-            (mark_sign("question"), MUTED, questions, ngettext("{n} question", "{n} questions", questions)),
-            (mark_sign("worry"), MUTED, worries, ngettext("{n} worry", "{n} worries", worries)),
-            (mark_sign("idea"), MUTED, ideas, ngettext("{n} idea", "{n} ideas", ideas)),
-        )
-        return [
-            Content.styled(f"{sign} {words if worded else number}", style)
-            for sign, style, number, words in counted
-            if number
-        ]

@@ -19,27 +19,32 @@ from textual.widget import Widget
 from journal.language import _, ngettext
 from journal.note import Mark, State
 from journal.text import cut
-from screens.drawing import fit, hang, muted, plain, spread
-from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign
+from screens.drawing import fit, hang, muted, plain, shortened, spread
+from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign, mark_style
 from screens.widgets.head import Head
 
-_ONE_ROW_FROM = 60
-"""From this many cells a loose end is one row, its age at the right."""
+_WIDE = 60
+"""From this many cells the age of a loose end always stands at its right; in fewer only where its text leaves room."""
+_MOST_ROWS = 5
+"""The most rows of one that is unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenEnd:
-    """One loose end: the item's id, its mark and text, whose and how old it is, and where it stands by now."""
+    """One loose end: the item's id, its mark and text, whose and how old it is or (`is_due`) its day, and where it
+    stands by now."""
 
     id: str
     mark: Mark
     text: str
     about: str
     state: State = State.OPEN
+    is_due: bool = False
 
 
 class EndList(Widget, can_focus=True):
-    """The list. Up and down select, space marks as done (again: undone), x drops."""
+    """The list, a row each; the selected one unfolds. Up and down select, space marks as done, x drops; either opens
+    again what was closed."""
 
     DEFAULT_CSS = """
     EndList { height: auto; text-wrap: nowrap; }
@@ -50,10 +55,14 @@ class EndList(Widget, can_focus=True):
         Binding("down", "select(1)", show=False),
         Binding("space", "done", _("Done"), id="end.done"),
         Binding("x", "drop", _("Drop"), id="end.drop"),
+        Binding("space,x", "again", _("Open again"), id="end.again"),
     ]
 
     ends: reactive[tuple[OpenEnd, ...]] = reactive((), layout=True)
     selected: reactive[int] = reactive(0)
+
+    class Moved(Message):
+        """Another one was selected."""
 
     @dataclass
     class Turned(Message):
@@ -64,6 +73,10 @@ class EndList(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One row or a few for each."""
+        return self.rows(width)
+
+    def rows(self, width: int) -> int:
+        """How high it is at a width."""
         return sum(len(rows) for rows in self._rows(width))
 
     def render(self) -> Content:
@@ -77,43 +90,75 @@ class EndList(Widget, can_focus=True):
     def _row(self, end: OpenEnd, width: int, selected: bool) -> list[Content]:
         is_open = end.state is State.OPEN
         sign = mark_sign(end.mark.value, end.state.value)
-        head = Content.assemble((sign, OCHRE if is_open and end.mark is Mark.PROMISE else MUTED), " ")
-        text = plain(cut(end.text, 300), INK if is_open else f"{MUTED} strike")
-        said = {State.DONE: _("done"), State.DROPPED: _("dropped")}.get(end.state, end.about)
+        head = Content.assemble((sign, mark_style(end.mark.value, end.state.value)), " ")
+        text = plain(" ".join(cut(end.text, 300).split()), INK if is_open else f"{MUTED} strike")
+        said = muted({State.DONE: _("done"), State.DROPPED: _("dropped")}.get(end.state, end.about))
         room = max(1, width - 2)
-        if width >= _ONE_ROW_FROM:
-            lines = [spread(head + text, muted(said), room)]
+        whole = head.cell_length + text.cell_length
+        if whole + said.cell_length + 2 <= room:
+            lines = [spread(head + text, said, room)]
+        elif selected:
+            lines = hang(head, text + "  " + said, room)[:_MOST_ROWS]
+        elif width >= _WIDE or not is_open or end.is_due:
+            lines = [spread(head + text, said, room)]
         else:
-            indent = Content(" " * head.cell_length)
-            lines = [*hang(head, text, room)[:3], *hang(indent, muted(said), room)[:1]]
+            lines = [shortened(head + text, room)]
         bar = Content.styled(glyphs().bar, OCHRE) + " " if selected else Content("  ")
         lines = [fit(bar + line, width) for line in lines]
         return [line.stylize_before("on $panel") for line in lines] if selected else lines
 
     def watch_has_focus(self, _focused: bool) -> None:
-        """The bar shows only where the keys go."""
-        self.refresh()
+        """The bar shows only where the keys go, and what is selected there unfolds."""
+        self.refresh(layout=True)
+
+    def watch_selected(self) -> None:
+        """Another one unfolds, and other keys may do something with it."""
+        self.refresh(layout=True)
+        self.post_message(self.Moved())
+        self.refresh_bindings()
+
+    def watch_ends(self) -> None:
+        """Other keys may do something with the selected one now."""
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is open can be closed, what is closed be opened again."""
+        if action in ("done", "drop", "again"):
+            return bool(self.ends) and (self.chosen.state is State.OPEN) is (action != "again")
+        return super().check_action(action, parameters)
+
+    @property
+    def chosen(self) -> OpenEnd:
+        """The selected one. Only where there is one."""
+        return self.ends[min(self.selected, len(self.ends) - 1)]
 
     def action_select(self, by: int) -> None:
         """Select the next or previous one, and keep it in sight."""
         self.selected = max(0, min(self.selected + by, len(self.ends) - 1))
+        self.call_after_refresh(self.show_selected)
+
+    def show_selected(self) -> None:
+        """Scroll to the selected one."""
         heights = [len(rows) for rows in self._rows(self.content_size.width)]
         top = sum(heights[: self.selected])
         if isinstance(self.parent, Widget) and heights:
             self.parent.scroll_to_region(Region(0, top, self.content_size.width, heights[self.selected]), animate=False)
 
     def action_done(self) -> None:
-        """Done, or open again."""
+        """Done."""
         self._turn(State.DONE)
 
     def action_drop(self) -> None:
-        """Dropped, or open again."""
+        """Dropped."""
         self._turn(State.DROPPED)
 
+    def action_again(self) -> None:
+        """Open again."""
+        self._turn(State.OPEN)
+
     def _turn(self, state: State) -> None:
-        if 0 <= self.selected < len(self.ends):
-            end = self.ends[self.selected]
-            self.post_message(self.Turned(end, state if end.state is State.OPEN else State.OPEN))
+        if self.ends:
+            self.post_message(self.Turned(self.chosen, state))
 
     def on_click(self, event: events.Click) -> None:
         """A click selects; on the sign it marks as done."""
@@ -125,7 +170,7 @@ class EndList(Widget, can_focus=True):
             if top <= offset.y < top + len(rows):
                 self.selected = place
                 if offset.y == top and 2 <= offset.x < 2 + glyphs().item_width:
-                    self.action_done()
+                    self._turn(State.DONE if self.chosen.state is State.OPEN else State.OPEN)
                 return
             top += len(rows)
 
@@ -146,12 +191,13 @@ class OpenEnds(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._head = Head(_("Still open"))
+        self._scroll = VerticalScroll(can_focus=False)
         self.list = EndList()
 
     def compose(self) -> ComposeResult:
         """The heading, the list."""
         yield self._head
-        with VerticalScroll(can_focus=False):
+        with self._scroll:
             yield self.list
 
     def show(self, ends: Sequence[OpenEnd], name: str) -> None:
@@ -161,6 +207,16 @@ class OpenEnds(Vertical):
         self.list.selected = 0
         self.list.ends = tuple(ends)
         self.set_class(bool(ends), "-some")
+
+    @property
+    def rows(self) -> int:
+        """How many rows the list takes; none where nothing is shown."""
+        return self.list.rows(max(self.size.width, 1)) if self.has_class("-some") else 0
+
+    def show_rows(self, most: int) -> None:
+        """Show so many rows of the list; the others are scrolled to."""
+        self._scroll.styles.max_height = max(most, 1)
+        self.call_after_refresh(self.list.show_selected)
 
     def settle(self, end_id: str, state: State) -> None:
         """Show where one of them stands now."""

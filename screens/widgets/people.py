@@ -26,6 +26,10 @@ from screens.signs import (
 )
 from screens.widgets.line_list import LineList
 
+_LEAST_NAME = 17
+_LEAST_WEEKS = 21
+"""Cells for `due soon, 27 days ago`, and the weeks above it."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -43,6 +47,7 @@ class Columns:
     name: int
     gap: int
     weeks: int
+    mood: int = MOOD_CELLS
 
     @classmethod
     def at(cls, width: int) -> Columns:
@@ -51,8 +56,12 @@ class Columns:
         for least, name, gap in ((90, 30, 4), (72, 24, 3), (fixed + 26, 22, 2)):
             if width >= least:
                 return cls(name, gap, STRIP_WEEKS)
-        name = max(8, min(22, width - 2 - MOOD_CELLS - KNOWN_CELLS - 4 - 12))
-        return cls(name, 2, max(0, min(STRIP_WEEKS, width - name - 2 - MOOD_CELLS - KNOWN_CELLS - 4)))
+        # What a status says is to be read whole; the moods, a picture of what the notes say, give way first.
+        room = width - 2 - 2 - KNOWN_CELLS
+        mood = MOOD_CELLS if room - 2 - MOOD_CELLS >= _LEAST_NAME + _LEAST_WEEKS else 0
+        room -= mood + 2 if mood else 0
+        name = max(8, min(22, room - min(_LEAST_WEEKS, room * 3 // 5)))
+        return cls(name, 2, max(0, min(STRIP_WEEKS, room - name)), mood)
 
     def line(self, sign: Content, name: Content, weeks: Content, mood: Content, known: Content) -> Content:
         """One line of the table: sign, name, weeks, mood, known."""
@@ -65,8 +74,7 @@ class Columns:
                 Content(" "),
                 fit(weeks, self.weeks),
                 gap,
-                fit(mood, MOOD_CELLS),
-                gap,
+                *((fit(mood, self.mood), gap) if self.mood else ()),
                 fit(known, KNOWN_CELLS),
             )
         )
@@ -74,6 +82,10 @@ class Columns:
 
 class People(LineList):
     """The list. It knows no journal: rows come in, `Moved` and `Opened` go out."""
+
+    DEFAULT_CSS = """
+    People { scrollbar-gutter: auto; }
+    """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, unit=2)

@@ -19,9 +19,23 @@ from journal.customer import Aspect, ImportantDate
 from journal.language import _
 from journal.overview import Overview
 from screens.drawing import NOTHING
-from screens.portrait import aspect_lines, date_lines, dates_of, heading, idea_lines, known_line, way_lines
+from screens.portrait import aspect_lines, date_lines, dates_of, heading, idea_lines, way_lines
 from screens.widgets.aspect_editor import AspectEditor
 from screens.widgets.lines import Item, Lines
+
+_LEAST_ASPECT = 3
+"""Rows that are left to an aspect, its label among them."""
+
+
+def _shown_of(blocks: Sequence[int], rows: int) -> int:
+    """How many of `rows` show whole blocks, a blank line between, or the label of the last one and something of it."""
+    top = shown = 0
+    for height in blocks:
+        if top + height > rows:
+            return rows if rows - top >= _LEAST_ASPECT else shown
+        shown = top + height
+        top = shown + 1
+    return shown
 
 
 class _Tail(Vertical):
@@ -47,6 +61,7 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
     PortraitPane { height: auto; }
     PortraitPane .label { padding: 0 0 0 1; }
     PortraitPane .gap { height: 1; }
+    PortraitPane.-tight _Tail { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", _("Up"), id="portrait.up", show=False),
@@ -75,7 +90,7 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._overview: Overview | None = None
         self._today = date.min
         self._stale: tuple[Aspect, ...] = ()
-        self._known: tuple[bool, ...] = ()
+        self._most: dict[Aspect, int] = {}
         self._selected = f"aspect {Aspect.WHO.value}"
         self._dates: tuple[ImportantDate, ...] = ()
         self._editing: Aspect | None = None
@@ -87,7 +102,7 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         yield _Tail(self)
 
     def tail(self) -> Iterable[Widget]:
-        """The dates that matter, the ideas heard, the ways to reach them, and what is known in all."""
+        """The dates that matter, the ideas heard, and the ways to reach them."""
         if self._overview is None:
             return
         if self._dates:
@@ -97,7 +112,6 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
             yield Lines(lambda _width: [NOTHING], classes="gap")
         yield Lines(self._ideas, classes="label")
         yield Item("ways", self._ways)
-        yield Lines(self._known_line, classes="label")
 
     def _date(self, each: ImportantDate) -> Item:
         def draw(width: int) -> list[Content]:
@@ -108,8 +122,40 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
     def _aspect(self, aspect: Aspect, width: int) -> list[Content]:
         if self._overview is None:
             return []
-        lines = aspect_lines(self._overview.customer, aspect, width, stale=aspect in self._stale)
+        # What is selected is read whole.
+        most = 0 if self.has_focus and aspect is self.aspect else self._most.get(aspect, 0)
+        lines = aspect_lines(self._overview.customer, aspect, width, stale=aspect in self._stale, most=most)
         return lines[:1] if aspect is self._editing else lines
+
+    def fit(self, rows: int, *, whole: bool) -> int:
+        """Make all aspects and the dates that matter stand in `rows`, unless they are to be read `whole`: first the
+        blank lines between aspects go, then the longest are cut. Gives how many rows are to be shown, so that no label
+        stands alone and no blank at the foot."""
+        width = max(self.scrollable_content_region.width - 1, 1)
+        before, self._most = self._most, {}
+        highest = {aspect: len(self._whole(aspect, width)) for aspect in Aspect}
+        dates = sum(len(date_lines(each, self._today, width)) for each in self._dates)
+        needed = sum(highest.values()) + (2 + dates if dates else 0)
+        tight = not whole and needed + len(highest) - 1 > rows
+        self.set_class(tight, "-tight")
+        while tight and needed > rows:
+            longest = max(reversed(highest), key=lambda aspect: highest[aspect])
+            if highest[longest] <= _LEAST_ASPECT:
+                break
+            highest[longest] -= 1
+            self._most[longest] = highest[longest]
+            needed -= 1
+        if before != self._most:
+            for item in self._items():
+                item.redraw()
+        aspects = [sum(highest.values())] if tight else list(highest.values())
+        blocks = [*aspects, *([1 + dates] if dates else []), len(self._ideas(width)) - 1, len(self._ways(width))]
+        return _shown_of([each for each in blocks if each > 0], rows)
+
+    def _whole(self, aspect: Aspect, width: int) -> list[Content]:
+        if self._overview is None:
+            return []
+        return aspect_lines(self._overview.customer, aspect, width, stale=aspect in self._stale)
 
     def _ideas(self, width: int) -> list[Content]:
         return idea_lines(self._overview, width) if self._overview is not None else []
@@ -117,13 +163,10 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
     def _ways(self, width: int) -> list[Content]:
         return way_lines(self._overview, self._today, width) if self._overview is not None else []
 
-    def _known_line(self, width: int) -> list[Content]:
-        return known_line(self._known, width) if self._known else []
-
-    async def show(self, overview: Overview, today: date, stale: Sequence[Aspect], known: Sequence[bool]) -> None:
+    async def show(self, overview: Overview, today: date, stale: Sequence[Aspect]) -> None:
         """Show this portrait; what is selected, and what is being written, stays."""
         first = self._overview is None
-        self._overview, self._today, self._stale, self._known = overview, today, tuple(stale), tuple(known)
+        self._overview, self._today, self._stale = overview, today, tuple(stale)
         dates = dates_of(overview.customer, today)
         if first or dates != self._dates:
             self._dates = dates
@@ -161,7 +204,10 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         if self._selected not in keys and keys:
             self._selected = "ways" if "ways" in keys else keys[0]
         for item in self._items():
-            item.set_class(self.has_focus and item.key == self._selected, "-on")
+            on = self.has_focus and item.key == self._selected
+            if on != item.has_class("-on"):
+                item.set_class(on, "-on")
+                item.redraw()
 
     def select(self, key: str) -> None:
         """Select the item of that key, and bring it into view."""

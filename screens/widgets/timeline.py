@@ -15,6 +15,9 @@ from screens.drawing import NOTHING, bold, joined, muted, note_lines, plain, sho
 from screens.look import BLUE, FAINT, MUTED, OCHRE
 from screens.widgets.line_list import LineList
 
+_MEASURE = 92
+"""Cells of a line of prose at most: a longer one is hard to follow back."""
+
 
 def note_heading(note: ContactNote, today: date, *, weak: str = FAINT) -> Content:
     """`Mon 5 Oct  visit, with Ken and Ada   −1 uneasy`; what is no dialogue says so."""
@@ -83,6 +86,6 @@ class Timeline(LineList):
         heading = shortened(note_heading(note, self._today, weak=MUTED if selected else FAINT), width)
         if not selected:
             return [heading, shortened(plain(" ".join(gist(note.body).split())), width)]
-        body = note_lines(note.body, max(width - 1, 1), self._today)
+        body = note_lines(note.body, max(min(width - 1, _MEASURE), 1), self._today)
         between = [NOTHING] if self._airy and body else []
         return [NOTHING, heading, *between, *body, NOTHING]

@@ -31,9 +31,9 @@ from screens.widgets.customer_picker import CustomerPicker
 from screens.widgets.editor import LineIs, NoteEditor, lines_are, turned
 from screens.widgets.field import Complaint, Field
 from screens.widgets.note_fields import NoteFields
-from screens.widgets.note_reading import ReadingLine
 from screens.widgets.offers import Offers, Person, matched, offered
 from screens.widgets.open_ends import EndList, OpenEnds
+from screens.widgets.reading_line import ReadingLine
 
 TODAY = datetime(2026, 11, 21, 9, 0)
 CELL = 12.2
@@ -213,7 +213,7 @@ async def test_the_page_has_the_bar_the_fields_on_one_row_and_its_keys(journal: 
         assert "Sat 21 Nov 2026" in rows[0]
         labels = next(row for row in rows if "Customer " in row and "Kind" in row)
         assert all(label in labels for label in ("When", "They felt", "With"))
-        for key in ("tab Next field", "^s Save this note", "^t Mark", "f4 More", "esc Leave", "^p palette"):
+        for key in ("tab Still open", "^s Save this note", "^t Mark", "f4 More", "esc Leave", "^p palette"):
             assert key in rows[-1]
 
 
@@ -1124,11 +1124,27 @@ async def test_a_plan_whose_day_has_come_becomes_the_note_when_saved(tmp_path: P
     journal = Journal.open(tmp_path / "journal", clock=Clock(TODAY))
     async with at_desk(journal, customer_id=ken, note=kept(journal, ken)) as (app, pilot):
         assert "● Counts as a talk." in seen(app)
-        await write(app, pilot, " The shelves are too high.")
+        # What is written stands under the plan, as a paragraph of its own.
+        await write(app, pilot, "The shelves are too high.")
         await save(pilot)
     note = kept(journal, ken)
     assert not note.plan
-    assert note.body == "Visit Ken. The shelves are too high."
+    assert note.body == "Visit Ken.\n\nThe shelves are too high."
+
+
+async def test_a_passed_plan_that_is_left_as_it_was_leaves_no_draft_and_saved_it_keeps_its_text(tmp_path: Path) -> None:
+    early = Journal.open(tmp_path / "journal", clock=Clock(datetime(2026, 11, 10, 9)))
+    ken = early.add_customer(early.new_customer("Ken Okafor")).customers[0]
+    early.add_note([ken], ContactNote(id="", date=date(2026, 11, 19), kind=Kind.VISIT, body="Visit Ken."))
+    journal = Journal.open(tmp_path / "journal", clock=Clock(TODAY))
+    async with at_desk(journal, customer_id=ken, note=kept(journal, ken)) as (app, pilot):
+        assert app.screen.query_one(NoteEditor).cursor_location == (2, 0)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not journal.drafts.left()
+    async with at_desk(journal, customer_id=ken, note=kept(journal, ken)) as (_app, pilot):
+        await save(pilot)
+    assert kept(journal, ken).body == "Visit Ken."
 
 
 async def test_a_plan_opened_after_its_day_says_what_saving_it_means(tmp_path: Path) -> None:

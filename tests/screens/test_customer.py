@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, settle, shown, toasts
 
+from journal.customer import Aspect, Facet, ImportantDate
 from journal.note import ContactNote
 from screens.contact_note import ContactNoteScreen
 from screens.customer import CustomerScreen
@@ -223,3 +226,38 @@ async def test_a_customer_whose_file_breaks_while_open_closes_the_page_with_a_se
         await settle(pilot)
         assert not isinstance(app.screen, CustomerScreen)
         assert toasts(app)
+
+
+async def test_all_that_is_known_the_dates_and_what_is_open_stand_on_one_page(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    before = journal.overview(made["Ken"]).customer
+    told = "A sentence that is long enough to be broken over some four rows of the column of the portrait, and more."
+    portrait = {aspect: Facet(f"{told} {told}", date(2026, 11, 1)) for aspect in Aspect}
+    journal.change_customer(
+        before, replace(before, portrait=portrait, dates=(ImportantDate("Fifth Street, three months", 12, 16),))
+    )
+    async with at(tmp_path / "j") as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        rows = [row[:44].rstrip() for row in shown(app).split("\n")]
+        for text in ("Who they are", "What it changes for them", "Dates", "Loose ends", "•••••◦"):
+            assert any(text in row for row in rows), text
+        assert any(row.endswith("Wed 16 Dec") for row in rows)
+        assert all(above or below for above, below in pairwise(rows[3:31]))
+        # What is selected is read whole.
+        await press(pilot, "left")
+        first = [row[:44] for row in shown(app).split("\n")]
+        assert sum(row.startswith("  ▌") for row in first) > 5
+
+
+async def test_a_loose_end_is_a_row_and_unfolds_where_the_keys_go(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        ends = app.screen.query_one(LooseEnds)
+        assert ends.rows == 2
+        await press(pilot, "shift+tab")
+        assert ends.has_focus and ends.rows == 3
+        assert "7 weeks ago" in shown(app)

@@ -231,3 +231,38 @@ async def test_a_step_down_draws_the_two_customers_it_concerns_and_no_other(
         await press(pilot, "down")
         assert people.cursor == 1
         assert drawn == {0, 1}
+
+
+async def test_with_room_the_preview_ends_with_the_last_talk(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", (160, 45)) as (app, pilot):
+        await press(pilot, "c")
+        page = shown(app)
+        assert "Last talk ─" in page and "5 Oct, visit" in page
+        assert "Stood at the counter from seven till ten." in page and "☑ Show Ada the two-tap count" in page
+        await press(pilot, "down")
+        assert "28 Oct, call" in shown(app) and "Up at five." in shown(app)
+        await pilot.resize_terminal(120, 36)
+        await settle(pilot)
+        assert "Last talk" not in shown(app)
+
+
+async def test_with_100_columns_a_status_is_still_read_whole(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", (100, 30)) as (app, pilot):
+        await press(pilot, "c")
+        page = shown(app)
+        assert "Last 21 weeks" in page
+        for text in ("lapsed, 49 days ago", "due soon, 26 days ago", "fresh, 5 days ago", "quiet"):
+            assert text in page
+
+
+async def test_below_a_narrow_list_the_days_stand_at_the_right(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", NARROW) as (app, pilot):
+        await press(pilot, "c")
+        (row,) = (row for row in shown(app).split("\n") if "☐ Send the torque chart" in row)
+        assert row.endswith("  7 weeks ago")
+        await press(pilot, "down")
+        (row,) = (row for row in shown(app).split("\n") if "Kitchen inspection" in row)
+        assert row.endswith("  Thu 26 Nov")
