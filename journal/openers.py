@@ -258,26 +258,13 @@ def _dates(overview: Overview, today: date, name: str) -> Iterator[Opener]:
 def _decisions(overview: Overview, decisions: Sequence[Decision], today: date, name: str) -> Iterator[Opener]:
     if not decisions:
         return
-    from journal.unchecked import questions_left, say_asked_first, say_decided_on, say_guess, unchecked
+    from journal.unchecked import asked_first, guessed
 
-    for decision, effect in questions_left(overview, decisions, today):
-        yield Opener(
-            kind=OpenerKind.QUESTION,
-            text=say_asked_first(decision, effect, name),
-            source_note=None,
-            source_date=decision.date,
-            why=say_decided_on(decision, today),
-            key=f"ask:{decision.id}",
-        )
-    for decision, effect in unchecked(overview, decisions, today):
-        yield Opener(
-            kind=OpenerKind.DECISION,
-            text=_("{guess} Ask how it turned out.").format(guess=say_guess(decision, effect, name)),
-            source_note=None,
-            source_date=decision.date,
-            why=say_decided_on(decision, today),
-            key=f"decision:{decision.id}",
-        )
+    for kind, found in (
+        (OpenerKind.QUESTION, asked_first(overview, decisions, today, name)),
+        (OpenerKind.DECISION, guessed(overview, decisions, today, name)),
+    ):
+        yield from (Opener(kind, each.text, None, each.day, each.why, each.key) for each in found)
 
 
 def _consent(overview: Overview, today: date, name: str) -> Opener | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from journal.overview import Overview
-from journal.reminding import NOTHING_BESIDE, WEIGHT, Beside, Reminder, ReminderKind, candidates, note_of
+from journal.reminder import WEIGHT, Reminder, ReminderKind, note_of
+from journal.reminding import NOTHING_BESIDE, Beside, candidates
 
 __all__ = ["Beside", "Reminder", "ReminderKind", "candidates", "choose"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from journal.language import _
@@ -32,6 +31,7 @@ from journal.openers import (
 )
 from journal.overview import Overview, Quotation
 from journal.quoting import excerpt, full_stop
+from journal.reminder import PRESSING_DAYS, WEIGHT, Reminder, ReminderKind
 from journal.rhythm import standing
 from journal.saying import say_ahead, say_day, say_due, say_kind, short_names
 from journal.settings import Away
@@ -46,75 +46,6 @@ DAYS_AHEAD = 14
 """A date that matters is a reminder from this many days before it."""
 DAYS_TO_FEEL = 30
 """Whether our promise was felt in a talk is asked within this many days after it: later nobody remembers."""
-PRESSING_DAYS = 2
-"""A date, or a promise with a day, goes before other reminders from this many days before it, and a decision to look
-back at until so many days after."""
-
-
-class ReminderKind(StrEnum):
-    """What a reminder is about, the weightiest first."""
-
-    GENTLE = "gentle"
-    WORRY = "worry"
-    PROMISE = "promise"
-    QUESTION = "question"
-    DATE = "date"
-    DECISION = "decision"
-    HEARSAY = "hearsay"
-    WORDS = "words"
-    FELT = "felt"
-    ASPECT = "aspect"
-    BEFORE = "before"
-
-
-WEIGHT = {kind: place for place, kind in enumerate(ReminderKind)}
-"""The place of each kind, the weightiest 0."""
-
-
-_OF_A_NOTE = ("worry", "promise", "question", "hearsay", "words", "felt")
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """One empathy reminder.
-
-    `name` is the customer's whole name. `text` is the sentence, or for `words` the quotation itself in its marks;
-    `why` a line of context below it. `source_note` is the id of the note quoted and `source_date` its day (of be
-    gentle: the day it was set); None where no note is quoted. `key` is its identity among the customer's reminders; it
-    holds no text of the notes. `pressing` tells that it belongs to these days; `of_the_day` is the day a decision was
-    to be looked back at, where one is: then it is the reminder of that day, or of the first after it.
-    """
-
-    kind: ReminderKind
-    customer_id: str
-    name: str
-    text: str
-    source_note: str | None
-    source_date: date | None
-    why: str
-    key: str
-    pressing: bool = False
-    of_the_day: date | None = None
-
-    @property
-    def note(self) -> str | None:
-        """The id of the note it is about; None where it is about none. It is that of its key, too: see `note_of`."""
-        return note_of(self.key)
-
-    @property
-    def pair(self) -> tuple[str, str]:
-        """The customer's id and the key: what a history of reminders keeps."""
-        return (self.customer_id, self.key)
-
-    def age(self, today: date) -> int:
-        """The days since what it quotes was noted; 0 where it quotes no note."""
-        return (today - self.source_date).days if self.source_date else 0
-
-
-def note_of(key: str) -> str | None:
-    """The id of the note that a reminder with this key is about; None where it is about none."""
-    kind, _colon, rest = key.partition(":")
-    return rest.partition("/")[0] if kind in _OF_A_NOTE else None
 
 
 def _numbered(overview: Overview) -> Iterator[tuple[str, Quotation]]:
@@ -295,46 +226,6 @@ def _felt(overview: Overview, today: date, name: str, promise: str) -> Iterator[
     )
 
 
-def _decisions(overview: Overview, decisions: Sequence[Decision], today: date, name: str) -> Iterator[Reminder]:
-    if not decisions:
-        return
-    from journal.unchecked import (
-        questions_left,
-        say_asked_first,
-        say_decided_on,
-        say_look_back,
-        to_look_back_at,
-        unchecked,
-    )
-
-    for decision, effect in questions_left(overview, decisions, today):
-        yield Reminder(
-            kind=ReminderKind.QUESTION,
-            customer_id=overview.id,
-            name=overview.name,
-            text=say_asked_first(decision, effect, name),
-            source_note=None,
-            source_date=decision.date,
-            why=say_decided_on(decision, today),
-            key=f"ask:{decision.id}",
-        )
-    back = {decision.id for decision, _effect in to_look_back_at(overview, decisions, today)}
-    both = (*to_look_back_at(overview, decisions, today), *unchecked(overview, decisions, today))
-    for decision, effect in {one.id: (one, effect) for one, effect in both}.values():
-        yield Reminder(
-            kind=ReminderKind.DECISION,
-            customer_id=overview.id,
-            name=overview.name,
-            text=say_look_back(decision, effect, name),
-            source_note=None,
-            source_date=decision.date,
-            why=say_decided_on(decision, today),
-            key=f"decision:{decision.id}",
-            pressing=decision.id in back and (today - (decision.check_back or today)).days <= PRESSING_DAYS,
-            of_the_day=decision.check_back if decision.id in back else None,
-        )
-
-
 def _before(overview: Overview, today: date, name: str) -> Reminder:
     last = overview.last_dialogue
     why = _("not met yet")
@@ -371,7 +262,10 @@ def _of_customer(overview: Overview, today: date, name: str, beside: Beside) -> 
         return
     yield from _loose_ends(overview, today, name)
     yield from _dates(overview, today, name)
-    yield from _decisions(overview, beside.decisions, today, name)
+    if beside.decisions:
+        from journal.reminding_decisions import of_decisions  # most days nothing was decided
+
+        yield from of_decisions(overview, beside.decisions, today, name)
     yield from _words(overview, today)
     yield from _felt(overview, today, name, beside.promise)
     yield from _unknown(overview, today, name, beside.away)

@@ -6,6 +6,7 @@ Pure. Openers and reminders say it, each around the decision's own words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from journal.decision import KNOWN_ANSWERS, Answer, Decision, Effect
@@ -18,6 +19,36 @@ DAYS_TO_SHOW = 30
 """A guess without a day to check back is asked about from so many days after the decision: what it did has shown."""
 LONGEST_DECIDED = 100
 """The most characters of a decision that are quoted beside another quotation or a guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """Something a decision left open with a customer: the sentence, where it comes from, the day of the decision, and
+    the key it has among what may be said of the customer."""
+
+    text: str
+    why: str
+    day: date
+    key: str
+
+    @classmethod
+    def of(cls, decision: Decision, kind: str, text: str, today: date) -> LeftOpen:
+        """What is said of `decision`; `kind` begins the key."""
+        why = _("your decision of {day}").format(day=say_day(decision.date, today, weekday=False))
+        return cls(text, why, decision.date, f"{kind}:{decision.id}")
+
+
+def asked_first(overview: Overview, decisions: Sequence[Decision], today: date, name: str) -> Iterator[LeftOpen]:
+    """The questions that decisions left for a customer by `today`."""
+    for decision, effect in questions_left(overview, decisions, today):
+        yield LeftOpen.of(decision, "ask", say_asked_first(decision, effect, name), today)
+
+
+def guessed(overview: Overview, decisions: Sequence[Decision], today: date, name: str) -> Iterator[LeftOpen]:
+    """The guesses that can be known by `today`, each with the wish to ask."""
+    for decision, effect in unchecked(overview, decisions, today):
+        text = _("{guess} Ask how it turned out.").format(guess=say_guess(decision, effect, name))
+        yield LeftOpen.of(decision, "decision", text, today)
 
 
 def questions_left(overview: Overview, decisions: Sequence[Decision], today: date) -> Iterator[tuple[Decision, Effect]]:
@@ -84,8 +115,3 @@ def say_look_back(decision: Decision, effect: Effect, name: str) -> str:
     return _("You wanted to look back at “{decision}”{stop} What has it meant for {name}?").format(
         decision=decided, stop=full_stop(decided), name=name
     )
-
-
-def say_decided_on(decision: Decision, today: date) -> str:
-    """Where it comes from."""
-    return _("your decision of {day}").format(day=say_day(decision.date, today, weekday=False))

@@ -11,8 +11,8 @@ from itertools import pairwise
 import pytest
 from living import FIRST, YEAR, a_year
 
+from journal.reminder import note_of
 from journal.reminders import DAYS_UNREPEATED, Beside, Reminder, ReminderKind, candidates, choose
-from journal.reminding import note_of
 
 WINDOW = 60
 
