@@ -88,15 +88,11 @@ class BriefScreen(Page):
     def on_brief_screen_brief_made(self, message: BriefMade) -> None:
         """Draw it."""
         self._brief = message.brief
-        self._redraw()
+        self.redraw_lines()
 
     def on_resize(self) -> None:
         """Another size has other gaps."""
-        self._redraw()
-
-    def _redraw(self) -> None:
-        for lines in self.query(Lines):
-            lines.redraw()
+        self.redraw_lines()
 
     def _page(self, width: int) -> list[Content]:
         brief = self._brief

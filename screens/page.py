@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
@@ -39,6 +40,18 @@ def tabs() -> tuple[Tab, ...]:
         Tab("review", key_for("go.review", "v"), _("Review")),
         Tab("search", key_for("go.search", "/"), _("Search")),
     )
+
+
+def reading_keys(of: str, on: str = "pagedown") -> list[BindingType]:
+    """The keys of what is read and scrolled on the page `of`; `on` are those for a page down."""
+    return [
+        Binding("up,k", "scroll_up", _("Up"), id=f"{of}.up", show=False),
+        Binding("down,j", "scroll_down", _("Down"), id=f"{of}.down", show=False),
+        Binding("pageup", "page_up", _("A page up"), id=f"{of}.page_up", show=False),
+        Binding(on, "page_down", _("A page down"), id=f"{of}.page_down", show=False),
+        Binding("home", "scroll_home", _("First"), id=f"{of}.first", show=False),
+        Binding("end", "scroll_end", _("Last"), id=f"{of}.last", show=False),
+    ]
 
 
 class Page(Screen[None]):
@@ -120,12 +133,16 @@ class Page(Screen[None]):
     def change_saved(self, saved: Saved) -> None:
         """Something was saved; the page is drawn next."""
 
-    def dress(self) -> None:
-        """The settings of the machine changed: other keys, other signs."""
-        self.query_one(TopBar).tabs = tabs()
+    def redraw_lines(self) -> None:
+        """Draw all of it again, where another thing is shown, or in another size."""
         for lines in self.query(Lines):
             lines.redraw()
         self.refresh_bindings()
+
+    def dress(self) -> None:
+        """The settings of the machine changed: other keys, other signs."""
+        self.query_one(TopBar).tabs = tabs()
+        self.redraw_lines()
 
     def show(self) -> None:
         """Draw the body. Each page has its own."""

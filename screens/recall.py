@@ -17,7 +17,7 @@ from journal.recall import Asked, Card, Grade, Practice, question_to_ask
 from journal.saying import say_day, say_kind
 from screens.drawing import NOTHING, bold, hang, joined, muted, note_lines, plain, quoted
 from screens.look import BLUE, OCHRE, glyphs
-from screens.page import TALL, Page
+from screens.page import TALL, Page, reading_keys
 from screens.widgets.foot import key_for
 from screens.widgets.head import heading
 from screens.widgets.lines import Lines
@@ -26,12 +26,7 @@ from screens.widgets.lines import Lines
 class RecallPage(VerticalScroll, can_focus=True, inherit_bindings=False):
     """The card, which scrolls where it is long."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", _("Up"), id="recall.up", show=False),
-        Binding("down,j", "scroll_down", _("Down"), id="recall.down", show=False),
-        Binding("pageup", "page_up", _("A page up"), id="recall.page_up", show=False),
-        Binding("pagedown", "page_down", _("A page down"), id="recall.page_down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = reading_keys("recall")
 
 
 class RecallScreen(Page):

@@ -20,7 +20,7 @@ from journal.review_page import review_page
 from journal.review_words import title_of
 from screens.drawing import NOTHING, joined, muted, plain
 from screens.look import OCHRE
-from screens.page import TALL, Page
+from screens.page import TALL, Page, reading_keys
 from screens.review_drawing import lead_lines, parts_of, section_lines
 from screens.widgets.foot import key_for
 from screens.widgets.head import heading
@@ -33,14 +33,7 @@ _BESIDE = ("done", "ideas", "colleagues", "guesses", "learnt")
 class ReviewPage(VerticalScroll, can_focus=True, inherit_bindings=False):
     """The page itself, which scrolls."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", _("Up"), id="review.up", show=False),
-        Binding("down,j", "scroll_down", _("Down"), id="review.down", show=False),
-        Binding("pageup", "page_up", _("A page up"), id="review.page_up", show=False),
-        Binding("pagedown,space", "page_down", _("A page down"), id="review.page_down", show=False),
-        Binding("home", "scroll_home", _("First"), id="review.first", show=False),
-        Binding("end", "scroll_end", _("Last"), id="review.last", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = reading_keys("review", "pagedown,space")
 
 
 class ReviewScreen(Page):
@@ -101,16 +94,11 @@ class ReviewScreen(Page):
         """Draw it, unless another was asked for since."""
         if message.review.period == self.period:
             self._review = message.review
-            self._redraw()
+            self.redraw_lines()
 
     def on_resize(self) -> None:
         """Another size: another layout."""
-        self._redraw()
-
-    def _redraw(self) -> None:
-        for lines in self.query(Lines):
-            lines.redraw()
-        self.refresh_bindings()
+        self.redraw_lines()
 
     # What is shown
 

@@ -169,7 +169,7 @@ class StoryScreen(Page):
         if keys != before:
             await self._pieces.recompose()
         self._select(self._selected)
-        self._redraw()
+        self.redraw_lines()
 
     @property
     def _pieces(self) -> StoryPieces:
@@ -180,14 +180,9 @@ class StoryScreen(Page):
         self._story = story.without(key for key, told in kept.items() if not told)
         self._pieces.story = self._story
 
-    def _redraw(self) -> None:
-        for lines in self.query(Lines):
-            lines.redraw()
-        self.refresh_bindings()
-
     def on_resize(self) -> None:
         """Another size says more or less."""
-        self._redraw()
+        self.redraw_lines()
 
     # What is drawn
 

@@ -76,6 +76,16 @@ async def at(
         yield app, pilot
 
 
+async def shown_for_three_days(folder: Path) -> dict[str, str]:
+    """The journal as in `fill`, of which Today was looked at on three days: it asks whether Ken is still of the
+    handful."""
+    made = fill(folder)
+    for day in (18, 19, 20):
+        async with at(folder, now=datetime(2026, 11, day, 9)):
+            pass
+    return made
+
+
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until everything that was begun is done and drawn."""
     for _time in range(2):

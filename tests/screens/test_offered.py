@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from desk import NOW, at, fill, hostile, open_journal, press, settle, shown, toasts
+from desk import NOW, at, fill, hostile, open_journal, press, settle, shown, shown_for_three_days, toasts
 
 from journal.note import ContactNote
 from journal.rhythm import Status
@@ -147,16 +147,8 @@ async def test_be_gentle_is_asked_for_by_name(tmp_path: Path) -> None:
 # A nudge that ends kindly, and plans that passed
 
 
-async def shown_three_days(folder: Path) -> dict[str, str]:
-    made = fill(folder)
-    for day in (18, 19, 20):
-        async with at(folder, now=datetime(2026, 11, day, 9)):
-            pass
-    return made
-
-
 async def test_yes_brings_the_nudge_back_on_monday(tmp_path: Path) -> None:
-    made = await shown_three_days(tmp_path / "j")
+    made = await shown_for_three_days(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "y")
         assert "comes back on Mon 30 Nov." in " ".join(toasts(app).split())
@@ -167,7 +159,7 @@ async def test_yes_brings_the_nudge_back_on_monday(tmp_path: Path) -> None:
 
 
 async def test_let_rest_ends_it_and_undo_takes_it_back(tmp_path: Path) -> None:
-    made = await shown_three_days(tmp_path / "j")
+    made = await shown_for_three_days(tmp_path / "j")
     async with at(tmp_path / "j", (80, 24)) as (app, pilot):
         assert "Still one of your handful?  y yes  s slower: 90 days  w let rest" in shown(app)
         await press(pilot, "w")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,16 @@ async def typed(pilot: Pilot[Any], text: str) -> None:
     await settle(pilot)
 
 
+@asynccontextmanager
+async def searched(folder: Path, sought: str) -> AsyncIterator[tuple[HandfulApp, Pilot[Any]]]:
+    """The page of a search, on a filled journal."""
+    fill(folder)
+    async with at(folder) as (app, pilot):
+        await press(pilot, "slash")
+        await typed(pilot, sought)
+        yield app, pilot
+
+
 def hits(app: HandfulApp) -> HitList:
     return app.screen.query_one(HitList)
 
@@ -62,10 +74,7 @@ async def test_slash_searches_from_anywhere_and_every_letter_narrows(tmp_path: P
 
 
 async def test_what_was_sought_stands_out_by_weight_and_ground(tmp_path: Path) -> None:
-    fill(tmp_path / "j")
-    async with at(tmp_path / "j") as (app, pilot):
-        await press(pilot, "slash")
-        await typed(pilot, "torque")
+    async with searched(tmp_path / "j", "torque") as (app, _pilot):
         lines = hits(app).item_lines(0, 60, selected=True)
         assert lines[1].plain == "☐ Send the torque chart for 22 mm valves"
         marked = [
@@ -76,10 +85,7 @@ async def test_what_was_sought_stands_out_by_weight_and_ground(tmp_path: Path) -
 
 
 async def test_the_selected_hit_is_shown_whole_beside_the_hits(tmp_path: Path) -> None:
-    fill(tmp_path / "j")
-    async with at(tmp_path / "j") as (app, pilot):
-        await press(pilot, "slash")
-        await typed(pilot, "torque")
+    async with searched(tmp_path / "j", "torque") as (app, pilot):
         text = shown(app)
         assert "−1 uneasy" in text and "with Eva" in text
         assert "Show Ada the two-tap count" in text
@@ -181,10 +187,7 @@ async def test_before_a_letter_is_typed_and_with_one_key_it_is_told_what_may_be_
 
 
 async def test_a_wrong_filter_is_told_while_typing_and_what_was_found_stays(tmp_path: Path) -> None:
-    fill(tmp_path / "j")
-    async with at(tmp_path / "j") as (app, pilot):
-        await press(pilot, "slash")
-        await typed(pilot, "chart kind:")
+    async with searched(tmp_path / "j", "chart kind:") as (app, pilot):
         assert hits(app).count == 1, "a filter that has no value yet is none"
         await press(pilot, "x")
         assert "! “x” does not go with kind: kind: takes talk, visit," in shown(app)
@@ -204,10 +207,7 @@ async def test_a_wrong_filter_is_told_while_typing_and_what_was_found_stays(tmp_
     ],
 )
 async def test_where_nothing_is_found_it_is_said_why(tmp_path: Path, sought: str, says: str) -> None:
-    fill(tmp_path / "j")
-    async with at(tmp_path / "j") as (app, pilot):
-        await press(pilot, "slash")
-        await typed(pilot, sought)
+    async with searched(tmp_path / "j", sought) as (app, pilot):
         assert says in shown(app)
         assert hits(app).count == 0
         await press(pilot, "enter", "tab", "down")
@@ -225,10 +225,7 @@ async def test_where_nothing_is_found_it_is_said_why(tmp_path: Path, sought: str
     ],
 )
 async def test_what_is_pasted_is_a_search_or_a_sentence(tmp_path: Path, sought: str, says: str) -> None:
-    fill(tmp_path / "j")
-    async with at(tmp_path / "j") as (app, pilot):
-        await press(pilot, "slash")
-        await typed(pilot, sought)
+    async with searched(tmp_path / "j", sought) as (app, _pilot):
         assert says in shown(app)
         assert isinstance(app.screen, SearchScreen)
 
@@ -250,10 +247,7 @@ async def test_hostile_notes_are_shown_and_do_nothing(tmp_path: Path) -> None:
 
 
 async def test_the_keys_move_among_the_hits_while_typing_and_a_click_opens(tmp_path: Path) -> None:
-    fill(tmp_path / "j")
-    async with at(tmp_path / "j") as (app, pilot):
-        await press(pilot, "slash")
-        await typed(pilot, "ken")
+    async with searched(tmp_path / "j", "ken") as (app, pilot):
         assert hits(app).count == 4
         await press(pilot, "down", "down", "up")
         assert hits(app).cursor == 1 and line(app).has_focus

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from desk import NARROW, NOW, WIDE, at, fill, open_journal, press, settle, shown, toasts
+from desk import NARROW, NOW, WIDE, at, fill, open_journal, press, settle, shown, shown_for_three_days, toasts
 
 from journal.customer import Aspect
 from journal.note import ContactNote
@@ -148,16 +148,8 @@ async def test_the_offer_has_the_same_words_in_its_line_and_in_the_foot(tmp_path
         assert "Handful can tell you who waits" not in shown(app)
 
 
-async def three_days_on_today(folder: Path) -> dict[str, str]:
-    made = fill(folder)
-    for day in (18, 19, 20):
-        async with at(folder, now=datetime(2026, 11, day, 9)):
-            pass
-    return made
-
-
 async def test_yes_is_answered_with_what_was_asked_and_the_day(tmp_path: Path) -> None:
-    made = await three_days_on_today(tmp_path / "j")
+    made = await shown_for_three_days(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "y")
         said = " ".join(toasts(app).split())
@@ -172,7 +164,7 @@ async def test_yes_is_answered_with_what_was_asked_and_the_day(tmp_path: Path) -
 async def test_undo_of_the_answer_brings_the_question_back_at_once_and_selected(
     tmp_path: Path, size: tuple[int, int], key: str
 ) -> None:
-    made = await three_days_on_today(tmp_path / "j")
+    made = await shown_for_three_days(tmp_path / "j")
     async with at(tmp_path / "j", size) as (app, pilot):
         await press(pilot, key)
         assert "Still one of your handful?" not in shown(app)
@@ -186,7 +178,7 @@ async def test_undo_of_the_answer_brings_the_question_back_at_once_and_selected(
 
 
 async def test_undo_of_another_change_leaves_the_answer_standing(tmp_path: Path) -> None:
-    made = await three_days_on_today(tmp_path / "j")
+    made = await shown_for_three_days(tmp_path / "j")
     journal = open_journal(tmp_path / "j")
     ken = made["Ken"]
     journal.still_one(ken, 31)
@@ -198,7 +190,7 @@ async def test_undo_of_another_change_leaves_the_answer_standing(tmp_path: Path)
 
 
 async def test_slower_is_answered_with_what_was_asked_and_the_rhythm(tmp_path: Path) -> None:
-    made = await three_days_on_today(tmp_path / "j")
+    made = await shown_for_three_days(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "s")
         said = " ".join(toasts(app).split())
