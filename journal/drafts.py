@@ -22,11 +22,12 @@ from journal.text import one_line
 _FOLDER = "drafts"
 _KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,60}")
 _OUTSIDE = ".md"
-_LINE = f"{_FOLDER}/decision.json"
 _LONGEST_OUTSIDE = 16 * 1024 * 1024
 """The most bytes that are read of what another editor wrote."""
 PEOPLE, UNKNOWN = "people", "unknown"
 """The names under which a draft of a note keeps whom it is about, and what of that field fits nobody."""
+DECIDED = "decision"
+"""The name under which the draft of an answer keeps the words of the decision."""
 
 
 def new_key() -> str:
@@ -38,8 +39,9 @@ def new_key() -> str:
 class Draft:
     """A text as it stood in its editor. `fields` are the texts of the form over a note, by name, as typed.
 
-    `customer_id` is whose it is, if that is somebody in the journal; `note_id` the note that was being edited, and
-    `aspect` the aspect, of which one at most is set. `based_on` is the version vector of what was being edited.
+    `customer_id` is whose it is, if that is somebody in the journal; `note_id` the note that was being edited, `aspect`
+    the aspect, `decision_id` the decision of which it is the line why, empty for one that is only begun; of these one
+    at most is set. `based_on` is the version vector of what was being edited.
     `left` is the local time at which it was kept last, as `2026-11-21T09:42`. `outside` tells that it was handed to
     another editor: `body` is then the text as it was before.
     """
@@ -50,6 +52,7 @@ class Draft:
     customer_id: str | None = None
     note_id: str | None = None
     aspect: str | None = None
+    decision_id: str | None = None
     based_on: Mapping[str, int] = field(default_factory=dict)
     left: str = ""
     outside: bool = False
@@ -68,7 +71,7 @@ def _read(key: str, kept: Mapping[str, Any]) -> Draft | None:
     """The draft that was kept; None where it is not one."""
     kept = {name: value for name, value in kept.items() if name in _NAMES}
     texts, numbers = kept.get("fields", {}), kept.get("based_on", {})
-    for name in ("customer_id", "note_id", "aspect"):
+    for name in ("customer_id", "note_id", "aspect", "decision_id"):
         if not isinstance(kept.get(name), str | None):
             return None
     if not isinstance(kept.get("body"), str) or not isinstance(kept.get("left"), str):
@@ -120,6 +123,11 @@ class Drafts:
         mine = (draft for draft in self.left() if draft.customer_id == customer_id)
         return next((draft for draft in mine if draft.aspect == aspect.value), None)
 
+    def left_of_decision(self, decision_id: str, customer_id: str | None = None) -> Draft | None:
+        """The one left last of the line why, for a customer; without an id, of a decision that was only begun."""
+        mine = (draft for draft in self.left() if draft.decision_id == decision_id)
+        return next((draft for draft in mine if draft.customer_id == customer_id), None)
+
     def find(self, key: str) -> Draft | None:
         """The draft of that key, if there is one."""
         if _KEY.fullmatch(key) is None:
@@ -168,19 +176,6 @@ class Drafts:
         """While the `with` lasts, the draft of that key is being written in, and is not offered anywhere; False where
         another window writes in it already. A program that dies lets go of it."""
         return own_folder.hold(self._held(key))
-
-    def line(self) -> str:
-        """What was written of a decision that is not one yet; empty where nothing was."""
-        kept = self._store.own(_LINE).get("line")
-        return kept if isinstance(kept, str) else ""
-
-    def keep_line(self, line: str) -> bool:
-        """Keep what is written of a decision; False where the disk did not let us."""
-        if not line:
-            own_folder.drop(self._store.room / _LINE)
-        elif line != self.line():
-            self._store.keep_own(_LINE, {"line": line})
-        return self.line() == line
 
     @staticmethod
     def _file(key: str) -> str:

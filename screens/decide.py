@@ -10,16 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input
 
 from journal.decision import LONGEST_DECISION, Decision, Effect
+from journal.drafts import Draft, Drafts, new_key
 from journal.errors import HandfulError
 from journal.language import _, ngettext
 from journal.text import visible
 from screens import decide_acts
+from screens.decide_draft import draft_of_line
 from screens.decide_drawing import one_by_one
-from screens.drafting import AFTER, keep_too, left
+from screens.drafting import DraftKeeper
 from screens.drawing import NOTHING, bold, muted, plain
 from screens.look import OCHRE, glyphs
 from screens.page import TALL, Page
@@ -37,9 +38,9 @@ class DecisionInput(LineInput):
     """The line a decision is written on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", _("Whom may it touch?"), id="decide.write"),
-        Binding("tab", "app.focus_next", _("Earlier ones"), id="decide.earlier"),
-        Binding("down", "app.focus_next", _("Down"), id="decide.down", show=False),
+        Binding("enter", "submit", _("Walk through"), id="decide.write"),
+        Binding("tab", "screen.earlier", _("Earlier ones"), id="decide.earlier"),
+        Binding("down", "screen.earlier", _("Down"), id="decide.down", show=False),
     ]
 
     def validate_value(self, value: str) -> str:
@@ -56,8 +57,8 @@ class DecideScreen(Page):
     FOOT = ("decide.write", "list.open", "decide.earlier", "decide.new", "decide.delete", "decide.back", "help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", _("Back"), id="decide.back"),
-        Binding("e,shift+tab", "write", _("Write a decision"), id="decide.new"),
-        Binding("delete", "delete", _("Delete"), id="decide.delete", show=False),
+        Binding("e,tab,shift+tab", "write", _("Write a decision"), id="decide.new"),
+        Binding("delete", "delete", _("Delete"), id="decide.delete"),
     ]
 
     class DecisionsRead(Message):
@@ -84,31 +85,58 @@ class DecideScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self._problem = ""
-        self._timer: Timer | None = None
         self._line = ""
-
-    def on_mount(self) -> None:
-        """What was written when the program ended is on its line again; from now on what is typed is kept."""
-        self._line = self.journal.drafts.line()
-        self.query_one(DecisionInput).value = self._line
-        keep_too(self)
+        self._drafts: Drafts | None = None
+        self._keeper: DraftKeeper | None = None
 
     def body(self) -> ComposeResult:
         """The question, the line, what comes then; below it what was decided before."""
         with Vertical(id="decide"):
-            yield Lines(self._question, id="question")
-            yield DecisionInput(placeholder=_("Stop printing the count sheet"))
-            yield Lines(self._then, id="then")
-            yield Head(_("Decided before"), id="before")
-            yield Decisions(id="decisions")
+            with Vertical(id="begin"):
+                yield Lines(self._question, id="question")
+                yield DecisionInput(placeholder=_("Stop printing the count sheet"))
+                yield Lines(self._then, id="then")
+                yield Head(_("Decided before"), id="before")
+            with Vertical(id="there"):
+                yield Decisions(id="decisions")
             yield Lines(self._damage, id="damage")
 
     def show(self) -> None:
         """Read the decisions; they are drawn when they are there."""
         nobody = not self.journal.whole_handful()
         self.query_one(DecisionInput).display = not nobody
+        if self._drafts is not self.journal.drafts:
+            self._begin_line()
         self._redraw()
         self._read()
+
+    def _begin_line(self) -> None:
+        """Go on with what was left on the line, and keep a draft of it from now on; of another journal, anew."""
+        self._end_draft()
+        self._drafts = self.journal.drafts
+        left = self._drafts.left_of_decision("")
+        self._keeper = DraftKeeper(self, self._drafts, left.key if left is not None else new_key(), self._as_draft)
+        self._line = left.body if left is not None else ""
+        line = self.query_one(DecisionInput)
+        line.value = self._line
+        line.cursor_position = len(line.value)
+
+    def _as_draft(self, key: str) -> Draft | None:
+        return draft_of_line(self.journal, key, self._line)
+
+    def _end_draft(self) -> None:
+        keeper, self._keeper = self._keeper, None
+        if keeper is not None:
+            keeper.leave()
+
+    def on_screen_suspend(self) -> None:
+        """Another page is looked at: what was typed is kept at once."""
+        if self._keeper is not None:
+            self._keeper.keep()
+
+    def on_unmount(self) -> None:
+        """What is on the line is a draft, offered the next time."""
+        self._end_draft()
 
     @work(thread=True, exclusive=True, group="decisions")
     def _read(self) -> None:
@@ -128,6 +156,7 @@ class DecideScreen(Page):
         for widget in (there, self.query_one("#before")):
             widget.display = bool(message.decisions)
         self._redraw()
+        self.refresh_bindings()
 
     def _redraw(self) -> None:
         for lines in self.query(Lines):
@@ -174,26 +203,10 @@ class DecideScreen(Page):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self._line = event.value
+        if self._keeper is not None:
+            self._keeper.typed()
         if self._problem:
             self._say("")
-        if self._timer is None:
-            self._timer = self.set_timer(AFTER, self._keep_soon)
-
-    def _keep_soon(self) -> None:
-        self._timer = None
-        self._keep(self._line)
-
-    @work(thread=True, exclusive=True, group="line")
-    def _keep(self, line: str) -> None:
-        self.journal.drafts.keep_line(line)
-
-    def keep(self) -> bool:
-        """Keep the line, now; False where the disk does not let us."""
-        return self.journal.drafts.keep_line(self._line)
-
-    def on_unmount(self) -> None:
-        """However the page goes, the line stays."""
-        left(self)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -223,7 +236,9 @@ class DecideScreen(Page):
     def on_decide_screen_begun(self, message: Begun) -> None:
         """Walk through whom it may touch."""
         self.query_one(DecisionInput).value = self._line = ""
-        self.journal.drafts.keep_line("")
+        if self._keeper is not None:
+            # What is written down is no draft any more.
+            self._keeper.keep()
         self.handful.open_decision(message.decision_id, walk=True)
 
     # --- those there are
@@ -240,6 +255,8 @@ class DecideScreen(Page):
             return self.query_one(Decisions).has_focus
         if action == "write":
             return not self.query_one(DecisionInput).has_focus
+        if action == "earlier":
+            return bool(self.query_one(Decisions).count)
         return True
 
     def on_descendant_focus(self) -> None:
@@ -248,7 +265,11 @@ class DecideScreen(Page):
 
     def action_write(self) -> None:
         """Write a decision."""
-        self.query_one(DecisionInput).focus()
+        self.set_focus(self.query_one(DecisionInput))
+
+    def action_earlier(self) -> None:
+        """To the decisions there are."""
+        self.set_focus(self.query_one(Decisions))
 
     def action_delete(self) -> None:
         """Ask, and delete the selected one."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from textual.app import App
@@ -25,27 +25,8 @@ AFTER = 1.0
 """Seconds after a key at which the draft is kept; the disk has another to do it."""
 _SIGNALS = ("SIGTERM", "SIGHUP")
 
-
-class Keeps(Protocol):
-    """Somewhere a person writes."""
-
-    def keep(self) -> bool:
-        """Keep what is written there, now; False where there is something to keep and the disk did not let us."""
-
-
-_writing: WeakSet[Keeps] = WeakSet()
+_writing: WeakSet[DraftKeeper] = WeakSet()
 """All that are being written in this process: a signal leaves no time to look for them."""
-
-
-def keep_too(writing: Keeps) -> None:
-    """What is written there is kept at every ending, until it is `left`."""
-    _writing.add(writing)
-
-
-def left(writing: Keeps) -> None:
-    """It is left: what is written there is kept, once more."""
-    writing.keep()
-    _writing.discard(writing)
 
 
 class DraftKeeper:

@@ -11,12 +11,16 @@ from journal.errors import HandfulError
 from journal.language import _
 from journal.note import ContactNote
 from journal.saying import say_day
+from journal.text import cut
 from screens.dialogs.choice import Choice, ChoiceDialog
 from screens.left_drafts import say_left
 from screens.note_draft import is_about
 
 if TYPE_CHECKING:
     from screens.app import HandfulApp
+
+_LONGEST_SHOWN = 200
+"""The most characters of a draft that are told in a sentence."""
 
 
 def draft_about(app: HandfulApp, customer_id: str | None) -> Draft | None:
@@ -32,6 +36,9 @@ def go_on(app: HandfulApp, key: str) -> None:
         return
     if draft.aspect is not None:
         _go_on_with_aspect(app, draft)
+        return
+    if draft.decision_id is not None:
+        _go_on_with_decision(app, draft)
         return
     if draft.note_id is None:
         app.write_draft(draft)
@@ -87,6 +94,22 @@ def _go_on_with_aspect(app: HandfulApp, draft: Draft) -> None:
         app.open_customer(app.journal.overview(draft.customer_id or "").id, Aspect(draft.aspect or ""))
     except (HandfulError, ValueError):
         app.tell(_("This customer is not in the journal any more. Your draft stays."), severity="warning")
+
+
+def _go_on_with_decision(app: HandfulApp, draft: Draft) -> None:
+    if not draft.decision_id:
+        # The page takes what was left there.
+        app.action_go("decide")
+        return
+    try:
+        decision = app.journal.decision(draft.decision_id)
+    except HandfulError:
+        decision = None
+    if decision is None or draft.customer_id not in app.journal.asked_about(decision):
+        words = cut(draft.body, _LONGEST_SHOWN) or "…"
+        app.tell(_("This decision does not ask about them any more. You had written: {words}").format(words=words))
+        return
+    app.open_decision(decision.id, draft.customer_id or "", walk=True)
 
 
 def throw_away(app: HandfulApp, key: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from journal.customer import Aspect
-from journal.drafts import PEOPLE, UNKNOWN, Draft
+from journal.drafts import DECIDED, PEOPLE, UNKNOWN, Draft
 from journal.journal import Journal
 from journal.language import _
 from journal.saying import say_aspect, say_day, short_names
@@ -18,6 +18,8 @@ from screens.look import MUTED, OCHRE, glyphs
 from screens.widgets.foot import key_for
 
 _LONGEST_BEGINNING = 24
+_LONGEST_DECISION = 60
+"""The most characters of a decision's words in a line that offers to go on."""
 
 
 def left_now(journal: Journal) -> str:
@@ -53,6 +55,13 @@ def say_left(draft: Draft, today: date) -> str:
 def say_draft(draft: Draft, journal: Journal) -> str:
     """`You left a draft about Ken at 09:42.`"""
     when, name = say_left(draft, journal.today()), _name_of(draft, journal)
+    if draft.decision_id is not None:
+        about = cut(one_line(draft.fields.get(DECIDED, "") or draft.body), _LONGEST_DECISION)
+        if draft.decision_id:
+            form = _("You left an answer about {name} {when}: “{decision}”")
+        else:
+            form = _("You left a decision half written {when}: “{decision}”")
+        return form.format(name=name, when=when, decision=about)
     for_aspect = next((aspect for aspect in Aspect if aspect.value == draft.aspect), None)
     if for_aspect is not None:
         return _("You left a draft about {name} {when}: {aspect}.").format(

@@ -52,6 +52,7 @@ def fill(fields: NoteFields, draft: Draft) -> None:
 
 def is_about(draft: Draft, customer_id: str | None) -> bool:
     """Whether a draft is that of a new note about this customer alone, or (None) about nobody yet."""
-    if draft.note_id is not None or draft.aspect is not None or draft.customer_id != customer_id:
+    of_something_else = (draft.note_id, draft.aspect, draft.decision_id) != (None, None, None)
+    if of_something_else or draft.customer_id != customer_id:
         return False
     return draft.fields.get(PEOPLE, "").count("\n") == 0 and not draft.fields.get(UNKNOWN)

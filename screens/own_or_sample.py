@@ -51,7 +51,7 @@ class OwnOrSample:
     async def _leave_pages(self) -> None:
         """Back to the first page of every place: what lies on them is of the other journal."""
         app = self._app
-        for mode in ("customers", "today"):
+        for mode in ("search", "review", "decide", "customers", "today"):
             if mode not in app.visited:
                 continue
             await app.switch_mode(mode)

@@ -18,6 +18,8 @@ _NARROWEST_NAME, _WIDEST_NAME = 10, 18
 class Decisions(LineList):
     """The decisions there are, newest first, a line each."""
 
+    PAD = 0
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, unit=1)
         self._decisions: tuple[Decision, ...] = ()

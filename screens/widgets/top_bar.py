@@ -9,6 +9,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 
 from journal.language import _
@@ -23,13 +24,16 @@ class Tab:
     key: str
     label: str
 
-    def drawn(self, *, active: bool) -> Content:
-        """The tab: bold on a lifted ground where we are, else muted with its key letter underlined."""
+    def drawn(self, *, active: bool, live: bool = True) -> Content:
+        """The tab: bold on a lifted ground where we are, else muted with its key letter underlined. Not `live`, its key
+        does not go there just now, and nothing says it does."""
         if active:
             return Content.styled(f" {self.label} ", "bold $foreground on $raise")
         place = self.label.casefold().find(self.key) if self.key.isalnum() else -1
         if place < 0:
-            return Content.assemble(" ", (self.key, f"bold {OCHRE}"), (f" {self.label} ", MUTED))
+            return Content.assemble(" ", (self.key, f"bold {OCHRE}" if live else MUTED), (f" {self.label} ", MUTED))
+        if not live:
+            return Content.styled(f" {self.label} ", MUTED)
         return Content.styled(f" {self.label} ", MUTED).stylize("underline", place + 1, place + 1 + len(self.key))
 
 
@@ -63,7 +67,23 @@ class TopBar(Widget):
         self.set_reactive(TopBar.tabs, tuple(tabs))
         self._here = here
         self._spans: list[tuple[int, int, str]] = []
+        self._live: tuple[bool, ...] = ()
         self.set_reactive(TopBar.day, day)
+
+    def on_mount(self) -> None:
+        """Draw again where another key goes somewhere, or none does."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: Screen[object]) -> None:
+        if self._live != self._which_are_live():
+            self.refresh()
+
+    def _which_are_live(self) -> tuple[bool, ...]:
+        """Of each tab whether its key goes there: where one writes, a letter is a letter."""
+        here = self.screen.focused
+        if here is None:
+            return (True,) * len(self.tabs)
+        return tuple(len(tab.key) > 1 or not here.check_consume_key(tab.key, tab.key) for tab in self.tabs)
 
     def render(self) -> Content:
         """One row: the word mark, the tabs, and the day at the right as far as there is room."""
@@ -73,8 +93,9 @@ class TopBar(Widget):
             line = line + Content.styled(" " + _("sample"), OCHRE)
         line = line + " " * (2 if self.app.size.width < 100 else 4)
         self._spans = []
-        for tab in self.tabs:
-            drawn = tab.drawn(active=tab.mode == self._here)
+        self._live = self._which_are_live()
+        for tab, live in zip(self.tabs, self._live, strict=True):
+            drawn = tab.drawn(active=tab.mode == self._here, live=live)
             self._spans.append((line.cell_length, line.cell_length + drawn.cell_length, tab.mode))
             line = line + drawn + " "
         # The year gives way first.

@@ -10,11 +10,15 @@ import pytest
 from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, settle, shown, toasts
 
 from journal.decision import Answer, Decision, Effect
-from screens.decide import DecideScreen
+from screens.app import HandfulApp
+from screens.decide import DecideScreen, DecisionInput
+from screens.decide_draft import draft_of_answer
 from screens.decide_summary import SummaryScreen
 from screens.decide_walk import WalkScreen
 from screens.dialogs.whom import WhomDialog
+from screens.widgets.top_bar import TopBar
 from screens.widgets.verdicts import Verdicts
+from screens.widgets.why_editor import WhyEditor
 
 BOTH = pytest.mark.parametrize("size", [NARROW, WIDE])
 SIZES = pytest.mark.parametrize("size", [(60, 16), NARROW, WIDE, (160, 45)])
@@ -179,6 +183,141 @@ async def test_a_why_changed_meanwhile_is_told_and_nothing_is_lost(tmp_path: Pat
         assert effect is not None and (effect.guess, effect.why) == (Answer.SAME, "BeforeX"), (
             "it is one's own choice now"
         )
+
+
+def foot(app: HandfulApp) -> str:
+    return shown(app).split("\n")[-1]
+
+
+def underlined(app: HandfulApp) -> str:
+    """The letters of the header that say they are keys."""
+    line = app.screen.query_one(TopBar).render()
+    return "".join(line.plain[span.start : span.end] for span in line.spans if "underline" in str(span.style))
+
+
+@BOTH
+async def test_the_header_names_no_key_that_would_be_written(tmp_path: Path, size: tuple[int, int]) -> None:
+    folder = tmp_path / "j"
+    decide(folder, fill(folder))
+    async with at(folder, size) as (app, pilot):
+        assert underlined(app) == "CDv"
+        await press(pilot, "d")
+        assert underlined(app) == ""
+        assert "tab Earlier ones" in foot(app)
+        await press(pilot, "tab")
+        assert underlined(app) == "TCv"
+        assert "↵ Open  tab Write a decision" in foot(app)
+        await press(pilot, "c")
+        assert app.current_mode == "customers"
+
+
+async def test_where_nothing_was_decided_before_nothing_leads_there(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "d", "tab")
+        assert "Earlier" not in foot(app)
+        assert app.screen.query_one(DecisionInput).has_focus
+
+
+@BOTH
+async def test_the_foot_of_a_walk_says_what_the_answers_do_not(tmp_path: Path, size: tuple[int, int]) -> None:
+    folder = tmp_path / "j"
+    decide(folder, fill(folder))
+    async with at(folder, size) as (app, pilot):
+        await press(pilot, "d", "tab", "enter")
+        assert "tab Why  ^s Save, next customer  esc Pause  ? Help" in foot(app)
+        await press(pilot, "minus")
+        assert "↵ Save, next customer  tab Answer  esc Pause" in foot(app) and "^s" not in foot(app)
+        await press(pilot, "up")
+        assert app.screen.query_one(Verdicts).has_focus
+        await press(pilot, "tab", "ctrl+s")
+        assert "How will this affect Amara?" in shown(app)
+
+
+async def test_a_long_why_stands_on_several_rows_and_is_one_line_when_it_is_saved(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    decide(folder, made)
+    async with at(folder, NARROW) as (app, pilot):
+        await press(pilot, "d", "tab", "enter", "minus")
+        app.screen.query_one(WhyEditor).insert(
+            "Ada reads the sheet aloud while Ken counts.\nWithout paper\tthey lose count."
+        )
+        await settle(pilot)
+        assert "Without paper" in shown(app)
+        await press(pilot, "enter")
+    effect = the_decision(folder).effect(made["Ken"])
+    assert effect is not None
+    assert effect.why == "Ada reads the sheet aloud while Ken counts. Without paper they lose count."
+
+
+async def test_a_draft_of_an_answer_is_gone_on_with_or_thrown_away(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    decision = open_journal(folder).decision(decide(folder, made))
+    before = decision.effect(made["Ken"])
+    assert before is not None
+    journal = open_journal(folder)
+    draft = draft_of_answer(journal, "k1", decision, before, Answer.WORSE, "Half a line")
+    assert journal.drafts.keep(draft)
+    async with at(folder) as (app, pilot):
+        assert f"You left an answer about Ken at 09:00: “{SHEET}”" in shown(app)
+        await press(pilot, "home", "enter")
+        assert isinstance(app.screen, WalkScreen)
+        assert "Half a line" in shown(app) and app.screen.query_one(Verdicts).answer is Answer.WORSE
+        assert "Your draft, left at 09:00.  ^r throws it away." in shown(app)
+        await press(pilot, "ctrl+r", "down", "enter")
+        assert "Half a line" not in shown(app) and app.screen.query_one(Verdicts).answer is None
+        await press(pilot, "escape")
+        assert app.current_mode == "today" and "You left" not in shown(app)
+    assert journal.drafts.all() == ()
+    assert guesses(folder)["Ken"] is None
+
+
+async def test_a_draft_of_an_answer_that_was_given_elsewhere_meanwhile_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    journal = open_journal(folder)
+    decision = journal.decision(decide(folder, made))
+    before = decision.effect(made["Ken"])
+    assert before is not None
+    journal.drafts.keep(draft_of_answer(journal, "k1", decision, before, Answer.WORSE, "Half a line"))
+    journal.answer(decision, made["Ken"], Answer.SAME, "Theirs")
+    async with at(folder) as (app, pilot):
+        app.open_decision(decision.id, made["Ken"], walk=True)
+        await settle(pilot)
+        assert "! Changed meanwhile to “no change: Theirs”." in shown(app) and "Half a line" in shown(app)
+
+
+async def test_a_draft_of_a_decision_that_is_gone_is_told_and_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    journal = open_journal(folder)
+    decision = journal.decision(decide(folder, made))
+    before = decision.effect(made["Ken"])
+    assert before is not None
+    journal.drafts.keep(draft_of_answer(journal, "k1", decision, before, Answer.WORSE, "Half a [/] line"))
+    journal.delete_decision(decision)
+    async with at(folder) as (app, pilot):
+        await press(pilot, "home", "enter")
+        assert "You had written: Half a [/] line" in " ".join(toasts(app).split())
+    assert [one.body for one in journal.drafts.all()] == ["Half a [/] line"]
+
+
+async def test_the_line_of_one_journal_is_not_that_of_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "d")
+        app.screen.query_one(DecisionInput).value = "Mine"
+        await press(pilot, "f2")
+        assert app.shows_sample
+        await press(pilot, "d")
+        assert app.screen.query_one(DecisionInput).value == ""
+        await press(pilot, "f2")
+        await press(pilot, "d")
+        assert app.screen.query_one(DecisionInput).value == "Mine"
 
 
 @BOTH

@@ -119,15 +119,16 @@ async def test_a_decision_that_was_being_written_is_on_its_line_again(tmp_path: 
 async def test_a_decision_that_is_being_written_is_kept_while_typing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("screens.decide.AFTER", 0.01)
+    monkeypatch.setattr(drafting, "AFTER", 0.01)
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (_app, pilot):
         await press(pilot, "d", *"No paper")
         for _turn in range(400):
-            if open_journal(tmp_path / "j").drafts.line() == "No paper":
+            there = [one.body for one in open_journal(tmp_path / "j").drafts.all()]
+            if there == ["No paper"]:
                 break
             await pilot.pause(0.02)
-        assert open_journal(tmp_path / "j").drafts.line() == "No paper"
+        assert there == ["No paper"]
 
 
 async def test_quitting_asks_where_an_answer_cannot_be_saved(tmp_path: Path, fill_disk: Callable[[bool], None]) -> None:

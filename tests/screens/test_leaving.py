@@ -12,6 +12,8 @@ import pytest
 from desk import fill, open_journal
 from own_terminal import OwnTerminal
 
+from journal.decision import Answer, Effect
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 TEXT = "Rang Ken before the rush."
@@ -107,6 +109,69 @@ def test_a_portrait_that_was_being_written_comes_back_too(made: dict[str, str], 
         terminal.wait_for("You left a draft about Ken at 09:42: what sets them apart.")
         terminal.type(b"\r")
         terminal.wait_for("Knows every van by its dents.")
+
+
+def end(terminal: OwnTerminal, folder: Path, number: int) -> None:
+    """End the program; where it cannot know, once the draft is there."""
+    look = threading.Event()
+    for _time in range(int(BACKSTOP / 0.05) if number == signal.SIGKILL else 0):
+        if TEXT in drafts_there(folder):
+            break
+        look.wait(0.05)
+    terminal.signal(number)
+    terminal.code()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_a_decision_that_was_begun_is_on_its_line_again(made: dict[str, str], tmp_path: Path, number: int) -> None:
+    with OwnTerminal() as terminal:
+        terminal.wait_for("Worth reopening")
+        terminal.type(b"d")
+        terminal.wait_for("What are you about to decide?")
+        terminal.paste(TEXT)
+        terminal.wait_for(TEXT)
+        end(terminal, tmp_path / "j", number)
+    assert drafts_there(tmp_path / "j") == [TEXT]
+    with OwnTerminal() as terminal:
+        terminal.wait_for(f"You left a decision half written at 09:42: “{TEXT}”")
+        terminal.type(b"\r")
+        terminal.wait_for("What are you about to decide?")
+        terminal.type(b"\r")
+        terminal.wait_for("Whom may it touch")
+        terminal.type(b"\r")
+        terminal.wait_for("How will this affect")
+        terminal.type(b"\x11")
+        terminal.code()
+    assert drafts_there(tmp_path / "j") == []
+    assert [one.text for one in open_journal(tmp_path / "j").decisions()] == [TEXT]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_an_answer_with_half_a_why_is_saved_or_offered(made: dict[str, str], tmp_path: Path, number: int) -> None:
+    folder = tmp_path / "j"
+    open_journal(folder).decide("Stop the sheet", [Effect(made["Ken"]), Effect(made["Elin"])])
+    with OwnTerminal() as terminal:
+        terminal.wait_for("Worth reopening")
+        terminal.type(b"d")
+        terminal.wait_for("Decided before")
+        terminal.type(b"\t\r")
+        terminal.wait_for("How will this affect Ken?")
+        terminal.type(b"-")
+        terminal.wait_for("Save, next customer  tab Answer")
+        terminal.paste(TEXT)
+        terminal.wait_for(TEXT)
+        end(terminal, folder, number)
+    if number == signal.SIGKILL:
+        with OwnTerminal() as terminal:
+            terminal.wait_for("You left an answer about Ken at 09:42: “Stop the sheet”")
+            terminal.type(b"\r")
+            terminal.wait_for(TEXT)
+            terminal.type(b"\x11")
+            terminal.code()
+    (decision,) = open_journal(folder).decisions()
+    effect = decision.effect(made["Ken"])
+    assert effect is not None and (effect.guess, effect.why) == (Answer.WORSE, TEXT)
+    assert drafts_there(folder) == []
 
 
 def test_quitting_with_a_draft_asks_nothing(made: dict[str, str], tmp_path: Path) -> None:

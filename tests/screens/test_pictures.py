@@ -38,6 +38,15 @@ async def write_note(pilot: Pilot[object]) -> None:
     pilot.app.screen.query_one(TextArea).insert(NOTE)
 
 
+async def write_why(pilot: Pilot[object]) -> None:
+    """More than fits on one row."""
+    words = "Ada reads the sheet aloud while Ken counts. Without paper on the till they lose the second pair of eyes."
+    pilot.app.screen.query_one(TextArea).insert(words)
+
+
+HALFWAY: tuple[str | Step, ...] = ("plus enter", "0 enter", "pageup pageup", "minus", write_why)
+"""In the midst of a walk: two are thought of, and a why is being written for the first of them once more."""
+
 SCENES: dict[str, Sequence[str | Step]] = {
     "today": (),
     "customers": ("c",),
@@ -53,6 +62,7 @@ SCENES: dict[str, Sequence[str | Step]] = {
     "blank": ("ctrl+l",),
     "search": ("slash", "b r a s s"),
     "decide": ("d",),
+    "decide-why": ("d", "N o space m o r e space p a p e r space s h e e t s", "enter", "enter", *HALFWAY),
     "decide-walk": ("d", "N o space m o r e space p a p e r space s h e e t s", "enter", "enter"),
     "decided": ("d", "tab", "enter"),
     "review": ("v",),
