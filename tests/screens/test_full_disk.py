@@ -137,9 +137,8 @@ async def test_quitting_asks_where_an_answer_cannot_be_saved(tmp_path: Path, fil
     async with at(tmp_path / "j") as (app, pilot):
         app.open_decision(decided.decisions[0], walk=True)
         await settle(pilot)
-        await press(pilot, "minus", *"Ada reads it")
         fill_disk(True)
-        await press(pilot, "ctrl+q")
+        await press(pilot, "minus", *"Ada reads it", "ctrl+q")
         assert isinstance(app.screen, QuitDialog) and not app._exit
         await press(pilot, "escape")
         fill_disk(False)
