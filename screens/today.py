@@ -64,7 +64,7 @@ class TodayScreen(TodayAnswers):
         Binding("enter", "open", _("Open"), id="today.open"),
         Binding("space", "done", _("Done"), id="today.done"),
         Binding("x", "drop", _("Drop"), id="today.drop"),
-        Binding("space,x", "again", _("Open again"), id="today.again", tooltip=_("a loose end that was closed here")),
+        Binding("space", "again", _("Open again"), id="today.again", tooltip=_("a loose end that was closed here")),
         Binding("z", "snooze", _("Not this week"), id="today.snooze"),
         Binding("b", "brief", _("Brief"), id="today.brief", tooltip=_("one page before the talk")),
         Binding("i", "invite", _("Invite"), id="today.invite", tooltip=_("bring a colleague along")),
@@ -89,9 +89,9 @@ class TodayScreen(TodayAnswers):
         self._just_seen: Seen | None = None
         self._most = 0
         self._struck: list[Closed] = []
-        self._selected = ""
-        self._shown: tuple[str, ...] = ()
+        self._under_way: set[str] = set()
         self._taken_back: tuple[str, ...] = ()
+        self._returned = False
 
     # What is shown
 
@@ -112,22 +112,28 @@ class TodayScreen(TodayAnswers):
     def show(self) -> None:
         """Draw anew where something is other than it was."""
         just_seen, self._just_seen = self._just_seen, None
+        returned, self._returned = self._returned, False
+        self._under_way.clear()
         if just_seen is not None and self.handful.seen().is_same(just_seen):
             # The page was made a moment ago, and comes into view.
             return
         view = self._look()
         if view != self._view:
             self._view = view
-            self.call_next(self._redraw, view)
+            self.call_next(self._redraw, view, returned)
         else:
             self._taken_back = ()
 
-    async def _redraw(self, view: TodayView) -> None:
+    def on_screen_resume(self) -> None:
+        """Back from elsewhere: what moved into the place of what is gone may be selected."""
+        self._returned = True
+
+    async def _redraw(self, view: TodayView, near: bool) -> None:
         before, back = set(self._shown), self._taken_back
         self._taken_back = ()
         await self.query_one(TodayBody).show(view)
         came_back = (item.key for item in self._items() if item.customer_id in back and item.key not in before)
-        self._select(next(came_back, self._selected))
+        self._select(next(came_back, self._selected), near=near)
 
     def change_saved(self, saved: Saved) -> None:
         """What undo brings back is selected."""
@@ -137,7 +143,7 @@ class TodayScreen(TodayAnswers):
     def forget(self) -> None:
         """Another journal is shown from now on."""
         self._struck.clear()
-        self._selected, self._shown = "", ()
+        self.forget_selection()
 
     def on_mount(self) -> None:
         """The first item is selected, once it is known which of them the window has room for."""
@@ -164,21 +170,6 @@ class TodayScreen(TodayAnswers):
 
     # What is selected
 
-    def _select(self, key: str) -> None:
-        items = self._items()
-        keys = [item.key for item in items]
-        if key not in keys:
-            # What was selected is gone: stay at its place.
-            place = self._shown.index(key) if key in self._shown else 0
-            key = keys[min(place, len(keys) - 1)] if keys else ""
-        self._shown = tuple(keys)
-        self._selected = key
-        for item in items:
-            item.set_class(item.key == key, "-on")
-            if item.key == key:
-                item.scroll_visible(animate=False)
-        self.refresh_bindings()
-
     def customer_in_view(self) -> str | None:
         """The customer of what is selected, where that is a nudge; a note begun elsewhere asks whom it is about."""
         item = self._item()
@@ -192,6 +183,7 @@ class TodayScreen(TodayAnswers):
         if action == "done":
             return self._selected.startswith("end ") and not self._is_closed
         if action == "drop":
+            # Where it is pressed twice, what was dropped stays so: space opens it again.
             return self._selected.startswith(("end ", "plan ")) and not self._is_closed
         if action == "again":
             return self._is_closed
@@ -201,43 +193,8 @@ class TodayScreen(TodayAnswers):
         if action == "snooze":
             return self._selected.startswith(("nudge ", "strip "))
         if action in ("open", "step", "jump", "group", "turn"):
-            return bool(self._selected)
+            return bool(self._items()) and (action != "open" or bool(self._selected))
         return True
-
-    def action_step(self, by: int) -> None:
-        """To the next item."""
-        keys = [item.key for item in self._items()]
-        if self._selected not in keys:
-            self._select(self._selected)
-        else:
-            place = keys.index(self._selected) + by
-            if 0 <= place < len(keys):
-                self._select(keys[place])
-            else:
-                body = self.query_one(TodayBody)
-                body.scroll_home(animate=False) if by < 0 else body.scroll_end(animate=False)
-
-    def action_jump(self, index: int) -> None:
-        """To the first item, or (-1) the last."""
-        items = self._items()
-        if items:
-            self._select(items[index].key)
-
-    def action_turn(self, by: int) -> None:
-        """Four items further."""
-        keys = [item.key for item in self._items()]
-        if self._selected in keys:
-            self._select(keys[min(max(keys.index(self._selected) + 4 * by, 0), len(keys) - 1)])
-
-    def action_group(self, by: int) -> None:
-        """To the first item of the next group."""
-        firsts: dict[str, str] = {}
-        for item in self._items():
-            firsts.setdefault(item.key.split(" ")[0], item.key)
-        groups = list(firsts)
-        here = self._selected.split(" ")[0]
-        if here in groups:
-            self._select(firsts[groups[(groups.index(here) + by) % len(groups)]])
 
     @on(Item.Clicked)
     def _clicked(self, event: Item.Clicked) -> None:
@@ -304,6 +261,9 @@ class TodayScreen(TodayAnswers):
         if self._view is None:
             return
         item_id = self._selected.removeprefix("end ")
+        if item_id in self._under_way:
+            return
+        self._under_way.add(item_id)
         self._struck = [each for each in self._struck if each.end.id != item_id]
         for place, (overview, end) in enumerate(self._view.loose_ends):
             if end.id == item_id:

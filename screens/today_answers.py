@@ -11,9 +11,8 @@ from journal.language import _
 from journal.nudges import Nudge
 from journal.rhythm import slower_rhythm
 from screens.left_drafts import LeftDraft
-from screens.page import Page
+from screens.today_selecting import TodaySelecting
 from screens.today_view import OFFER_ANSWERED, Offer, ToWake
-from screens.widgets.lines import Item
 
 ANSWERS: list[BindingType] = [
     Binding("y", "still", _("Yes"), id="today.yes", tooltip=_("still one of your handful; back on Monday")),
@@ -39,23 +38,8 @@ _OF_SUBJECT = {
 }
 
 
-class TodayAnswers(Page):
+class TodayAnswers(TodaySelecting):
     """A page of items, of which one is selected and may be answered."""
-
-    _selected = ""
-
-    def _items(self) -> list[Item]:
-        return [item for item in self.query(Item) if item.display]
-
-    def _item(self) -> Item | None:
-        """The selected item."""
-        return next((item for item in self._items() if item.key == self._selected), None)
-
-    @property
-    def subject(self) -> object:
-        """What the selected item is about."""
-        item = self._item()
-        return item.subject if item is not None else None
 
     def may_answer(self, action: str) -> bool | None:
         """Whether `action`, one of `ANSWERS`, answers the selected line; None for any other action. A line that is

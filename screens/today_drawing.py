@@ -154,7 +154,7 @@ def loose_end_lines(
     sign = mark_sign(end.mark.value, closed or "open")
     first = Content.styled(f"{sign} ", MUTED if closed else OCHRE)
     text = plain(" ".join(end.text.split()), "strike" if closed else "")
-    said = when_noted(end, today)
+    said = muted({"done": _("done"), "dropped": _("dropped")}[closed]) if closed else when_noted(end, today)
     if short:
         right = joined((muted(f"{name}, "), said))
         return [spread(first + text, right, width)]

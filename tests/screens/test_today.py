@@ -307,3 +307,45 @@ async def test_on_a_quiet_day_what_is_seen_can_be_selected(tmp_path: Path, size:
 def seen_and_selected(app: HandfulApp) -> None:
     (one,) = [item for item in app.screen.query(Item) if item.display and item.has_class("-on")]
     assert one.size.height > 0
+
+
+@BOTH
+async def test_pressed_twice_x_takes_the_offer_away_and_drops_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        for _item in range(20):
+            if selected(app) != "offer":
+                await press(pilot, "down")
+        await pilot.press("x", "x")
+        await settle(pilot)
+        assert "Handful can tell you who waits" not in shown(app)
+        await press(pilot, "x", "space")
+        assert len(open_journal(tmp_path / "j").loose_ends()) == 3
+        assert selected(app) == ""
+        await press(pilot, "down")
+        assert selected(app).startswith(("end ", "strip "))
+
+
+async def test_pressed_twice_x_drops_one_loose_end_which_stays_struck_and_selected(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        while not selected(app).startswith("end "):
+            await press(pilot, "down")
+        item = selected(app)
+        await pilot.press("x", "x")
+        await settle(pilot)
+        await press(pilot, "x")
+        assert len(open_journal(tmp_path / "j").loose_ends()) == 2
+        assert selected(app) == item
+        assert "☒ Send the torque chart" in shown(app) and "Ken · dropped" in shown(app)
+        await press(pilot, "space")
+        assert len(open_journal(tmp_path / "j").loose_ends()) == 3
+
+
+async def test_pressed_twice_z_puts_one_customer_off(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j", now=NOW + timedelta(days=60)) as (app, pilot):
+        assert selected(app) == f"nudge {made['Ken']}"
+        await press(pilot, "z", "z")
+        snoozed = [one.id for one in open_journal(tmp_path / "j").overviews() if one.customer.snoozed]
+        assert snoozed == [made["Ken"]] and selected(app) == ""

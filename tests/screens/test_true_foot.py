@@ -119,6 +119,8 @@ async def test_what_was_closed_on_today_is_opened_again_and_the_foot_says_so(tmp
         await press(pilot, "space")
         assert "space Open again" in foot(app) and "Done" not in foot(app) and "Drop" not in foot(app)
         await press(pilot, "x")
+        assert "space Open again" in foot(app)
+        await press(pilot, "space")
         assert "space Done" in foot(app) and "x Drop" in foot(app)
 
 
