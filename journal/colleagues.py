@@ -5,6 +5,7 @@ Most people of a company never meet a customer; whoever has a visit ahead can br
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,8 +37,8 @@ def colleagues(
 ) -> tuple[Colleague, ...]:
     """Everybody named in notes who is no customer and not the employee (`own_name`), by name.
 
-    An `@name` is a customer where it is a word of a customer's name, and a colleague who came along where it is that
-    one's name or first name.
+    An `@name` is a customer where it is a word of a customer's name, a colleague who came along where it is that one's
+    name or first name, and one of the customer's own people where their portrait or dates name them.
     """
     told = list(people)
     whole = {folded(customer.name) for customer, _notes in told}
@@ -53,9 +54,14 @@ def colleagues(
         if note.is_dialogue and (key not in met or note.date > met[key]):
             met[key] = note.date
     known = {form for key in names for form in _forms(key)}
-    for mention in _mentions(told):
+    for customer, mention in _mentions(told):
         key = folded(mention.replace("_", " ").replace(".", " "))
-        if key and key not in known and key not in ours and not (key in words or key in whole):
+        if (
+            key
+            and key not in known
+            and key not in ours
+            and not (key in words or key in whole or _is_theirs(key, customer))
+        ):
             names.setdefault(key, one_line(mention))
     return tuple(Colleague(names[key], met.get(key)) for key in sorted(names))
 
@@ -69,10 +75,19 @@ def _companions(
             yield note, name
 
 
-def _mentions(people: Sequence[tuple[Customer, Sequence[tuple[ContactNote, Reading]]]]) -> Iterator[str]:
-    for _customer, pairs in people:
+def _mentions(
+    people: Sequence[tuple[Customer, Sequence[tuple[ContactNote, Reading]]]],
+) -> Iterator[tuple[Customer, str]]:
+    for customer, pairs in people:
         for _note, reading in pairs:
-            yield from reading.mentions
+            for mention in reading.mentions:
+                yield customer, mention
+
+
+def _is_theirs(key: str, customer: Customer) -> bool:
+    """Whether a customer's portrait or dates tell of somebody of that name: a sister, a head chef."""
+    texts = [facet.text for facet in customer.portrait.values()] + [one.label for one in customer.dates]
+    return any(re.search(rf"(?<!\w){re.escape(key)}(?!\w)", folded(text)) for text in texts)
 
 
 def _forms(key: str) -> set[str]:

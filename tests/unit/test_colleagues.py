@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from making import TODAY, a_customer, a_note, days
 
 from journal.colleagues import Colleague, colleagues, say_last_met, to_bring
-from journal.customer import Consent, Customer
+from journal.customer import Aspect, Consent, Customer, Facet, ImportantDate
 from journal.exchange.ics_invitation import calendar_text
 from journal.invitation import invitation, text_of
 from journal.note import ContactNote, Kind
@@ -37,6 +37,15 @@ def test_they_are_those_who_came_along_and_those_mentioned_but_no_customers_and_
         own="Mira Holm",
     )
     assert [one.name for one in found] == ["Eva Lund", "joost"]
+
+
+def test_whom_a_customer_s_portrait_or_dates_tell_of_is_one_of_theirs() -> None:
+    known = {Aspect.WHO: Facet("Runs the counter with his sister Ada, and Åsa.", TODAY)}
+    ken = a_customer("Ken Okafor", portrait=known, dates=(ImportantDate("Zoe's birthday", 2, 11),))
+    told = (note(1, "@ada @Asa @zoe @Adam came, @joost heard"), note(2, companions=("Zoe Lund",)))
+    assert [one.name for one in named(*told, customers=(ken,))] == ["Adam", "joost", "Zoe Lund"]
+    bo = a_customer("Bo Ek")
+    assert [one.name for one in named(note(1, "@ada"), customers=(bo, ken))] == ["ada"]
 
 
 def test_only_a_dialogue_is_meeting_a_customer() -> None:
