@@ -18,7 +18,7 @@ from journal.errors import Ambiguous, Damaged, NotFound, WrongUsage
 from journal.glance import glance_of
 from journal.kept import History, Kept
 from journal.language import _
-from journal.note import ContactNote, Mark
+from journal.note import ContactNote, Mark, State
 from journal.nudges import asks_still
 from journal.overview import LooseEnd, Overview
 from journal.rhythm import Standing, by_need, standing
@@ -28,7 +28,7 @@ from journal.shown import Shown
 from journal.storage.moving import take_over
 from journal.storage.places import default_folder, is_sample, room_for, settings_file
 from journal.storage.store import Store
-from journal.text import one_line
+from journal.text import cut, one_line
 
 if TYPE_CHECKING:
     from journal.decision import Decision
@@ -230,9 +230,26 @@ class Looking:
             if customer_id in (None, overview.id)
         ]
         ends += [(end.id, (overview, end)) for overview, end in self.questions(customer_id)]
-        _one, end = who.find_beginning(list(dict(ends).items()), wanted, missing)
+        try:
+            _one, end = who.find_beginning(list(dict(ends).items()), wanted, missing)
+        except NotFound:
+            raise self._closed_already(wanted, customer_id) or missing from None
         there = {one.id: (one, other) for identity, (one, other) in ends if identity == end.id}
         return there[self._one_of(list(there), end.id)]
+
+    def _closed_already(self, item_id: str, customer_id: str | None) -> NotFound | None:
+        """What to say of an id that stands for a loose end which is closed; None where it stands for none."""
+        note_id, _slash, place = item_id.partition("/")
+        try:
+            overview, note = self.find_note(note_id, customer_id)
+            items = self.history(overview.id).reading(note).items
+        except (NotFound, Damaged, Ambiguous):
+            return None
+        item = next((one for one in items if str(one.place) == place), None)
+        if item is None or item.state is State.OPEN:
+            return None
+        form = _("It is done already: “{text}”.") if item.state is State.DONE else _("It is dropped already: “{text}”.")
+        return NotFound(form.format(text=cut(one_line(item.text), 80)))
 
     def _one_of(self, customer_ids: Sequence[str], identity: str) -> str:
         """The one customer whose file holds an id. Raises `Ambiguous` where several do."""

@@ -102,6 +102,21 @@ def test_without_customers_the_reminder_says_how_there_can_be_one(handful: Handf
     assert "their own words" in handful("remind").out
 
 
+def test_what_is_closed_already_is_said_so(handful: Handful, lapsed: str) -> None:
+    handful("note", "ken", "- [ ] send the chart\n- [?] how is Ada?")
+    there = handful("loose", "--json").json
+    promise, question = (one["id"] for one in there if one["text"] in ("send the chart", "how is Ada?"))
+    handful("done", promise)
+    handful("drop", question)
+    assert (handful("done", promise).code, handful("done", promise).err) == (
+        1,
+        "It is done already: “send the chart”.\n",
+    )
+    assert handful("drop", question.upper()).err == "It is dropped already: “how is Ada?”.\n"
+    assert "No open loose end has the id" in handful("done", f"{promise}9").err
+    assert "No open loose end has the id" in handful("done", "nothing/1").err
+
+
 def test_loose_ends_are_listed_and_closed_by_their_ids(handful: Handful, lapsed: str) -> None:
     handful("note", "ken", "- [?] How did Fifth Street go?\n- [!] Too slow\n- [ ] Call back due:2026-11-25")
     listed = handful("loose", "--json").json
