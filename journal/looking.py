@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -343,7 +344,7 @@ class Looking:
 
 def _tells_at_prompt() -> bool:
     """Whether the prompt is to tell of nudges, as set for this machine."""
-    if not settings_file().is_file():
+    if not os.path.isfile(settings_file()):
         return True
     from journal.machine import load_machine
 

@@ -34,6 +34,13 @@ def go_on(app: HandfulApp, key: str) -> None:
     if draft is None:
         app.tell(_("Another window goes on with this draft, or it was saved there."))
         return
+    damaged = next(
+        (one for one in app.journal.damage() if one.customer_id and one.customer_id == draft.customer_id), None
+    )
+    if damaged is not None:
+        # Neither deleted nor gone: it can come back, and what was written is to wait for it.
+        app.tell(f"{damaged.sentence} {_('Your draft stays.')}", severity="warning")
+        return
     if draft.aspect is not None:
         _go_on_with_aspect(app, draft)
         return
@@ -82,8 +89,8 @@ def edit(app: HandfulApp, customer_id: str, note: ContactNote, draft: Draft) -> 
 
 
 def _as_new(app: HandfulApp, draft: Draft) -> Draft:
-    """The text of a note that was being edited as that of a new one."""
-    new = replace(draft, key=new_key(), note_id=None, based_on={})
+    """The text of a note or an aspect that was being edited as that of a new note."""
+    new = replace(draft, key=new_key(), note_id=None, aspect=None, based_on={})
     if app.journal.drafts.keep(new):
         app.journal.drafts.drop(draft.key)
     return new
@@ -93,7 +100,9 @@ def _go_on_with_aspect(app: HandfulApp, draft: Draft) -> None:
     try:
         app.open_customer(app.journal.overview(draft.customer_id or "").id, Aspect(draft.aspect or ""))
     except (HandfulError, ValueError):
-        app.tell(_("This customer is not in the journal any more. Your draft stays."), severity="warning")
+        said = _("This customer is not in the journal any more. Saving your draft makes a note of it.")
+        app.tell(said, severity="warning")
+        app.write_draft(_as_new(app, draft))
 
 
 def _go_on_with_decision(app: HandfulApp, draft: Draft) -> None:

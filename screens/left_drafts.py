@@ -63,10 +63,12 @@ def say_draft(draft: Draft, journal: Journal) -> str:
             form = _("You left a decision half written {when}: “{decision}”")
         return form.format(name=name, when=when, decision=about)
     for_aspect = next((aspect for aspect in Aspect if aspect.value == draft.aspect), None)
-    if for_aspect is not None:
+    if for_aspect is not None and name:
         return _("You left a draft about {name} {when}: {aspect}.").format(
             name=name, when=when, aspect=say_aspect(for_aspect)
         )
+    if for_aspect is not None:
+        return _("You left a draft {when}: {aspect}.").format(when=when, aspect=say_aspect(for_aspect))
     if not name:
         return _("You left a draft {when}.").format(when=when)
     return _("You left a draft about {name} {when}.").format(name=name, when=when)

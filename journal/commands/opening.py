@@ -41,7 +41,7 @@ def take_settings(printer: Printer, *, speak: bool) -> None:
     from journal.storage.places import settings_file
 
     language = ""
-    if settings_file().is_file():
+    if os.path.isfile(settings_file()):
         from journal.machine import load_machine
 
         set_here = load_machine().settings

@@ -112,7 +112,9 @@ class Backups:
             for entry in os.scandir(self.folder / file_id):
                 moment = _moment_of(entry.name)
                 if moment is not None:
-                    found.append(Backup(file_id, moment, Path(entry.path), entry.stat().st_size))
+                    # One that is removed meanwhile is no reason to leave out the others.
+                    with suppress(OSError):
+                        found.append(Backup(file_id, moment, Path(entry.path), entry.stat().st_size))
         return tuple(sorted(found, key=lambda one: one.moment))
 
     def good(self, file_id: str) -> Iterator[tuple[Backup, Tables]]:

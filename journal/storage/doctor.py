@@ -100,11 +100,11 @@ class Examination:
 
     def _places(self) -> Iterator[Finding]:
         for about, path in ((About.JOURNAL, self._store.folder), (About.MACHINE, self._store.room)):
-            if path.is_dir():
+            if os.path.isdir(path):
                 may = os.access(path, os.R_OK | os.W_OK | os.X_OK)
                 words = str(path) if may else _("{path} cannot be written by you.").format(path=path)
                 yield Finding(Weight.OK if may else Weight.WRONG, about, words, str(path))
-            elif path.exists():
+            elif files.is_there(path):
                 yield Finding(Weight.WRONG, about, _("{path} is not a folder.").format(path=path), str(path))
             else:
                 yield Finding(Weight.OK, about, _("{path}, which is not there yet").format(path=path), str(path))
@@ -174,7 +174,7 @@ class Examination:
             sentence = _("A change of several files was cut off; whoever opens the journal finishes it.")
             yield Finding(Weight.LOOK, about, sentence, str(self._store.room / saving.COMMIT))
         kept = self._store.room / f"{saving.COMMIT}.damaged"
-        if kept.exists():
+        if files.is_there(kept):
             found = True
             sentence = _("{path} is the list of a change that could not be read.").format(path=kept)
             yield Finding(Weight.LOOK, about, sentence, str(kept))
@@ -241,7 +241,7 @@ class Examination:
             ("machine.json", _("This machine's name cannot be read; it gets another.")),
         ):
             path = room / name
-            if path.exists() and not _is_readable(path):
+            if files.is_there(path) and not _is_readable(path):
                 found = True
                 yield Finding(Weight.LOOK, about, what, str(path))
         for entry in _entries(room / "drafts"):
@@ -282,7 +282,7 @@ class Examination:
         free: dict[int, tuple[int, Path]] = {}
         for path in (self._store.folder, self._store.room):
             there = path
-            while not there.exists() and there != there.parent:
+            while not os.path.exists(there) and there != there.parent:
                 there = there.parent
             with suppress(OSError):
                 free.setdefault(there.stat().st_dev, (shutil.disk_usage(there).free, there))

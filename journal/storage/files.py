@@ -111,6 +111,17 @@ def read(path: Path, most: int = LARGEST_READ) -> tuple[bytes, Signature]:
         return file.read(), signature_of(status)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something; what the disk does not let us look at is not gone."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def sentence_for(problem: OSError) -> str:
     """What stood in the way, and what to do, for a person."""
     where = str(problem.filename or "")
@@ -335,7 +346,9 @@ def lock(room: Path, shared: Path | None = None, patience: float | None = None) 
         yield
     finally:
         for descriptor in held:
-            os.close(descriptor)
+            # What was done under the lock is done, whatever the disk says of the lock itself.
+            with suppress(OSError):
+                os.close(descriptor)
         mutex.release()
 
 
@@ -361,7 +374,8 @@ def hold(path: Path) -> Iterator[bool]:
     try:
         yield _try_lock(descriptor)
     finally:
-        os.close(descriptor)
+        with suppress(OSError):
+            os.close(descriptor)
 
 
 def _busy() -> Refused:

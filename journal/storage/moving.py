@@ -27,8 +27,8 @@ def take_over(folder: Path, room: Path) -> None:
 
     Where the room was, a link stays: a window that was open meanwhile goes on in it, with its drafts, undo and lock.
     """
-    linked = room.is_symlink()
-    ours = frozenset[str]() if room.exists() and not linked else _names(folder / "customers")
+    linked = os.path.islink(room)
+    ours = frozenset[str]() if os.path.exists(room) and not linked else _names(folder / "customers")
     with suppress(OSError):
         if linked and (ours or not _is_written_in(room)):
             # Left when this journal, or another that was here, was moved away.

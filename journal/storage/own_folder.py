@@ -45,7 +45,7 @@ def hold(path: Path) -> Iterator[bool]:
 
 def is_held(path: Path) -> bool:
     """Whether a program holds `path` just now. A file that nobody holds any more goes."""
-    if not path.exists():
+    if not os.path.exists(path):
         return False
     with files.hold(path) as held:
         if held:

@@ -250,7 +250,7 @@ def finish(room: Path, folder: Path, machine: str) -> None:
     waits for it. Raises `CannotKeep` where the disk does not let us; then the list stays for the next time.
     """
     commit = room / COMMIT
-    if not unfinished(room) or not folder.is_dir():
+    if not unfinished(room) or not os.path.isdir(folder):
         return
     try:
         data, _signature = files.read(commit)

@@ -136,7 +136,7 @@ class Store:
 
     def is_there(self) -> bool:
         """Whether there is a folder of customers."""
-        return (self.folder / CUSTOMERS).is_dir()
+        return os.path.isdir(self.folder / CUSTOMERS)
 
     def forgotten(self) -> frozenset[str]:
         """The ids of customers who were forgotten."""
@@ -222,7 +222,7 @@ class Store:
     def record_files(self) -> tuple[str, ...]:
         """Every file of records there is, good or damaged, but for those of whoever was forgotten: the settings, the
         customers, the decisions."""
-        found = [JOURNAL] if self.path(JOURNAL).exists() else []
+        found = [JOURNAL] if files.is_there(self.path(JOURNAL)) else []
         forgotten = self.forgotten()
         for folder in (CUSTOMERS, DECISIONS):
             with suppress(OSError):
@@ -234,7 +234,7 @@ class Store:
     def file_by_id(self, file_id: str) -> str | None:
         """The file of records that is called so, without its folder; None where there is none."""
         names = (JOURNAL,) if file_id == JOURNAL else (f"{CUSTOMERS}/{file_id}", f"{DECISIONS}/{file_id}")
-        return next((name for name in names if self.path(name).exists()), None)
+        return next((name for name in names if files.is_there(self.path(name))), None)
 
     def path_by_id(self, file_id: str) -> Path | None:
         """The path of that file."""
@@ -291,7 +291,7 @@ class Store:
         """Keep `value` under `name`, which may lie in a folder, on this machine; False where it cannot."""
         with suppress(OSError):
             files.make_folder((self.room / name).parent)
-        if name != PLACE and not (self.room / PLACE).exists():
+        if name != PLACE and not os.path.exists(self.room / PLACE):
             self.keep_own(PLACE, place_of(self.folder))
         data = json.dumps(value, ensure_ascii=True).encode()
         return files.save_derived(self.room / name, data, self._machine or "new")
@@ -318,7 +318,7 @@ class Store:
 
     def has_room(self) -> bool:
         """Whether the machine keeps anything for this journal yet."""
-        return self.room.is_dir()
+        return os.path.isdir(self.room)
 
     # --- writing
 

@@ -311,7 +311,7 @@ class Transaction:
     def _take_back(self, file: str, step: Step) -> bool:
         """Take one step back; False where that cannot be done any more."""
         if isinstance(step, Left):
-            return self._store.path(file).exists() and self.file(file).undo(step)
+            return files.is_there(self._store.path(file)) and self.file(file).undo(step)
         data = self._bytes_of(file)
         if data is None or digest(data) != step.left:
             return False

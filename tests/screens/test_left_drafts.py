@@ -298,13 +298,37 @@ async def test_the_draft_of_an_aspect_opens_the_portrait_where_it_was_left(tmp_p
     assert (facet.text, facet.confirmed) == ("Mends bikes too.", NOW.date())
 
 
-async def test_a_draft_about_somebody_who_is_gone_stays_and_says_so(tmp_path: Path) -> None:
+async def test_what_was_written_of_somebody_who_is_gone_becomes_a_note(tmp_path: Path) -> None:
     made = fill(tmp_path / "j")
-    keep(tmp_path / "j", made, customer_id="nobody1", aspect="who")
+    keep(tmp_path / "j", made, body="Mends bikes too.", fields={"base": ""}, customer_id="nobody1", aspect="who")
+    async with at(tmp_path / "j") as (app, pilot):
+        assert "You left a draft at 08:42: who they are." in shown(app)
+        await press(pilot, "enter")
+        said = "This customer is not in the journal any more. Saving your draft makes a note of it."
+        assert said in " ".join(toasts(app).split())
+        assert app.screen.query_one(NoteEditor).text == "Mends bikes too."
+        await press(pilot, "escape")
+        assert "You left a draft at 09:00." in shown(app)
+
+
+@pytest.mark.parametrize("of", ["a new note", "a note that is there", "an aspect"])
+async def test_the_draft_about_a_customer_whose_file_is_damaged_waits_for_it(tmp_path: Path, of: str) -> None:
+    made = fill(tmp_path / "j")
+    note = open_journal(tmp_path / "j").history(made["Ken"]).notes[0]
+    wanted: dict[str, Any] = {
+        "a new note": {},
+        "a note that is there": {"note_id": note.id, "based_on": dict(note.seen)},
+        "an aspect": {"aspect": "who"},
+    }
+    draft = keep(tmp_path / "j", made, **wanted[of])
+    (tmp_path / "j" / "customers" / f"{made['Ken']}.json").write_text("{")
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "enter")
-        assert "This customer is not in the journal any more. Your draft stays." in toasts(app)
         assert isinstance(app.screen, TodayScreen)
+        said = " ".join(toasts(app).split())
+        assert said.startswith("Ken Okafor's file could not be read.") and said.endswith("Your draft stays.")
+    assert open_journal(tmp_path / "j").drafts.find(draft.key) == draft
+    assert [one.name for one in open_journal(tmp_path / "j").overviews()].count("Ken") == 0
 
 
 def test_a_year_old_draft_is_said_with_its_day(tmp_path: Path) -> None:

@@ -65,3 +65,4 @@ def test_a_save_with_any_system_call_failing_is_whole_or_not_at_all(kind: str, n
     assert told["wrong"] == []
     assert told["strays"] == []
     assert told["refused"] >= 3
+    assert told["bare"] == 0

@@ -28,7 +28,7 @@ NO_DISK = frozenset(
     + ("rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "exit_group", "getuid", "geteuid", "prlimit64", "sched_yield")
 )
 WAITS = frozenset(("select", "pselect6", "restart_syscall", "exit_group"))
-REFUSED, BARE, CRASHED = 3, 4, 1
+REFUSED, BARE, CRASHED, FOLLOWS = 3, 4, 1, 5
 
 
 class NoStrace(Exception):
@@ -47,8 +47,8 @@ def _save(kind: str, where: Path, ready: int, go: int) -> int:
         select.select([go], [], [])
         KINDS[kind](journal)
         code = 0
-    except HandfulError:
-        code = REFUSED
+    except HandfulError as error:
+        code = FOLLOWS if "follows by itself" in error.sentence else REFUSED
     except OSError:
         code = BARE
     finally:
@@ -140,8 +140,10 @@ def trial(folder: Path, kinds: list[str], actions: list[str], every: int = 1) ->
                     told["wrong"].append(f"{case}: no sentence")
                 elif code == 0 and found != new:
                     told["wrong"].append(f"{case}: acknowledged and not there")
+                elif code in (REFUSED, BARE) and found != old:
+                    told["wrong"].append(f"{case}: called a failure, and there")
                 told["killed"] += code == -9
-                told["refused"] += code == REFUSED
+                told["refused"] += code in (REFUSED, FOLLOWS)
                 told["bare"] += code == BARE
                 told["done"] += code == 0
                 journal = open_journal(where)
