@@ -23,7 +23,7 @@ _NOTE = re.compile(rb'"(n[0-9a-z]{9})": \{"date": "(\d{4}-\d\d-\d\d)", "time"')
 
 def explained(store: Store, file: str, problem: Damaged, known: LastKnown | None, today: date) -> Damaged:
     """`problem`, with whose file it is, the newest good backup, and what that backup lacks."""
-    found = next(Backups(store.room).good(file_id_of(file)), None)
+    found = next(Backups(store.room).good(file_id_of(file), today), None)
     name = known.name if known is not None else ""
     backup: date | None = None
     lacks, days = 0, tuple[date, ...]()

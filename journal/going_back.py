@@ -29,10 +29,12 @@ _LONGEST_NAME = 60
 
 
 class GoingBack:
-    """One journal's way back. `known` gives what is known of a customer by id, None where nothing is."""
+    """One journal's way back on the day `today`. `known` gives what is known of a customer by id, None where nothing
+    is."""
 
-    def __init__(self, store: Store, known: Callable[[str], LastKnown | None]) -> None:
+    def __init__(self, store: Store, known: Callable[[str], LastKnown | None], today: date) -> None:
         self._store = store
+        self._today = today
         self._known = known
         self._backups = Backups(store.room)
         self._forgotten = store.forgotten()
@@ -113,7 +115,7 @@ class GoingBack:
     def _file(self, file_id: str, wanted: Moment, only: str | None) -> FileRestore | str:
         """What going back would do to one file; a sentence where it stays and that is worth saying, else nothing."""
         file, found, now = self._now(file_id)
-        then = self._backups.at(file_id, wanted, or_before=found is not Found.THERE)
+        then = self._backups.at(file_id, wanted, self._today, or_before=found is not Found.THERE)
         if then is None:
             if found is Found.THERE:
                 return ""
@@ -156,7 +158,7 @@ class GoingBack:
         """
         for one in preview.files:
             file_id = one.file.rpartition("/")[2]
-            then = self._backups.at(file_id, preview.wanted, or_before=one.found is not Found.THERE)
+            then = self._backups.at(file_id, preview.wanted, self._today, or_before=one.found is not Found.THERE)
             if then is None:
                 continue
             tables = without(then[1], self._forgotten)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -24,6 +24,8 @@ FOLDER = "backups"
 DAYS_KEPT = 7
 WEEKS_KEPT = 4
 MONTHS_KEPT = 12
+_AHEAD = timedelta(days=2)
+"""How far ahead a backup's day may lie, as on a journey, before it is taken for that of a wrong clock."""
 _NAME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?P<at>\d{6}))?\.json")
 _DAMAGED = re.compile(r"damaged-(?P<day>\d{4}-\d\d-\d\d)-(?P<number>\d+)\.json")
 
@@ -91,6 +93,13 @@ def _moment_of(name: str) -> Moment | None:
     return None
 
 
+def _told_by_a_wrong_clock(there: Sequence[Backup], today: date) -> tuple[Sequence[Backup], Sequence[Backup]]:
+    """The backups whose days can be believed on `today`, and those that lie too far ahead. Where all do, the clock of
+    today is the wrong one."""
+    believed = [one for one in there if one.moment.day - _AHEAD <= today]
+    return (believed, there[len(believed) :]) if believed else (there, ())
+
+
 class Backups:
     """The backups of one journal, in the machine's room for it."""
 
@@ -117,25 +126,27 @@ class Backups:
                         found.append(Backup(file_id, moment, Path(entry.path), entry.stat().st_size))
         return tuple(sorted(found, key=lambda one: one.moment))
 
-    def good(self, file_id: str) -> Iterator[tuple[Backup, Tables]]:
-        """The backups of a file that can be read, the newest first, each with its tables."""
-        for backup in reversed(self.of(file_id)):
+    def good(self, file_id: str, today: date = date.max) -> Iterator[tuple[Backup, Tables]]:
+        """The backups of a file that can be read, the newest first, each with its tables. What a clock that went ahead
+        of `today` has dated comes last: it is older than it says."""
+        there, ahead = _told_by_a_wrong_clock(self.of(file_id), today)
+        for backup in (*reversed(there), *reversed(ahead)):
             with suppress(Damaged):
                 yield backup, self.read(backup)
 
-    def at(self, file_id: str, wanted: Moment, *, or_before: bool = False) -> tuple[Backup, Tables] | None:
+    def at(self, file_id: str, wanted: Moment, today: date, *, or_before: bool = False) -> tuple[Backup, Tables] | None:
         """The backup that shows a file as it was at the moment `wanted`, with its tables: the first one since then
         that can be read. None where there is none, since the file was not replaced since.
 
         With `or_before`, for a file that is lost: the last one of that day, else the first one since, else the last
-        one before.
+        one before. What a clock that went ahead of `today` has dated shows no later moment, and comes last.
         """
-        there = self.of(file_id)
+        there, ahead = _told_by_a_wrong_clock(self.of(file_id), max(today, wanted.day))
         since = [one for one in there if one.moment >= wanted]
         if or_before:
             before = there[: len(there) - len(since)]
             of_day = [one for one in since if one.moment.day == wanted.day and wanted.at == time.min]
-            since = [*reversed(of_day), *since[len(of_day) :], *reversed(before)]
+            since = [*reversed(of_day), *since[len(of_day) :], *reversed(before), *reversed(ahead)]
         for backup in since:
             with suppress(Damaged):
                 return backup, self.read(backup)

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,7 @@ _UNDO = "undo.json"
 _MACHINE = "machine.json"
 _READERS_PATIENCE = 0.2
 _PRUNED = "pruned.json"
+_LEAP = timedelta(days=31)
 _ID = r"[a-z][0-9a-z]{7}\Z"
 # Without i, l, o and u, which are misread and make words.
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -82,6 +83,12 @@ def _closed(entry: os.DirEntry[str]) -> Signature:
     if status.st_mode & ~files.FILE_MODE & 0o777 and not entry.is_symlink():
         files.keep_private(Path(entry.path), files.FILE_MODE)
     return files.signature_of(status)
+
+
+def _day_in(kept: object) -> date | None:
+    with suppress(TypeError, ValueError):
+        return date.fromisoformat(kept)  # type: ignore[arg-type]
+    return None
 
 
 def file_id_of(file: str) -> str:
@@ -351,11 +358,19 @@ class Store:
         )
 
     def prune_backups(self, change: Transaction, day: date) -> None:
-        """Remove the backups that are old on `day`, unless that was done. With the lock held."""
-        if self._own(_PRUNED).get("day") == day.isoformat():
+        """Remove the backups that are old on `day`, unless that was done. With the lock held.
+
+        Where it lies more than a month after the last such day, which a wrong clock may say, nothing grows old before
+        another day has followed.
+        """
+        kept = self._own(_PRUNED)
+        if day.isoformat() in (kept.get("day"), kept.get("leapt")):
             return
-        change.backups.prune(day, self.forgotten(), self.path_by_id, change.machine)
-        self.keep_own(_PRUNED, {"day": day.isoformat()})
+        last, leapt = (_day_in(kept.get(name)) for name in ("day", "leapt"))
+        waits = last is not None and day - last > _LEAP and (leapt is None or not last < leapt < day)
+        by = last if last is not None and waits else day
+        change.backups.prune(by, self.forgotten(), self.path_by_id, change.machine)
+        self.keep_own(_PRUNED, {"day": by.isoformat(), **({"leapt": day.isoformat()} if waits else {})})
 
     def undoables(self) -> list[dict[str, Any]]:
         """What can be undone on this machine, oldest first."""

@@ -236,9 +236,10 @@ def test_a_day_that_was_only_set_for_trying_things_out_removes_nothing(open_jour
 def test_a_file_is_never_left_without_a_backup(journal: Journal, ken: str, tmp_path: Path, room: Path) -> None:
     ada = journal.add_customer(journal.new_customer("Ada Byrd")).customers[0]
     journal.add_note([ken], a_note("Long ago."))
-    opened_as_settled(tmp_path, 500).add_note([ada], a_note())
+    for number in (500, 501):
+        opened_as_settled(tmp_path, number).add_note([ada], a_note())
     (name,) = names(room, ken)
-    assert name == f"{TODAY + timedelta(days=500)}.json"
+    assert name == f"{TODAY + timedelta(days=501)}.json"
     assert (room / "backups" / ken / name).read_bytes() == (journal.folder / "customers" / f"{ken}.json").read_bytes()
 
 
@@ -248,8 +249,45 @@ def test_the_last_good_backup_of_a_damaged_file_stays_however_old(
     ada = journal.add_customer(journal.new_customer("Ada Byrd")).customers[0]
     journal.add_note([ken], a_note("Long ago."))
     (journal.folder / "customers" / f"{ken}.json").write_bytes(b"{")
-    opened_as_settled(tmp_path, 500).add_note([ada], a_note())
+    for number in (500, 501):
+        opened_as_settled(tmp_path, number).add_note([ada], a_note())
     assert names(room, ken) == ["2026-11-21.json"]
+
+
+def test_a_clock_that_leaps_ahead_and_back_removes_nothing(
+    journal: Journal, ken: str, tmp_path: Path, room: Path
+) -> None:
+    ada = journal.add_customer(journal.new_customer("Ada Byrd")).customers[0]
+    for number in range(3):
+        opened_as_settled(tmp_path, number).add_note([ken], a_note())
+    before = names(room, ken)
+    for number in (3650, 3650, 3, 3651, 4):
+        opened_as_settled(tmp_path, number).add_note([ada], a_note())
+        assert names(room, ken) == before
+    for number in (400, 401):
+        opened_as_settled(tmp_path, number).add_note([ada], a_note())
+    assert names(room, ken) == [f"{TODAY + timedelta(days=401)}.json"]
+
+
+def test_what_a_clock_that_went_ahead_has_backed_up_is_not_the_newest(
+    journal: Journal, ken: str, tmp_path: Path, room: Path
+) -> None:
+    path = journal.folder / "customers" / f"{ken}.json"
+    for number, body in ((0, "First."), (3650, "By a wrong clock."), (1, "Second."), (2, "Third."), (3, "Fourth.")):
+        opened_as_settled(tmp_path, number).add_note([ken], a_note(body))
+    assert len(names(room, ken)) == 5
+    now = opened_as_settled(tmp_path, 3)
+    assert not now.preview_restore(Moment(TODAY + timedelta(days=4))).files
+    then = now.preview_restore(Moment(TODAY + timedelta(days=3))).files[0]
+    assert [note.body for note in then.go] == ["Fourth."]
+    path.write_text("{")
+    (damaged,) = opened_as_settled(tmp_path, 3).damage()
+    assert damaged.backup == TODAY + timedelta(days=3)
+    # Where it is all there is, it is offered all the same; and so it is where the clock of today is the wrong one.
+    for name in names(room, ken)[:-1]:
+        (room / "backups" / ken / name).unlink()
+    (damaged,) = opened_as_settled(tmp_path, 4).damage()
+    assert damaged.backup == TODAY + timedelta(days=3650)
 
 
 def test_what_is_kept_of_whoever_was_forgotten_goes(journal: Journal, ken: str, tmp_path: Path, room: Path) -> None:
