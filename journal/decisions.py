@@ -97,6 +97,19 @@ def say_held_against(effect: Effect, name: str) -> str:
     return _("{name}: {answer}; you had guessed {guess}.").format(name=name, answer=was, guess=say_answer(effect.guess))
 
 
+def say_what_happened(effect: Effect) -> str:
+    """What happened to one customer against what was guessed, beside the name; empty where nothing is known of it."""
+    happened = effect.happened
+    if happened is None:
+        return ""
+    was = say_answer(happened.answer)
+    if effect.was_right is None:
+        return _("What happened: {answer}.").format(answer=was)
+    if effect.was_right:
+        return _("What happened: {answer}, as you guessed.").format(answer=was)
+    return _("What happened: {answer}; you had guessed {guess}.").format(answer=was, guess=say_answer(effect.guess))
+
+
 def question_of(decision: Decision, effect: Effect) -> LooseEnd:
     """The question a decision left to ask a customer, as a loose end: the line why, or the decision itself."""
     return LooseEnd(

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from journal.customer import Aspect
 from journal.decision import Answer, Decision, Effect
-from journal.decisions import BEST_FIRST, counts, say_answer, say_held_against
+from journal.decisions import counts, say_answer, say_what_happened
 from journal.language import _, ngettext
 from journal.mentions import Mention
 from journal.overview import Overview
@@ -26,6 +26,7 @@ _LONGEST = 8
 """Lines of one aspect or quotation beside the question."""
 _FIRST = (Aspect.CHALLENGES, Aspect.CHANGES, Aspect.APART, Aspect.BOUGHT, Aspect.WHO)
 """The aspects in the order in which they help to answer: their day and what it changes before the rest."""
+_COUNTED = (Answer.WORSE, Answer.SAME, Answer.BETTER, Answer.ASK, None)
 _STYLES: Mapping[Answer | None, str] = {
     Answer.WORSE: OCHRE,
     Answer.SAME: MUTED,
@@ -160,21 +161,18 @@ def mention_lines(mention: Mention, today: date, width: int) -> list[Content]:
     return (text + muted(f"  {when}")).wrap(width)
 
 
-def effect_lines(effect: Effect, name: str, names_cells: int, width: int, *, whole: bool = True) -> list[Content]:
+def effect_lines(effect: Effect, name: str, names_cells: int, width: int) -> list[Content]:
     """How it affects one: the sign, the name, why; and below it what really happened, held against the guess."""
     sign = plain(f"{answer_sign(effect.guess)}  ", f"bold {answer_style(effect.guess)}")
     first = joined((sign, fit(bold(name), names_cells), Content("  ")))
     why = plain(effect.why) if effect.why else muted(say_answer(effect.guess))
     if effect.asked is not None and effect.guess is Answer.ASK:
         why = why + muted("  " + _("asked"))
-    if not whole:
-        happened = effect.happened
-        tail = NOTHING if happened is None else muted(f"  {say_held_against(effect, name)}")
-        return [fit(joined((first, why, tail)), width)]
     lines = hang(first, why, width)
     if effect.happened is not None:
-        said = muted(say_held_against(effect, name) + " ") + plain(effect.happened.text)
-        lines += hang(Content(" " * first.cell_length), said, width)
+        sign = plain(answer_sign(effect.happened.answer) + "  ", f"bold {answer_style(effect.happened.answer)}")
+        said = muted(say_what_happened(effect) + " ") + plain(effect.happened.text)
+        lines += hang(Content(" " * first.cell_length) + sign, said.rstrip(), width)
     return lines
 
 
@@ -190,7 +188,7 @@ def counts_line(decision: Decision, width: int) -> list[Content]:
     there = counts(decision)
     parts = [
         plain(f"{glyphs().count * min(there[one], 10)} {words[one].format(n=there[one])}", answer_style(one))
-        for one in BEST_FIRST
+        for one in _COUNTED
         if one in there
     ]
     lines: list[Content] = []

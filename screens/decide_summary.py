@@ -17,7 +17,7 @@ from screens import decide_acts
 from screens.decide_drawing import counts_line
 from screens.decision_page import DecisionPage
 from screens.dialogs.pasting import PastingDialog
-from screens.drawing import NOTHING, bold, muted, plain
+from screens.drawing import NOTHING, bold, joined, muted, plain
 from screens.look import MUTED, OCHRE
 from screens.page import TALL
 from screens.widgets.decided import Effects
@@ -34,9 +34,9 @@ class SummaryScreen(DecisionPage):
 
     CSS_PATH = "decide_summary.tcss"
     AUTO_FOCUS = "Effects"
-    FOOT = ("summary.revisit", "summary.happened", "summary.copy", "summary.back", "summary.check", "summary.whom")
+    FOOT = ("summary.revisit", "summary.happened", "summary.copy", "summary.back", "help")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "revisit", _("Revisit"), id="summary.revisit"),
+        Binding("enter,r", "revisit", _("Revisit"), id="summary.revisit"),
         Binding("h", "happened", _("What happened"), id="summary.happened"),
         Binding("y", "copy", _("Copy as Markdown"), id="summary.copy"),
         Binding("b", "check_back", _("Check back on"), id="summary.check", tooltip=_("a day to look what happened")),
@@ -92,8 +92,8 @@ class SummaryScreen(DecisionPage):
         if decision is None:
             return []
         count = ngettext(
-            "How this affects the {n} customer you know, {day}",
-            "How this affects the {n} customers you know, {day}",
+            "How this affects {n} customer you know, {day}",
+            "How this affects {n} customers you know, {day}",
             len(self.people),
         ).replace("{day}", say_day(decision.date, today, weekday=False))
         return [*bold(decision.text).wrap(width), *muted(count).wrap(width)]
@@ -117,12 +117,13 @@ class SummaryScreen(DecisionPage):
                 "What really happened? {key} notes it, of {n} still.",
                 len(waiting),
             )
-            lines += [*gap, *plain(form.replace("{key}", key_for("summary.happened", "h")), OCHRE).wrap(width)]
+            lines += [*gap, *_with_key(form, key_for("summary.happened", "h"), OCHRE).wrap(width)]
         elif day is not None:
-            lines += [*gap, *plain(_("Check back on {day}.").format(day=say_day(day, today)), MUTED).wrap(width)]
+            form = _("Check back on {day}.  {key} another day").replace("{day}", say_day(day, today))
+            lines += [*gap, *_with_key(form, key_for("summary.check", "b"), MUTED).wrap(width)]
         else:
-            words = _("No day to check back yet: {key}").format(key=key_for("summary.check", "b"))
-            lines += [*gap, *muted(words).wrap(width)]
+            form = _("No day to check back yet: {key}")
+            lines += [*gap, *_with_key(form, key_for("summary.check", "b"), MUTED).wrap(width)]
         return lines
 
     def customer_in_view(self) -> str | None:
@@ -132,18 +133,9 @@ class SummaryScreen(DecisionPage):
 
     # --- what can be done
 
-    @on(LineList.Moved)
-    def _moved(self) -> None:
-        self._fit()
-
     @on(LineList.Opened)
     def _opened(self) -> None:
-        decision = self.decision
-        effect = self.query_one(Effects).selected
-        if decision is not None and effect is not None and effect in decision.to_check(self.journal.today()):
-            self.action_happened()
-        else:
-            self.action_revisit()
+        self.action_revisit()
 
     def action_revisit(self) -> None:
         """How will this affect the selected customer? Once more."""
@@ -187,3 +179,9 @@ class SummaryScreen(DecisionPage):
     def action_back(self) -> None:
         """Back to where one was."""
         self.app.pop_screen()
+
+
+def _with_key(form: str, key: str, style: str) -> Content:
+    """A sentence with a key in it, which stands out."""
+    before, _place, after = form.partition("{key}")
+    return joined((plain(before, style), plain(key, f"bold {OCHRE}"), plain(after, style)))

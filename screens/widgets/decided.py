@@ -11,6 +11,7 @@ from journal.decision import Decision, Effect
 from screens.decide_drawing import decision_line, effect_lines
 from screens.drawing import muted
 from screens.widgets.line_list import LineList
+from screens.widgets.whole_list import WholeList
 
 _NARROWEST_NAME, _WIDEST_NAME = 10, 18
 
@@ -53,28 +54,33 @@ class Decisions(LineList):
         return [decision_line(self._decisions[index], self._today, width)]
 
 
-class Effects(LineList):
-    """How a decision affects each: one line, the selected one whole."""
+class Effects(WholeList):
+    """How a decision affects each: why, and what really happened."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, unit=1)
+        super().__init__(id=id)
         self._effects: tuple[Effect, ...] = ()
         self._names: Mapping[str, str] = {}
         self._cells = 1
+        self._airy = False
 
     def set_effects(self, effects: Sequence[Effect], names: Mapping[str, str], *, selected: str, airy: bool) -> None:
         """Show these, that of the customer `selected` being so."""
         before = selected or (self.selected.customer_id if self.selected is not None else "")
-        self._effects, self._names = tuple(effects), names
+        self._effects, self._names, self._airy = tuple(effects), names, airy
         cells = [_NARROWEST_NAME, *(Content(names[one.customer_id]).cell_length for one in effects)]
         self._cells = min(_WIDEST_NAME, max(cells))
         ids = [one.customer_id for one in effects]
-        self.set_items(len(ids), ids.index(before) if before in ids else self.cursor, 2 if airy else 1)
+        self.set_items(len(ids), ids.index(before) if before in ids else self.cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What enter does with one is for the page to say."""
+        return False if action == "open" else super().check_action(action, parameters)
 
     @property
     def gap(self) -> int:
         """A blank line after each, in tall windows."""
-        return self.unit - 1
+        return 1 if self._airy else 0
 
     @property
     def selected(self) -> Effect | None:
@@ -82,6 +88,6 @@ class Effects(LineList):
         return self._effects[self.cursor] if self.cursor < len(self._effects) else None
 
     def item_lines(self, index: int, width: int, *, selected: bool) -> list[Content]:
-        """The sign, the name, why; of the selected one all of it, and what happened."""
+        """The sign, the name, why, and what happened."""
         effect = self._effects[index]
-        return effect_lines(effect, self._names[effect.customer_id], self._cells, width, whole=selected)
+        return effect_lines(effect, self._names[effect.customer_id], self._cells, width)

@@ -16,6 +16,7 @@ from screens.decide_draft import draft_of_answer
 from screens.decide_summary import SummaryScreen
 from screens.decide_walk import WalkScreen
 from screens.dialogs.whom import WhomDialog
+from screens.widgets.decided import Effects
 from screens.widgets.top_bar import TopBar
 from screens.widgets.verdicts import Verdicts
 from screens.widgets.why_editor import WhyEditor
@@ -342,17 +343,43 @@ async def test_a_day_to_check_back_and_what_happened_then(tmp_path: Path) -> Non
     async with at(folder) as (app, pilot):
         await press(pilot, "d", "tab", "enter", "b", *"yesterday", "enter")
         assert the_decision(folder).check_back is None
-        await press(pilot, "escape", "b", *"2026-12-01", "enter")
+        await press(pilot, "escape", "escape", "b", *"2026-12-01", "enter")
         assert the_decision(folder).check_back == date(2026, 12, 1)
         assert "Check back on Tue 1 Dec." in shown(app)
     async with at(folder, now=datetime(2026, 12, 1, 9)) as (app, pilot):
         await press(pilot, "d")
         assert "what happened?" in shown(app)
-        await press(pilot, "tab", "enter", "enter", *"maybe", "enter", "enter")
+        await press(pilot, "tab", "enter")
+        assert "What really happened? h notes it, of 3 still." in shown(app)
+        await press(pilot, "h", *"maybe", "enter", "enter")
         assert "! What happened is one of worse, same, better." in shown(app)
         await press(pilot, "shift+tab", "home", "ctrl+k", *"better", "enter", *"Fine", "enter")
         assert "you had guessed worse" in toasts(app)
         assert "you had guessed worse. Fine" in shown(app)
+
+
+@BOTH
+async def test_every_why_and_what_happened_stand_whole_in_the_summary(tmp_path: Path, size: tuple[int, int]) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    whys = {name: f"{name} reads the sheet aloud at the till, " + "word by word, " * 8 + "to the end." for name in made}
+    decide(folder, made, **{name: Effect(one, Answer.WORSE, whys[name]) for name, one in made.items()})
+    journal = open_journal(folder)
+    journal.note_happened(the_decision(folder).id, made["Elin"], Answer.SAME, "Nobody missed it.")
+    async with at(folder, size) as (app, pilot):
+        await press(pilot, "d", "tab", "enter")
+        text = " ".join(shown(app).replace("▌", " ").split())
+        assert all(why in text for why in whys.values())
+        assert "0 What happened: no change; you had guessed worse. Nobody missed it." in text
+        assert "How this affects 3 customers you know, 23 Nov" in text
+        assert "↵ Revisit  h What happened  y Copy as Markdown  esc Back  ? Help" in foot(app)
+        await pilot.click(offset=at_column(app, "What happened: no change").offset)
+        effect = app.screen.query_one(Effects).selected
+        assert effect is not None and effect.customer_id == made["Elin"]
+        await press(pilot, "pageup")
+        assert app.screen.query_one(Effects).cursor == 0
+        await press(pilot, "enter")
+        assert isinstance(app.screen, WalkScreen)
 
 
 async def test_whom_it_may_touch_its_words_and_itself_can_be_changed(tmp_path: Path) -> None:
