@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from unicodedata import normalize
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from making import TODAY, a_customer, a_note
 
 from journal.cast import Cast
@@ -12,11 +16,13 @@ from journal.closer_look import Kind as Look
 from journal.customer import Aspect, Customer, Facet
 from journal.disguise import Disguise
 from journal.name_forms import What
+from journal.ordinary_words import COMMON, LEGAL, SHORTHAND, TRADE
 from journal.places import place_of, places_in
 from journal.reading import read_note
 from journal.stories import Story
 from journal.story_making import story_of
 from journal.story_text import before_it_is_told, story_markdown
+from journal.text import folded
 
 
 def a_story(
@@ -145,3 +151,43 @@ def test_of_hundreds_of_customers_a_story_is_still_made() -> None:
     many = tuple(a_customer(f"Ken{n} Okafor{n}", id=f"k{n:07}") for n in range(400))
     story = a_story("Ken7 rang.", others=many)
     assert "Ken7" not in story_markdown(story)
+
+
+PLACES = st.one_of(
+    st.sampled_from(["Lund", "Göteborg", "Ålesund", "København", "Kraków", "New York", "Dayton", "Bath", "Moss", "Å"]),
+    st.text("abdeghiklmnoprstuåäöøé", min_size=4, max_size=10).map(str.capitalize),
+)
+TOLD = (
+    *("Works in {place}.", "Bor i {place} sen 2019.", "Moved from {place} last year.", "Lives near {place}, alone."),
+    *("Kommer från {place}.", "Flyttet til {place} i fjor.", "Has a shop outside {place}"),
+)
+FORMS = (
+    *(
+        "{place} rang.",
+        "Then {place}, again.",
+        "{place}'s market",
+        "{place}s torg",
+        "“{place}”",
+        "**{place}**",
+        "({place})",
+    ),
+    *("{place}-Berlin", "#{place} and", "{upper}", "{nfd}", "the {place} people"),
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(PLACES, st.sampled_from(TOLD), st.lists(st.sampled_from(FORMS), min_size=1, max_size=5), st.booleans())
+def test_a_place_that_is_told_of_once_is_replaced_wherever_it_has_its_capital(
+    place: str, told: str, forms: list[str], in_the_name: bool
+) -> None:
+    here = {
+        folded(word) for word in re.findall(r"[^\W\d_]+", " ".join((*TOLD, *FORMS, "it rained so till a runs came")))
+    }
+    assume(not {folded(word) for word in place.split()} & (COMMON | TRADE | LEGAL | SHORTHAND | here | {"a"}))
+    said = [form.format(place=place, upper=place.upper(), nfd=normalize("NFD", place)) for form in forms]
+    body = "It rained and they came.\n\n" + "\n\n".join(f"It was so: {text}" for text in said)
+    who, organisation = ("Runs a till.", f"Xyl & Co, {place}") if in_the_name else (told.format(place=place), "")
+    text = "\n".join(piece.text for piece in a_story(body, who=who, organisation=organisation).pieces)
+    plain = folded(place)
+    for word in re.findall(r"[^\W_]+(?: [^\W_]+)?", text) + re.findall(r"[^\W_]+", text):
+        assert folded(word) not in (plain, f"{plain}s"), text
