@@ -132,7 +132,19 @@ def customer_changed(before: Customer, after: Customer) -> str:
         return every.format(name=after.name)
     if replace(after, portrait=before.portrait) == before:
         return _("The portrait of {name} is saved.").format(name=after.name)
+    if replace(after, consent=before.consent) == before:
+        return _say_consent(after)
     return _("{name} is changed.").format(name=after.name)
+
+
+def _say_consent(customer: Customer) -> str:
+    if customer.consent is None:
+        form = _("Whether {name} may be told of by real name is not asked yet.")
+    elif customer.consent.given:
+        form = _("{name} may be told of by real name.")
+    else:
+        form = _("{name} is told of under another name.")
+    return form.format(name=customer.name)
 
 
 def changing_customer(before: Customer, after: Customer) -> str:

@@ -46,7 +46,7 @@ class Deciding(Changing):
         if damaged is not None:
             raise damaged
         missing = NotFound(_("No decision has the id “{id}”. `handful decisions` lists them.").format(id=wanted[:40]))
-        return who.find_beginning(there, wanted, missing)
+        return who.find_beginning(there, wanted, missing, lambda one: one.text)
 
     def decision(self, decision_id: str) -> Decision:
         """The decision of that id. Raises `NotFound` or `Damaged`."""

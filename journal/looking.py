@@ -23,7 +23,7 @@ from journal.note import ContactNote, Mark, State
 from journal.nudges import asks_still
 from journal.overview import LooseEnd, Overview
 from journal.rhythm import Standing, by_need, standing
-from journal.saying import short_names
+from journal.saying import say_day, short_names
 from journal.settings import JournalSettings
 from journal.shown import Shown
 from journal.storage.moving import take_over
@@ -205,7 +205,7 @@ class Looking:
         if rest:
             customer_id, wanted = owner, rest
         found = [one for one in (self._kept.note_ids(wanted) if wanted else ()) if customer_id in (None, one[1][0])]
-        _owner, note = who.find_beginning(list(dict(found).items()), wanted, missing)
+        _owner, note = who.find_beginning(list(dict(found).items()), wanted, missing, self._say_note)
         owner = self._one_of([customer for identity, (customer, _note) in found if identity == note.id], note.id)
         return self.overview(owner), next(
             note for identity, (one, note) in found if (identity, one) == (note.id, owner)
@@ -232,11 +232,22 @@ class Looking:
         ]
         ends += [(end.id, (overview, end)) for overview, end in self.questions(customer_id)]
         try:
-            _one, end = who.find_beginning(list(dict(ends).items()), wanted, missing)
+            _one, end = who.find_beginning(list(dict(ends).items()), wanted, missing, self._say_end)
         except NotFound:
             raise self._closed_already(wanted, customer_id) or missing from None
         there = {one.id: (one, other) for identity, (one, other) in ends if identity == end.id}
         return there[self._one_of(list(there), end.id)]
+
+    def _say_note(self, found: tuple[str, ContactNote]) -> str:
+        from journal.reading import gist  # only where it is not clear which is meant
+
+        customer_id, note = found
+        day = say_day(note.date, self.today(), weekday=False)
+        return f"{self.short_name(customer_id)}, {day}: {gist(note.body)}"
+
+    def _say_end(self, found: tuple[Overview, LooseEnd]) -> str:
+        overview, end = found
+        return f"{self.short_name(overview.id)}: {end.text}"
 
     def _closed_already(self, item_id: str, customer_id: str | None) -> NotFound | None:
         """What to say of an id that stands for a loose end which is closed; None where it stands for none."""

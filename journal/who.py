@@ -8,12 +8,13 @@ from typing import TypeVar
 from journal.errors import Ambiguous, HandfulError, NotFound
 from journal.language import _
 from journal.overview import Overview
-from journal.text import folded, one_line
+from journal.text import cut, folded, one_line
 
 _T = TypeVar("_T")
 _LEAST_BEGUN = 3
 """Letters of a name's beginning from which one that is mistyped is guessed at."""
 _MOST_NEAREST = 3
+_LONGEST_SAID = 60
 
 
 def _texts(overview: Overview) -> tuple[str, str]:
@@ -101,10 +102,15 @@ def find_several(overviews: Sequence[Overview], who: str) -> tuple[Overview, ...
     return (find(overviews, who),)
 
 
-def find_beginning(things: Sequence[tuple[str, _T]], beginning: str, missing: HandfulError) -> _T:
+def find_beginning(
+    things: Sequence[tuple[str, _T]],
+    beginning: str,
+    missing: HandfulError,
+    say: Callable[[_T], str] = lambda _thing: "",
+) -> _T:
     """The thing whose id is `beginning` or unmistakably begins with it. Of an item's id the note may be shortened.
 
-    Raises `missing` where there is none, `Ambiguous` where it begins several.
+    Raises `missing` where there is none, `Ambiguous` where it begins several: each with what `say` says of it.
     """
     wanted = beginning.strip().casefold()
     note, slash, place = wanted.partition("/")
@@ -125,5 +131,5 @@ def find_beginning(things: Sequence[tuple[str, _T]], beginning: str, missing: Ha
         raise missing
     raise Ambiguous(
         _("“{id}” begins {n} ids. Write more of it:").format(id=one_line(beginning)[:40], n=len(found)),
-        [(identity, "") for identity, _thing in found[:10]],
+        [(identity, cut(one_line(say(thing)), _LONGEST_SAID)) for identity, thing in found[:10]],
     )

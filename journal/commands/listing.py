@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from journal.answers import still_silenced
 from journal.commands.printer import Span, Style
 from journal.commands.session import Session
 from journal.language import _, ngettext
@@ -247,5 +248,11 @@ def tell_saved(session: Session, saved: Saved, *, loose_ends: bool = False) -> N
     for customer_id in saved.made[:1] if loose_ends else ():
         command = f"handful edit {customer_id} --rhythm weekly"
         session.printer.prose(_("Another rhythm: {command}").format(command=command), Style.FAINT)
+    for customer_id in saved.customers if loose_ends and saved.hints else ():
+        # A talk ends neither a pause nor a rest: the hint that says so needs the command.
+        journal = session.journal
+        standing = journal.standing(journal.overview(customer_id))
+        if still_silenced(journal.short_name(customer_id), standing) in saved.hints:
+            session.printer.prose(f"handful wake {customer_id}", Style.FAINT)
     for customer_id in saved.customers if loose_ends else ():
         tell_loose_ends(session, customer_id, named=len(saved.customers) > 1)

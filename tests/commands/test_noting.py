@@ -299,3 +299,29 @@ def test_what_an_editor_leaves_empty_is_no_note(
     monkeypatch.setenv("EDITOR", "true")
     assert handful("note", "ken", "--edit").code == 1
     assert notes(handful) == []
+
+
+def test_the_beginning_of_several_ids_lists_each_with_what_it_is(handful: Handful, ken: str) -> None:
+    handful("note", "ken", "we talked of brass\n- [ ] send the chart\n- [?] how is Ada?")
+    handful("note", "ken", "and of the count", "--on", "yesterday")
+    for command in ("delete", "amend"):
+        answer = handful(command, "n")
+        assert (answer.code, answer.out) == (1, "")
+        assert "Ken, 20 Nov: we talked of brass" in answer.err and "Ken, 19 Nov: and of the count" in answer.err
+    said = handful("done", "n").err
+    assert "/1  Ken: send the chart" in said and "/2  Ken: how is Ada?" in said
+    for text in ("a", "b"):
+        handful("decide", f"decision {text}", "--for", "ken=same")
+    assert "decision a" in handful("decided", "d", "ken", "better", "x").err
+
+
+def test_a_talk_in_a_pause_says_how_the_pause_ends(handful: Handful, ken: str) -> None:
+    handful("pause", "ken")
+    assert f"Wake Ken to be nudged again.\nhandful wake {ken}\n" in handful("note", "ken", "hello").out
+    assert "wake" not in handful("note", "ken", "hello again").out
+
+
+def test_noting_consent_says_what_follows(handful: Handful, ken: str) -> None:
+    assert handful("edit", "ken", "--consent", "yes").out == "Ken Okafor may be told of by real name.\n"
+    assert handful("edit", "ken", "--consent", "no").out == "Ken Okafor is told of under another name.\n"
+    assert "not asked yet" in handful("edit", "ken", "--consent", "none").out
