@@ -6,26 +6,24 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input
 
-from journal.errors import HandfulError
 from journal.journal import Saved
 from journal.language import _
-from journal.note import ContactNote
 from journal.overview import Overview
 from journal.pace import say_pace
 from journal.rhythm import Standing, Status, by_need, known, pace
 from journal.text import folded
 from screens import people_acts
 from screens.drawing import muted, plain
+from screens.last_talk import LastTalk
 from screens.look import OCHRE
-from screens.page import TALL, WIDE, Page
+from screens.page import TALL, VERY_WIDE, WIDE
 from screens.preview import brief_lines, preview_lines
 from screens.signs import legend
 from screens.widgets.field import LineInput
@@ -36,15 +34,9 @@ from screens.widgets.notice import Notice
 from screens.widgets.people import Columns, People, Row
 
 ORDERS = ("need", "name", "last")
-VAST = 140
-"""Columns from which the last talk is part of the preview."""
-_VERY_WIDE = 180
-"""Columns from which the preview takes what the list cannot use."""
 _BAR_AND_FOOT = 3
 _LEAST_BRIEF, _MOST_BRIEF = 3, 6
 """Rows of the preview below the list of a narrow window."""
-_MOST_TALKS = 50
-"""Talks that are held for the preview."""
 
 
 class FilterInput(LineInput):
@@ -53,7 +45,7 @@ class FilterInput(LineInput):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("down,enter", "submit", _("To the list"), id="filter.list")]
 
 
-class CustomersScreen(Page):
+class CustomersScreen(LastTalk):
     """The customers I know."""
 
     HERE = "customers"
@@ -70,14 +62,6 @@ class CustomersScreen(Page):
         Binding("escape", "clear", _("Back"), id="customers.clear", show=False),
     ]
 
-    class TalkRead(Message):
-        """The last talk with a customer was read."""
-
-        def __init__(self, overview: Overview, talk: ContactNote | None) -> None:
-            super().__init__()
-            self.overview = overview
-            self.talk = talk
-
     def __init__(self) -> None:
         super().__init__()
         self._order = ORDERS[0]
@@ -85,8 +69,6 @@ class CustomersScreen(Page):
         self._said = ""
         self._everyone: set[str] = set()
         self._new = ""
-        self._talks: dict[str, tuple[Overview, ContactNote | None]] = {}
-        self._asked: Overview | None = None
 
     def body(self) -> ComposeResult:
         """The list with its header, the preview beside or below."""
@@ -156,7 +138,7 @@ class CustomersScreen(Page):
         row = self.query_one(People).selected
         if row is None:
             return []
-        talk, height = self._talk_with(row.overview), self.query_one("#preview").content_size.height
+        talk, height = self.talk_with(row.overview), self.query_one("#preview").content_size.height
         return preview_lines(row.overview, row.standing, row.known, self.journal.today(), width, talk, height)
 
     def _brief(self, width: int) -> list[Content]:
@@ -180,42 +162,12 @@ class CustomersScreen(Page):
 
     def on_resize(self) -> None:
         """Another size says more or less."""
-        self.set_class(self.app.size.width >= _VERY_WIDE, "-very-wide")
+        self.set_class(self.app.size.width >= VERY_WIDE, "-very-wide")
         if self.is_mounted:
             self._show_rows()
 
-    # The last talk, where the preview has room for it
-
-    @property
-    def _shows_talk(self) -> bool:
-        return self.app.size.width >= VAST
-
-    def _talk_with(self, overview: Overview) -> ContactNote | None:
-        """The last talk, once it was read; what is not read yet is asked for."""
-        if not self._shows_talk or overview.last_dialogue is None:
-            return None
-        known = self._talks.get(overview.id)
-        if known is not None and known[0] is overview:
-            return known[1]
-        if self._asked is not overview:
-            self._asked = overview
-            self._read_talk(overview)
-        return None
-
-    @work(thread=True, exclusive=True, group="last talk")
-    def _read_talk(self, overview: Overview) -> None:
-        try:
-            notes = self.journal.history(overview.id).notes
-        except HandfulError:
-            return  # the page itself says what is wrong with a customer
-        talk = next((note for note in notes if note.kind.is_dialogue and not note.plan), None)
-        self.post_message(self.TalkRead(overview, talk))
-
-    def on_customers_screen_talk_read(self, message: TalkRead) -> None:
-        """Show it."""
-        if len(self._talks) >= _MOST_TALKS:
-            self._talks.clear()
-        self._talks[message.overview.id] = (message.overview, message.talk)
+    def talk_read(self) -> None:
+        """The last talk is part of the preview."""
         self.query_one("#preview", Lines).redraw(layout=False)
 
     @on(LineList.Moved)

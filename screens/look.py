@@ -194,6 +194,7 @@ class Glyphs:
     worry: str
     idea: str
     bar: str
+    quote: str
     rule: str
     bullet: str
     dot: str
@@ -236,6 +237,7 @@ FANCY = Glyphs(
     worry="!",
     idea="i",
     bar="▌",
+    quote="“",
     rule="─",
     bullet="•",
     dot="·",
@@ -272,6 +274,7 @@ PLAIN = Glyphs(
     worry="[!]",
     idea="[i]",
     bar="|",
+    quote=">",
     rule="-",
     bullet="-",
     dot="-",

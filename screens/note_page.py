@@ -24,7 +24,7 @@ from journal.text import visible
 from screens.left_drafts import say_left
 from screens.look import CLAY, MUTED, OCHRE
 from screens.note_view import effect_of, everybody, gentle_with, open_ends, read_body
-from screens.page import tabs
+from screens.page import VERY_WIDE, tabs
 from screens.widgets.customer_picker import CustomerPicker
 from screens.widgets.editor import NoteEditor
 from screens.widgets.field import Complaint, Field
@@ -146,6 +146,10 @@ class NotePage(Screen[Saved | None]):
             self._editor.move_cursor(self._editor.document.end)
         else:
             picker.focus()
+
+    def on_resize(self) -> None:
+        """Much width is not for the lines of the editor."""
+        self.set_class(self.app.size.width >= VERY_WIDE, "-very-wide")
 
     def begin(self) -> None:
         """Called when all that is known of the note is written in, before anything is typed."""

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """Columns from which a page has two panes."""
+VAST = 140
+"""Columns from which what stands beside a list has room for a note."""
+VERY_WIDE = 180
+"""Columns from which what stands beside a list or an editor takes what these cannot use."""
 TALL = 30
 """Rows from which there is room for blank lines, reasons and legends."""
 

@@ -37,6 +37,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     LineList > .line-list--selected { background: $panel; color: $foreground; }
     LineList > .line-list--item { color: $foreground; }
+    LineList:ansi > .line-list--selected { text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--selected", "line-list--item"}
     ALLOW_SELECT = False

@@ -23,7 +23,7 @@ from screens.drawing import fit, hang, muted, plain, shortened, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign, mark_style
 from screens.widgets.head import Head
 
-_WIDE = 60
+_WIDE = 70
 """From this many cells the age of a loose end always stands at its right; in fewer only where its text leaves room."""
 _MOST_ROWS = 5
 """The most rows of one that is unfolded."""

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from journal.customer import Aspect, ImportantDate
+from journal.customer import Aspect, Facet, ImportantDate
 from journal.language import _
 from journal.overview import Overview
 from screens.drawing import NOTHING
@@ -91,6 +91,7 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._today = date.min
         self._stale: tuple[Aspect, ...] = ()
         self._most: dict[Aspect, int] = {}
+        self._heights: dict[tuple[Aspect, int], tuple[Facet | None, int]] = {}
         self._selected = f"aspect {Aspect.WHO.value}"
         self._dates: tuple[ImportantDate, ...] = ()
         self._editing: Aspect | None = None
@@ -111,7 +112,7 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
                 yield self._date(each)
             yield Lines(lambda _width: [NOTHING], classes="gap")
         yield Lines(self._ideas, classes="label")
-        yield Item("ways", self._ways)
+        yield Item("ways", self._ways, classes="last")
 
     def _date(self, each: ImportantDate) -> Item:
         def draw(width: int) -> list[Content]:
@@ -133,7 +134,7 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         stands alone and no blank at the foot."""
         width = max(self.scrollable_content_region.width - 1, 1)
         before, self._most = self._most, {}
-        highest = {aspect: len(self._whole(aspect, width)) for aspect in Aspect}
+        highest = {aspect: self._height(aspect, width) for aspect in Aspect}
         dates = sum(len(date_lines(each, self._today, width)) for each in self._dates)
         needed = sum(highest.values()) + (2 + dates if dates else 0)
         tight = not whole and needed + len(highest) - 1 > rows
@@ -152,10 +153,16 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         blocks = [*aspects, *([1 + dates] if dates else []), len(self._ideas(width)) - 1, len(self._ways(width))]
         return _shown_of([each for each in blocks if each > 0], rows)
 
-    def _whole(self, aspect: Aspect, width: int) -> list[Content]:
+    def _height(self, aspect: Aspect, width: int) -> int:
+        """How high an aspect is, read whole; a text of thousands of words is drawn for it only once."""
         if self._overview is None:
-            return []
-        return aspect_lines(self._overview.customer, aspect, width, stale=aspect in self._stale)
+            return 0
+        facet = self._overview.customer.portrait.get(aspect)
+        known = self._heights.get((aspect, width))
+        if known is None or known[0] != facet:
+            known = (facet, len(aspect_lines(self._overview.customer, aspect, width, stale=False)))
+            self._heights[aspect, width] = known
+        return known[1]
 
     def _ideas(self, width: int) -> list[Content]:
         return idea_lines(self._overview, width) if self._overview is not None else []

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from journal.language import _, ngettext
 from journal.note import NOTHING_READ, Mark, Reading
 from screens.drawing import plain
-from screens.look import BLUE, FAINT, OCHRE, mark_sign, mark_style
+from screens.look import BLUE, FAINT, OCHRE, glyphs, mark_sign, mark_style
 from screens.widgets.note_reading import effect_sign
 from screens.widgets.our_promise import OurPromise
 
@@ -62,7 +62,7 @@ class ReadingLine(Widget):
         promises, questions = marks.count(Mark.PROMISE), marks.count(Mark.QUESTION)
         worries, ideas = marks.count(Mark.WORRY), marks.count(Mark.IDEA)
         counted = (
-            ("“", BLUE, quotes, ngettext("{n} quote", "{n} quotes", quotes)),
+            (glyphs().quote, BLUE, quotes, ngettext("{n} quote", "{n} quotes", quotes)),
             (mark_sign("promise"), mark_style("promise"), promises, ngettext("{n} promise", "{n} promises", promises)),
             (
                 mark_sign("question"),

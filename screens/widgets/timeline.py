@@ -49,6 +49,7 @@ class Timeline(LineList):
 
     DEFAULT_CSS = """
     Timeline > .line-list--selected { background: $surface; }
+    Timeline:ansi > .line-list--selected { text-style: none; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:

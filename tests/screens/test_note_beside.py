@@ -47,6 +47,7 @@ async def test_it_opens_at_its_top_and_what_is_being_written_comes_into_view(
     journal.amend_note(made["Ken"], note, ContactNote(id=note.id, date=note.date, kind=note.kind, body=MANY))
     async with at(tmp_path / "j", size) as (app, pilot):
         app.open_customer(made["Ken"])
+        await settle(pilot)
         await press(pilot, "e")
         beside = "\n".join(row[size[0] // 2 :] for row in shown(app).split("\n"))
         assert "Their words" in beside and "This note" in beside and "number 24" not in beside
