@@ -40,6 +40,14 @@ def nothing_stays_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
+def calls_restored() -> Iterator[None]:
+    """A disk that was troubled is well again."""
+    before = files.calls
+    yield
+    files.calls = before
+
+
+@pytest.fixture
 def open_journal(tmp_path: Path) -> Callable[..., Journal]:
     """Opens the test's journal: each call is another window on the same folder."""
 

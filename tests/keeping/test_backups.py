@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -36,12 +36,6 @@ def later(number: int) -> datetime:
 @pytest.fixture
 def room(tmp_path: Path) -> Path:
     return tmp_path / "room"
-
-
-@pytest.fixture
-def calls_restored() -> Iterator[None]:
-    yield
-    files.calls = files.Calls()
 
 
 def names(room: Path, file_id: str) -> list[str]:

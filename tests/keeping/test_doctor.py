@@ -9,7 +9,7 @@ import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,12 +24,6 @@ from journal.storage import codec, doctor, files
 from journal.storage.doctor import About, Examination, Finding, Weight
 
 Opener = Callable[..., Journal]
-
-
-@pytest.fixture
-def calls_restored() -> Iterator[None]:
-    yield
-    files.calls = files.Calls()
 
 
 def found(journal: Journal, *weights: Weight) -> list[Finding]:

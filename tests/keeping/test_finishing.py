@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,17 +12,11 @@ from test_two_rooms import cut_off
 
 from journal.errors import Damaged
 from journal.journal import Journal
-from journal.storage import files
 from journal.storage.backups import Backups
 
+pytestmark = pytest.mark.usefixtures("calls_restored")
+
 Window = Callable[..., Journal]
-
-
-@pytest.fixture(autouse=True)
-def calls_restored() -> Iterator[None]:
-    before = files.calls
-    yield
-    files.calls = before
 
 
 def listed(tmp_path: Path) -> list[list[str]]:

@@ -18,6 +18,8 @@ from journal.journal import Journal
 from journal.storage import files
 from journal.storage.backups import Moment
 
+pytestmark = pytest.mark.usefixtures("calls_restored")
+
 Opener = Callable[[], Journal]
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -125,12 +127,6 @@ def at_every_call(
 def _brought_back(journal: Journal) -> str:
     restore(journal)
     return journal.find("ken").id
-
-
-@pytest.fixture(autouse=True)
-def calls_restored() -> Iterator[None]:
-    yield
-    files.calls = files.Calls()
 
 
 @pytest.mark.parametrize(("prepare", "change"), KINDS)

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -93,13 +93,6 @@ def state_of(journal: Journal) -> dict[str, Any]:
 
 def strays(folder: Path) -> list[str]:
     return [path.name for path in folder.rglob("*") if path.name.endswith(".tmp")]
-
-
-@pytest.fixture
-def calls_restored() -> Iterator[None]:
-    before = files.calls
-    yield
-    files.calls = before
 
 
 def _calls_of(change: Change, open_journal: Callable[..., Journal], tmp_path: Path, ken: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,14 +13,9 @@ from journal.errors import HandfulError, NotFound, Refused
 from journal.journal import Journal
 from journal.storage import files
 
+pytestmark = pytest.mark.usefixtures("calls_restored")
+
 Act = Callable[[], object]
-
-
-@pytest.fixture(autouse=True)
-def calls_restored() -> Iterator[None]:
-    before = files.calls
-    yield
-    files.calls = before
 
 
 class Meanwhile(files.Calls):

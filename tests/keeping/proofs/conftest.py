@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from kinds import prepare
 
 
 @pytest.fixture
@@ -22,3 +23,10 @@ def shm(tmp_path: Path) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(dir=memory, prefix="handful-"))
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def template(shm: Path) -> Path:
+    """A journal to try things on."""
+    prepare(shm / "template")
+    return shm / "template"

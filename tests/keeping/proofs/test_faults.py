@@ -5,15 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from keepers import Hooked, open_journal
-from kinds import KINDS, Seen, prepare, seen
+from kinds import KINDS, Seen, seen
 
 from journal.errors import CannotKeep
 from journal.storage import files
+
+pytestmark = pytest.mark.usefixtures("calls_restored")
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EINTR, errno.EACCES)
 MOST = 500
@@ -38,21 +39,6 @@ class Trouble:
         self.made += 1
         if self.made == self.at + 1 or (self.lasting and self.made > self.at):
             raise self.problem
-
-
-@pytest.fixture(autouse=True)
-def calls_restored() -> Iterator[None]:
-    """No trouble is left behind."""
-    before = files.calls
-    yield
-    files.calls = before
-
-
-@pytest.fixture
-def template(shm: Path) -> Path:
-    """A journal to try things on."""
-    prepare(shm / "template")
-    return shm / "template"
 
 
 def copied(template: Path, name: str) -> Path:

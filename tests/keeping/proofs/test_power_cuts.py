@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from keepers import open_journal
-from kinds import KINDS, prepare, seen
+from kinds import KINDS, seen
 from test_faults import MOST, Dies, copied, ends, next_start
 
 from journal.storage import files
+
+pytestmark = pytest.mark.usefixtures("calls_restored")
 
 CUSTOMERS, ROOM = "journal/customers", "room"
 QUICK = ("insert", "insert for two", "shorten", "undo")
@@ -95,21 +96,6 @@ class Disk(files.Calls):
                 if (str(Path(name).parent.relative_to(self.root)) in survived) is kept:
                     Path(name).write_bytes(self.data.get(file, b""))
                     Path(name).chmod(0o600)
-
-
-@pytest.fixture(autouse=True)
-def calls_restored() -> Iterator[None]:
-    """The power is back."""
-    before = files.calls
-    yield
-    files.calls = before
-
-
-@pytest.fixture
-def template(shm: Path) -> Path:
-    """A journal to try things on."""
-    prepare(shm / "template")
-    return shm / "template"
 
 
 def cuts(kind: str, template: Path) -> None:
