@@ -24,8 +24,8 @@ from journal.storage.checking import read_checked
 from journal.storage.codec import Tables
 from journal.storage.index import Index, Readings, notes_in
 from journal.storage.records import customer_from_record
+from journal.storage.steps import steps_in
 from journal.storage.store import CUSTOMERS, DECISIONS, FORGOTTEN, JOURNAL, Store, file_id_of
-from journal.storage.transaction import steps_in
 
 LITTLE_SPACE = 200_000_000
 NO_SPACE = 5_000_000

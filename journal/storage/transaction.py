@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,29 +12,18 @@ from journal.language import _
 from journal.storage import codec, files, saving
 from journal.storage.backups import Backups
 from journal.storage.checking import checked
-from journal.storage.codec import KnownFile, Record
-from journal.storage.customer_file import ALL, Left, RecordFile
+from journal.storage.codec import KnownFile
+from journal.storage.customer_file import Left, RecordFile
 from journal.storage.files import Signature
 from journal.storage.saving import ANY, Write, digest
-from journal.storage.store import CUSTOMERS, DECISIONS, UNDO_DAYS, file_id_of, is_record_file
+from journal.storage.steps import Replaced, Step, step_out, steps_in
+from journal.storage.store import CUSTOMERS, DECISIONS, UNDO_DAYS, file_id_of
 
 if TYPE_CHECKING:
     from journal.storage.store import Store
 
 _NOT_SURE = "not sure"
 """Marks an entry of the undo file whose save was begun and may not have taken place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """A file was replaced whole: `kept` is the name of what stood there among the backups, None where nothing did;
-    `left` is the digest of what was put there."""
-
-    kept: str | None
-    left: str
-
-
-Step = Left | Replaced
 
 
 class Transaction:
@@ -159,7 +147,7 @@ class Transaction:
     def save(self, sentence: str) -> bool:
         """Save it all; `sentence` is what undo will call it. True where the disk confirmed it. Raises `CannotKeep`."""
         earlier = self._recent()
-        steps = [_step_out(*step) for step in self._steps]
+        steps = [step_out(*step) for step in self._steps]
         entry = {"sentence": sentence, "when": self._changed, "steps": steps}
         # Written down before, so that a writer that dies in between leaves what can be undone; and again after.
         self.can_be_undone = self._store.keep_undoables([*earlier, {**entry, _NOT_SURE: True}])
@@ -334,7 +322,7 @@ class Transaction:
                     and (file, left.table, left.id) == (undone_file, undone.table, undone.id)
                 ):
                     left.accept(undone, self._open[file].now)
-        return {**entry, "steps": [_step_out(*step) for step in steps]}
+        return {**entry, "steps": [step_out(*step) for step in steps]}
 
     def _leaves_orphans(self) -> bool:
         """Whether a customer would go whose notes stay, or a decision whose effects do."""
@@ -343,52 +331,3 @@ class Transaction:
             for there in self._open.values()
             for whole, parts in (("customer", "notes"), ("decision", "effects"))
         )
-
-
-def steps_in(entry: Mapping[str, Any]) -> list[tuple[str, Step]]:
-    """The steps of an entry of the undo file, each with its file; none where the entry cannot be read."""
-    try:
-        return [_step_in(step) for step in entry["steps"]]
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return []
-
-
-def _step_out(file: str, step: Step) -> dict[str, Any]:
-    if isinstance(step, Replaced):
-        return {"file": file, "kept": step.kept, "put": step.left}
-    return {
-        "file": file,
-        "table": step.table,
-        "id": step.id,
-        "before": step.before,
-        "was": step.was,
-        "left": step.left,
-        "whole": step.whole,
-        "texts": step.texts,
-    }
-
-
-def _step_in(step: Mapping[str, Any]) -> tuple[str, Step]:
-    """A step of the undo file, which anybody may have written. Raises what a wrong shape raises."""
-    file = step["file"]
-    if not is_record_file(file):
-        raise ValueError(file)
-    if "put" in step:
-        kept = step["kept"]
-        return file, Replaced(None if kept is None else str(kept), str(step["put"]))
-    before: Record | None = None if step["before"] is None else dict(step["before"])
-    was = {str(name): _stamp_in(stamp) for name, stamp in step["was"].items()}
-    accepted = {str(name): [_stamp_in(one) for one in stamps] for name, stamps in step["left"].items()}
-    texts = dict(step.get("texts", {}))
-    whole = bool(step["whole"])
-    needed = "deleted" if whole else ALL if before is None else None
-    if needed is not None and needed not in accepted:
-        raise ValueError(file)
-    return file, Left(str(step["table"]), str(step["id"]), before, was, accepted, whole, texts)
-
-
-def _stamp_in(stamp: Any) -> list[Any]:
-    counter, machine = stamp
-    if type(counter) is not int or type(machine) is not str:
-        raise TypeError(stamp)
-    return [counter, machine]
