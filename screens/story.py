@@ -70,13 +70,7 @@ class StoryScreen(Page):
     CSS_PATH = "story.tcss"
     AUTO_FOCUS = "StoryPieces"
     FOOT = (
-        "story.leave_out",
-        "story.page",
-        "story.markdown",
-        "story.copy",
-        "story.hide",
-        "story.back",
-        "story.name",
+        *("story.leave_out", "story.page", "story.markdown", "story.copy", "story.back", "story.hide", "story.name"),
         "help",
     )
     BINDINGS: ClassVar[list[BindingType]] = [

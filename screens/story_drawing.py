@@ -13,6 +13,7 @@ from journal.stories import Piece, Said, Story, say_item
 from journal.text import visible
 from screens.drawing import NOTHING, WORDS, bold, hang, joined, muted, plain, shortened, spread
 from screens.look import FAINT, GREEN, MUTED, OCHRE, glyphs
+from screens.widgets.foot import key_for
 
 
 def head_lines(story: Story, width: int, *, short: bool) -> list[Content]:
@@ -65,7 +66,8 @@ def beside_lines(story: Story, piece: Piece | None, width: int, height: int) -> 
     lines = [plain(_("Replaced here"), f"bold {MUTED}")]
     lines += _replaced(piece.replaced, width) if piece is not None and piece.replaced else [muted(_("Nothing."))]
     if piece is not None and piece.look_at:
-        lines += [NOTHING, plain(_("Look at"), f"bold {MUTED}"), *_look_at(piece.look_at, width)]
+        heading = spread(plain(_("Look at"), f"bold {MUTED}"), _hides(), width)
+        lines += [NOTHING, heading, *_look_at(piece.look_at, width)]
     lines += [NOTHING, plain(_("In all that is told"), f"bold {MUTED}"), *muted(say_kept(story)).wrap(width)]
     lines += _replaced(story.replaced, width) or muted(_("Nothing is replaced.")).wrap(width)
     lines += _look_at(story.look_at, width)
@@ -83,8 +85,14 @@ def strip_lines(piece: Piece | None, width: int) -> list[Content]:
     lines = [shortened(first, width)]
     if piece.look_at:
         look = ", ".join(map(say_times, piece.look_at))
-        lines.append(shortened(muted(_("Look at") + "  ") + plain(look, OCHRE), width))
+        room = max(width - _hides().cell_length - 2, 1)
+        lines.append(spread(shortened(muted(_("Look at") + "  ") + plain(look, OCHRE), room), _hides(), width))
     return lines
+
+
+def _hides() -> Content:
+    """With which key one of what is to be looked at is hidden."""
+    return plain(key_for("story.hide", "x"), f"bold {OCHRE}") + muted(" " + _("hides one"))
 
 
 def say_kept(story: Story) -> str:

@@ -200,6 +200,11 @@ def test_what_to_look_at_is_days_numbers_and_capitals_amid_a_sentence() -> None:
     ]
 
 
+def test_a_name_that_only_begins_sentences_is_one_where_it_does_what_people_do() -> None:
+    found = looks_at("Rui rang. Tiril's van broke. Copper is dear. Asked about it. Maja sa nej. Well said. It's late.")
+    assert [one.text for one in found] == ["Rui", "Tiril", "Maja"]
+
+
 def test_a_long_history_becomes_a_story_of_two_pages_and_the_rest_can_be_taken_in() -> None:
     notes = [a_note(TODAY - days(ago), f"Talk number {ago}. " * 30) for ago in range(1, 90)]
     told = story(KEN, *notes)
