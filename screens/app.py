@@ -19,7 +19,6 @@ from journal.errors import ChangedMeanwhile, HandfulError
 from journal.journal import Journal, Saved
 from journal.language import _
 from journal.note import ContactNote
-from journal.text import visible
 from screens.away_acts import may_come_back
 from screens.dialogs.quitting import QuitDialog
 from screens.drafting import keep_all, keep_when_ended
@@ -27,11 +26,11 @@ from screens.look import PLAIN, use_glyphs
 from screens.opening import Opening
 from screens.own_or_sample import OwnOrSample
 from screens.page import Page
+from screens.toasts import SHORTEST, show_toast
 from screens.today import TodayScreen
 from screens.widgets.foot import key_for
 from screens.widgets.top_bar import TopBar
 
-_TOAST_SECONDS = 4.0
 _FROM_A_PAGE = frozenset(
     (
         *("go", "new_note", "undo", "show_help", "meet", "plan", "away", "settings", "sample", "bring_in"),
@@ -88,7 +87,8 @@ class HandfulApp(Opening[Saved | None]):
     COMMANDS = {_commands}  # noqa: RUF012 - as the base class types it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]  # noqa: RUF012 - as the base class
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as the base class
-    NOTIFICATION_TIMEOUT = _TOAST_SECONDS
+    NOTIFICATION_TIMEOUT = SHORTEST
+    SUSPENDED_SCREEN_CLASS = "-covered"
     ENABLE_COMMAND_PALETTE = True
 
     # One table for keys, foot, help and palette: the tooltip is the palette's second line. What has no key of its own
@@ -201,7 +201,7 @@ class HandfulApp(Opening[Saved | None]):
 
     def tell(self, sentence: str, *, title: str = "", severity: SeverityLevel = "information") -> None:
         """A toast with a sentence that may hold anything: never markup."""
-        self.notify(visible(sentence, lines=True), title=visible(title), severity=severity, markup=False)
+        show_toast(self, sentence, title, severity)
 
     @work(thread=True, group="change")
     def change(self, act: Callable[[], Saved], title: str = "", both: Callable[[], object] | None = None) -> None:

@@ -10,10 +10,11 @@ from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from journal.language import _
 from journal.rhythm import Status, say_status
+from screens.dialogs.dialog import Dialog
 from screens.drawing import NOTHING, fit, hang, muted, plain
 from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, RULE, glyphs, mark_sign, status_sign
 from screens.widgets.foot import key_name
@@ -43,10 +44,11 @@ def offered(screen: Screen[Any]) -> tuple[ActiveBinding, ...]:
     return tuple(sorted(found.values(), key=lambda entry: place.get(entry.binding.id, len(place))))
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Keys and signs on one page: those of the screen it was asked for on."""
 
     CSS_PATH = "help.tcss"
+    FOOT = ("help.back",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q,enter", "leave", _("Back"), id="help.back"),
     ]
@@ -56,7 +58,7 @@ class HelpScreen(ModalScreen[None]):
         self._anywhere = [each.binding for each in entries if isinstance(each.node, App)]
         self._of_here = [each.binding for each in entries if not isinstance(each.node, App)]
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Three columns; in narrow windows they scroll."""
         with VerticalScroll(classes="dialog"):
             yield Lines(self._title, classes="question")

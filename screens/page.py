@@ -58,6 +58,10 @@ def reading_keys(of: str, on: str = "pagedown") -> list[BindingType]:
     ]
 
 
+ROOMY = 45
+"""Rows from which there is room for whole sentences where a few words will do."""
+
+
 class Page(Screen[None]):
     """A page of the journal, under the top bar."""
 

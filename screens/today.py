@@ -19,11 +19,11 @@ from screens.today_answers import ANSWERS, TodayAnswers
 from screens.today_body import TodayBody
 from screens.today_view import (
     OFFER,
+    BeforeDeciding,
     Closed,
     ComingUp,
     PassedPlan,
     TodayView,
-    most_loose_ends,
     today_view,
 )
 from screens.widgets.lines import Item, Lines
@@ -58,6 +58,7 @@ class TodayScreen(TodayAnswers):
         "today.brief",
         "today.invite",
         "today.snooze",
+        "today.another",
         "help",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,7 +70,7 @@ class TodayScreen(TodayAnswers):
         Binding("b", "brief", _("Brief"), id="today.brief", tooltip=_("one page before the talk")),
         Binding("i", "invite", _("Invite"), id="today.invite", tooltip=_("bring a colleague along")),
         *ANSWERS,
-        Binding("r", "another", _("Another reminder"), id="today.another", show=False),
+        Binding("r", "another", _("Another reminder"), id="today.another", tooltip=_("of somebody else")),
         Binding("up,k", "step(-1)", _("Up"), id="today.up", show=False),
         Binding("down,j", "step(1)", _("Down"), id="today.down", show=False),
         Binding("home", "jump(0)", _("First"), id="today.first", show=False),
@@ -87,7 +88,6 @@ class TodayScreen(TodayAnswers):
         super().__init__()
         self._view: TodayView | None = None
         self._just_seen: Seen | None = None
-        self._most = 0
         self._struck: list[Closed] = []
         self._under_way: set[str] = set()
         self._taken_back: tuple[str, ...] = ()
@@ -102,8 +102,7 @@ class TodayScreen(TodayAnswers):
         yield TodayBody(self._view)
 
     def _look(self) -> TodayView:
-        self._most = most_loose_ends(self.app.size.height)
-        view = today_view(self.journal, self._struck, most=self._most)
+        view = today_view(self.journal, self._struck)
         self._remember_shown(view)
         if view.offers_reminding:
             self.journal.keep_told(OFFER)
@@ -140,6 +139,10 @@ class TodayScreen(TodayAnswers):
         if saved.undone:
             self._taken_back = saved.customers
 
+    def note_saved(self, saved: Saved) -> None:
+        """Back from writing: what moved into the place of a nudge that is gone may be selected."""
+        self._returned = True
+
     def forget(self) -> None:
         """Another journal is shown from now on."""
         self._struck.clear()
@@ -164,8 +167,8 @@ class TodayScreen(TodayAnswers):
         """Another size says more or less."""
         for lines in self.query(Lines):
             lines.redraw()
-        if self._view is not None and self._most != most_loose_ends(self.app.size.height):
-            self.show()
+        if self._view is not None and not self._view.is_new and not self.query_one(TodayBody).fits:
+            self.call_next(self._redraw, self._view, near=True)
         self.call_after_refresh(self._select_one_that_is_seen)
 
     # What is selected
@@ -227,7 +230,9 @@ class TodayScreen(TodayAnswers):
         item = self._item()
         if item is None:
             return
-        if isinstance(item.subject, ComingUp) and item.subject.plan:
+        if isinstance(item.subject, BeforeDeciding):
+            self.handful.action_go("decide")
+        elif isinstance(item.subject, ComingUp) and item.subject.plan:
             self._open_note(item.subject.plan, item.customer_id)
         elif isinstance(item.subject, PassedPlan):
             self._open_note(item.subject.plan.note, item.customer_id)

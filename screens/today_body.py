@@ -13,13 +13,15 @@ from textual.widget import Widget
 from journal.language import _, ngettext
 from journal.nudges import Nudge
 from journal.overview import LooseEnd, Overview, Told
+from journal.reminders import ReminderKind
 from journal.rhythm import Standing
 from screens.drawing import muted, plain
 from screens.left_drafts import draft_lines
 from screens.look import CLAY, FAINT
-from screens.page import TALL, WIDE
+from screens.page import ROOMY, TALL, WIDE
 from screens.today_drawing import (
     away_lines,
+    before_lines,
     coming_lines,
     loose_end_lines,
     more_nudges_line,
@@ -31,11 +33,14 @@ from screens.today_drawing import (
     strip_lines,
     to_wake_lines,
 )
-from screens.today_view import ComingUp, Offer, PassedPlan, TodayView, ToWake
+from screens.today_room import Room, room_for
+from screens.today_view import BeforeDeciding, ComingUp, Offer, PassedPlan, TodayView, ToWake
 from screens.widgets.head import Head
 from screens.widgets.lines import Item, Lines
 
 _NAME_CELLS = 14
+THEIR_WORDS = (ReminderKind.WORDS, ReminderKind.BEFORE)
+"""The reminders that are a customer's own words, or the question that stands in for them."""
 _ROOM_FOR_SUMMARY = 90
 
 
@@ -45,15 +50,34 @@ class TodayBody(VerticalScroll, can_focus=False):
     def __init__(self, view: TodayView) -> None:
         super().__init__(id="today")
         self._seen = view
+        self._room = Room(0, 0, noted=False, before=False)
 
     async def show(self, view: TodayView) -> None:
         """Show another view."""
         self._seen = view
+        self._room = self._measured()
         await self.recompose()
+
+    @property
+    def fits(self) -> bool:
+        """Whether as much is shown as the window has room for."""
+        return self._room == self._measured()
+
+    def _measured(self) -> Room:
+        size, view = self.app.size, self._seen
+        column = max(size.width - 4, 1)
+        above = len(self._greeting(column)) + (1 if self._airy else 0)
+        above += sum(len(draft_lines(left, column)) + (1 if self._airy else 0) for left in view.drafts)
+        above += 2 * bool(view.damage) + 2 * bool(view.away) + self.app.has_class("-sample")
+        return room_for(view, size.width, size.height, above=above)
 
     @property
     def _airy(self) -> bool:
         return self.app.size.height >= TALL
+
+    @property
+    def _roomy(self) -> bool:
+        return self.app.size.height >= ROOMY
 
     @property
     def _short(self) -> bool:
@@ -72,6 +96,7 @@ class TodayBody(VerticalScroll, can_focus=False):
 
             yield Welcome(view.folder)
             return
+        self._room = self._measured()
         yield Lines(self._greeting, id="greeting")
         yield from self._drafts(view)
         if view.damage:
@@ -80,13 +105,19 @@ class TodayBody(VerticalScroll, can_focus=False):
             yield Lines(lambda width: away_lines(view.away, width), id="away")
         with Horizontal(id="columns"):
             with Vertical(id="left", classes="column"):
-                yield Lines(lambda width: reminder_lines(view.reminder, width, airy=self._airy), id="reminder")
+                words = view.reminder is not None and view.reminder.kind in THEIR_WORDS
+                yield Lines(
+                    lambda width: reminder_lines(view.reminder, width, airy=self._airy),
+                    id="reminder",
+                    classes="-words" if words else None,
+                )
                 yield from self._worth_reopening(view)
                 yield from self._handful(view)
             with Vertical(id="right", classes="column"):
                 yield from self._loose_ends(view)
                 yield from self._coming_up(view)
                 yield from self._noted_last(view)
+                yield from self._before_you_decide(view)
 
     def _greeting(self, width: int) -> list[Content]:
         view = self._seen
@@ -140,7 +171,7 @@ class TodayBody(VerticalScroll, can_focus=False):
 
     def _nudge(self, nudge: Nudge) -> Item:
         def draw(width: int) -> list[Content]:
-            return nudge_lines(nudge, width, airy=self._airy)
+            return nudge_lines(nudge, width, airy=self._airy, reminder=self._seen.reminder)
 
         return Item(f"nudge {nudge.overview.id}", draw, customer_id=nudge.overview.id, subject=nudge, classes="nudge")
 
@@ -162,16 +193,13 @@ class TodayBody(VerticalScroll, can_focus=False):
 
     def _loose_ends(self, view: TodayView) -> Iterable[Widget]:
         closed = {each.end.id: "dropped" if each.dropped else "done" for each in view.closed}
-        still_open = sum(end.id not in closed for _each, end in view.loose_ends) + view.more_loose_ends
-        yield Head(_("Loose ends"), ngettext("{n} open", "{n} open", still_open) if still_open else "")
+        shown = view.loose_ends[: self._room.ends]
+        seen = sum(end.id not in closed for _each, end in shown)
+        yield Head(_("Loose ends"), _how_many_open(seen, view.open_ends))
         if not view.loose_ends:
             yield Lines(lambda width: muted(_("No open promises, nothing left to ask.")).wrap(width), classes="calm")
-        for overview, end in view.loose_ends:
+        for overview, end in shown:
             yield self._loose_end(view, overview, end, closed.get(end.id, ""))
-        more = view.more_loose_ends
-        if more:
-            words = ngettext("{n} more, on its customer's page", "{n} more, on their customers' pages", more)
-            yield Lines(lambda width: muted(words).wrap(width), classes="more")
 
     def _loose_end(self, view: TodayView, overview: Overview, end: LooseEnd, closed: str) -> Item:
         def draw(width: int) -> list[Content]:
@@ -184,26 +212,43 @@ class TodayBody(VerticalScroll, can_focus=False):
         if not view.coming:
             return
         yield Head(_("Coming up"))
-        for place, coming in enumerate(view.coming):
+        for place, coming in enumerate(view.coming[: self._room.dates]):
             yield self._day(view, coming, place)
 
     def _day(self, view: TodayView, coming: ComingUp, place: int) -> Item:
         def draw(width: int) -> list[Content]:
-            return coming_lines(coming, view.name_of(coming.overview.id), view.today, width, short=self._short)
+            name = view.name_of(coming.overview.id)
+            return coming_lines(coming, name, view.today, width, short=self._short, roomy=self._roomy)
 
         key = f"day {coming.overview.id} {coming.plan or place}"
         return Item(key, draw, customer_id=coming.overview.id, subject=coming, classes="day")
 
     def _noted_last(self, view: TodayView) -> Iterable[Widget]:
-        if not view.noted:
+        if not (view.noted and self._room.noted):
             return
         yield Head(_("Noted last"), classes="tall-only")
         for overview, told in view.noted:
             yield self._noted(view, overview, told)
 
-    @staticmethod
-    def _noted(view: TodayView, overview: Overview, told: Told) -> Item:
+    def _noted(self, view: TodayView, overview: Overview, told: Told) -> Item:
         def draw(width: int) -> list[Content]:
-            return noted_lines(told, view.name_of(overview.id), view.today, width)
+            return noted_lines(told, view.name_of(overview.id), view.today, width, roomy=self._roomy)
 
         return Item(f"noted {told.note}", draw, customer_id=overview.id, subject=told, classes="noted tall-only")
+
+    def _before_you_decide(self, view: TodayView) -> Iterable[Widget]:
+        before = view.before
+        if before is None or not self._room.before:
+            return
+        yield Head(_("Before you decide"), classes="tall-only")
+        name = view.name_of(before.id)
+        subject = BeforeDeciding(before.id)
+        yield Item("before", partial(before_lines, name), subject=subject, classes="noted tall-only")
+
+
+def _how_many_open(seen: int, count: int) -> str:
+    if not count:
+        return ""
+    if seen < count:
+        return _("{seen} of {n} open").format(seen=seen, n=count)
+    return ngettext("{n} open", "{n} open", count)

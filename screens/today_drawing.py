@@ -14,7 +14,7 @@ from journal.overview import LooseEnd, Overview, Told
 from journal.quoting import full_stop
 from journal.reminders import Reminder, ReminderKind
 from journal.rhythm import Standing, say_status, slower_rhythm
-from journal.saying import say_age, say_ago, say_ahead, say_day, say_kind
+from journal.saying import day_in_column, say_age, say_ago, say_ahead, say_day, say_kind
 from screens.drawing import NOTHING, WORDS, bold, due_day, fit, hang, joined, muted, plain, shortened, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign, status_style
 from screens.signs import STRIP_WEEKS, rhythm_strip, status_mark, wanted_line
@@ -23,6 +23,7 @@ from screens.widgets.foot import key_for
 
 DAY_CELLS = 12
 """Cells of a day before what is coming up."""
+_LABEL_LINES = 2
 
 
 def with_firm(overview: Overview, *more: str) -> Content:
@@ -47,8 +48,9 @@ def reminder_lines(reminder: Reminder | None, width: int, *, airy: bool) -> list
     return [*said.wrap(width), *([NOTHING] if airy else []), *source.wrap(width)]
 
 
-def nudge_lines(nudge: Nudge, width: int, *, airy: bool) -> list[Content]:
-    """A nudge: who and how long, the opener, and in tall windows where the opener comes from."""
+def nudge_lines(nudge: Nudge, width: int, *, airy: bool, reminder: Reminder | None = None) -> list[Content]:
+    """A nudge: who and how long, the opener, and in tall windows where the opener comes from. What the `reminder` of
+    the day quotes above is not said once more."""
     overview = nudge.overview
     first = joined((status_mark(nudge.standing), Content(" ")))
     said = wanted_line(overview, nudge.standing)
@@ -62,6 +64,8 @@ def nudge_lines(nudge: Nudge, width: int, *, airy: bool) -> list[Content]:
     indent = Content("  ")
     if nudge.asks_still:
         return [*lines, *(indent + line for line in flow(_still(overview), width - 2))]
+    if reminder is not None and reminder.pair == (overview.id, nudge.opener.key):
+        return [*lines, indent + muted(_("What stands above is something to begin with."))]
     lines += hang(indent, plain(" ".join(nudge.opener.text.split())), width)
     if airy and nudge.opener.why:
         lines += hang(indent, muted(nudge.opener.why), width)
@@ -170,17 +174,28 @@ def when_noted(end: LooseEnd, today: date) -> Content:
     return muted(_("before a decision, {age}").format(age=age) if end.decision else age)
 
 
-def coming_lines(coming: ComingUp, name: str, today: date, width: int, *, short: bool) -> list[Content]:
-    """A day ahead and what it is."""
-    first = fit(plain(say_day(coming.day, today), OCHRE), DAY_CELLS)
+def coming_lines(
+    coming: ComingUp, name: str, today: date, width: int, *, short: bool, roomy: bool = True
+) -> list[Content]:
+    """A day ahead and what it is: on one line where `short`, else cut at one line of text, at two where `roomy`."""
+    first = fit(plain(day_in_column(coming.day), OCHRE), DAY_CELLS)
     when = say_ahead((coming.day - today).days)
     text = plain(coming.label)
     if short:
         return [spread(first + text, muted(f"{name}, {when}"), width)]
+    # A word that does not fit any more may leave a line half empty.
+    most = (width - DAY_CELLS) * _LABEL_LINES - 4 if roomy else width - DAY_CELLS
     return [
-        *hang(first, text, width),
+        *hang(first, shortened(text, most), width),
         *hang(Content(" " * DAY_CELLS), muted(f"{name} {glyphs().dot} {when}"), width),
     ]
+
+
+def before_lines(name: str, width: int) -> list[Content]:
+    """The question before a decision, about somebody by name, and the key that asks it about everybody."""
+    asked = plain(_("How will this affect {name}?").format(name=name), WORDS)
+    key = plain(key_for("go.decide", "d"), f"bold {OCHRE}")
+    return joined((plain(_("Something on your desk today?")), asked, Content(" ") + key), " ").wrap(width)
 
 
 def strip_lines(
@@ -206,12 +221,13 @@ def strip_lines(
     return [shortened(line, width)]
 
 
-def noted_lines(told: Told, name: str, today: date, width: int) -> list[Content]:
-    """The note written last: whose, what kind, when, and its first line."""
+def noted_lines(told: Told, name: str, today: date, width: int, *, roomy: bool) -> list[Content]:
+    """The note written last: whose, what kind, when, and how it begins, on one line, or two where `roomy`."""
     head = f"{say_kind(told.kind)}, {say_ago((today - told.date).days)}"
     lines = [shortened(joined((bold(name), muted(f"  {head}"))), width)]
     if told.gist:
-        lines += plain(" ".join(told.gist.split())).wrap(width)[:2]
+        said = plain(" ".join(told.gist.split()))
+        lines += said.wrap(width)[:2] if roomy else [shortened(said, width)]
     return lines
 
 

@@ -12,7 +12,7 @@ from journal.language import _, ngettext
 from journal.note import Mark
 from journal.nudges import Nudge
 from journal.overview import LooseEnd, Overview, Told
-from journal.reminders import Reminder
+from journal.reminders import Reminder, ReminderKind
 from journal.rhythm import Standing, Status, by_need
 from journal.saying import kind_phrase
 from screens.away_acts import away_sentence
@@ -23,13 +23,13 @@ MOST_NUDGES = 3
 MOST_PASSED = 3
 MOST_TO_WAKE = 3
 MOST_DATES = 5
+MOST_ENDS = 40
+"""More loose ends than any window has room for."""
 MOST_STRIPS = 7
 DATES_WITHIN = 45
 """Days ahead in which a date is coming up."""
 OFFER, OFFER_ANSWERED = "offer of reminding", "offer of reminding, answered"
 """What is told once: the offer, and that it was answered."""
-_SHORT, _ROOMY = 30, 36
-"""Rows below which a window is short, and from which on there is room for more."""
 LATELY = 30
 """The days that count as lately in the greeting."""
 
@@ -55,6 +55,13 @@ class PassedPlan:
 @dataclass(frozen=True)
 class Offer:
     """What is offered once: to be reminded outside the journal."""
+
+
+@dataclass(frozen=True)
+class BeforeDeciding:
+    """The question before a decision, about the customer of that id."""
+
+    customer_id: str
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ class TodayView:
     more_nudges: int
     all_in_touch: bool
     loose_ends: tuple[tuple[Overview, LooseEnd], ...]
-    more_loose_ends: int
+    open_ends: int
     closed: tuple[Closed, ...]
     coming: tuple[ComingUp, ...]
     handful: tuple[tuple[Overview, Standing], ...]
@@ -103,6 +110,7 @@ class TodayView:
     drafts: tuple[LeftDraft, ...] = ()
     alive: str = ""
     to_wake: tuple[ToWake, ...] = ()
+    before: Overview | None = None
 
     def name_of(self, customer_id: str) -> str:
         """The short name of a customer."""
@@ -193,22 +201,34 @@ def _noted_last(overviews: Sequence[Overview]) -> tuple[tuple[Overview, Told], .
     return tuple(told[:1])
 
 
-def most_loose_ends(height: int) -> int:
-    """How many loose ends a window of `height` rows shows, so that what is coming up is seen too."""
-    return 4 if height < _SHORT else 6 + max(0, (height - _ROOMY) // 2)
+def _said_above(reminder: Reminder | None, nudges: Sequence[Nudge]) -> set[str]:
+    """The ids of the questions and worries that the reminder and the openers quote: they need not be read twice."""
+    keys = [nudge.opener.key for nudge in nudges if not nudge.asks_still]
+    keys += [reminder.key] if reminder is not None else []
+    return {key.partition(":")[2] for key in keys if key.startswith((f"{Mark.QUESTION}:", f"{Mark.WORRY}:"))}
 
 
-def today_view(journal: Journal, closed: Sequence[Closed], *, most: int) -> TodayView:
-    """Today, as the journal stands, with at most `most` loose ends. `closed` are those closed on the page while it is
-    shown."""
+def _before(active: Sequence[tuple[Overview, Standing]], reminder: Reminder | None, today: date) -> Overview | None:
+    """Whom the question before a decision names today: each in turn, but whom the reminder is about, and nobody who is
+    to be treated gently."""
+    if reminder is None or reminder.kind is ReminderKind.BEFORE:
+        return None
+    people = [one for one, _stands in active if one.id != reminder.customer_id and not one.customer.gentle_on(today)]
+    return sorted(people, key=lambda one: one.name)[today.toordinal() % len(people)] if people else None
+
+
+def today_view(journal: Journal, closed: Sequence[Closed]) -> TodayView:
+    """Today, as the journal stands. `closed` are the loose ends closed on the page while it is shown."""
     today = journal.today()
     overviews = journal.overviews()
     pairs = [(each, journal.standing(each)) for each in overviews]
     active = [pair for pair in pairs if pair[1].status is not Status.RESTING]
     names = {each.id: journal.short_name(each.id) for each in overviews}
     given = journal.nudges()
+    reminder = journal.reminder()
     ends = [pair for pair in journal.loose_ends() if pair[1].mark is not Mark.IDEA]
-    shown = ends[:most]
+    above = _said_above(reminder, given[:MOST_NUDGES])
+    shown = [pair for pair in ends if pair[1].id not in above][:MOST_ENDS]
     open_ids = {end.id for _each, end in ends}
     # What was opened again since, by undo or elsewhere, is no longer struck.
     still_closed = sorted((each for each in closed if each.end.id not in open_ids), key=lambda each: each.place)
@@ -223,12 +243,12 @@ def today_view(journal: Journal, closed: Sequence[Closed], *, most: int) -> Toda
         greeting=greeting_of(journal.clock.now().hour, journal.settings.name),
         summary=summary,
         short_summary=short_summary,
-        reminder=journal.reminder(),
+        reminder=reminder,
         nudges=given[:MOST_NUDGES],
         more_nudges=max(0, len(given) - MOST_NUDGES),
         all_in_touch=all(stands.contact in (Status.FRESH, Status.DUE) for _each, stands in active),
         loose_ends=tuple(shown),
-        more_loose_ends=max(0, len(ends) - most),
+        open_ends=len(ends),
         closed=tuple(still_closed),
         coming=_coming(overviews, today),
         handful=by_need(active)[:MOST_STRIPS],
@@ -240,5 +260,6 @@ def today_view(journal: Journal, closed: Sequence[Closed], *, most: int) -> Toda
         offers_reminding=_offers_reminding(journal, overviews, today),
         drafts=left_drafts(journal)[:MOST_DRAFTS],
         alive="" if given else journal.nudges_alive(),
+        before=_before(active, reminder, today),
         to_wake=tuple(ToWake(each, journal.standing(each)) for each in journal.to_wake()[:MOST_TO_WAKE]),
     )

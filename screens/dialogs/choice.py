@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from journal.language import _
+from screens.dialogs.dialog import Dialog
 from screens.drawing import muted, plain
 from screens.look import OCHRE
 from screens.widgets.lines import Item, Lines
@@ -28,11 +28,12 @@ class Choice:
     meaning: str = ""
 
 
-class ChoiceDialog(ModalScreen[str | None]):
+class ChoiceDialog(Dialog[str | None]):
     """Asks, and is dismissed with the value of the answer, or None. The first answer is selected."""
 
     CSS_PATH = "choice.tcss"
     AUTO_FOCUS = ""
+    FOOT = ("choice.choose", "choice.back")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", _("Back"), id="choice.back"),
         Binding("enter,space", "choose", _("Choose"), id="choice.choose"),
@@ -46,7 +47,7 @@ class ChoiceDialog(ModalScreen[str | None]):
         self._choices = tuple(choices)
         self._chosen = 0
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The question and its answers."""
         with Vertical(classes="dialog"):
             yield Lines(lambda width: plain(self._question, "bold").wrap(width), classes="question")

@@ -12,14 +12,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from journal.errors import HandfulError
 from journal.language import _
 from journal.text import cut
+from screens.dialogs.dialog import Dialog
 from screens.drawing import bold, muted, plain
-from screens.look import MUTED, OCHRE, glyphs
+from screens.look import MUTED, OCHRE
 from screens.widgets.field import LineInput
 from screens.widgets.foot import key_for
 from screens.widgets.lines import Lines
@@ -57,7 +57,13 @@ def line(number: int) -> Iterator[None]:
         raise LineWrong(number, error.sentence) from None
 
 
-class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
+class _Line(LineInput):
+    """A line whose enter goes on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", _("Go on"), id="fields.go_on")]
+
+
+class FieldsDialog(Dialog[tuple[str, ...] | None]):
     """Asks for a few lines; enter goes on and at the last one answers. Dismissed with the texts, or None.
 
     `check` may refuse the texts by raising a `HandfulError`, inside `line` to say which is wrong: its sentence is
@@ -66,6 +72,7 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
     """
 
     CSS_PATH = "fields.tcss"
+    FOOT = ("fields.go_on", "fields.save", "fields.back")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", _("Back"), id="fields.back"),
         Binding("ctrl+s", "answer", _("Save"), id="fields.save"),
@@ -89,7 +96,7 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
         self._begun: tuple[str, ...] = ()
         self._theirs = tuple(theirs)
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The title, the lines, and what is wrong with them."""
         with Vertical(classes="dialog"):
             yield Lines(lambda width: bold(self._title).wrap(width), classes="question")
@@ -112,7 +119,7 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
     def _field(asked: Asked) -> tuple[Lines, LineInput]:
         return (
             Lines(lambda width: muted(asked.label).wrap(width), classes="label"),
-            LineInput(asked.value, placeholder=asked.example),
+            _Line(asked.value, placeholder=asked.example),
         )
 
     def _both(self, width: int) -> list[Content]:
@@ -139,14 +146,7 @@ class FieldsDialog(ModalScreen[tuple[str, ...] | None]):
                 ("esc", _("leaves what was saved meanwhile")),
             )
             return [plain(f"{key} ", f"bold {OCHRE}") + muted(words) for key, words in keys]
-        return [
-            Content.assemble(
-                (f"{glyphs().enter} ", f"bold {OCHRE}"),
-                muted(_("go on")),
-                ("   esc ", f"bold {OCHRE}"),
-                muted(_("back")),
-            )
-        ]
+        return []
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -8,20 +8,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from journal.language import _
 from journal.text import visible
+from screens.dialogs.dialog import Dialog
 from screens.drawing import bold, muted
 from screens.widgets.lines import Lines
 
 
-class PastingDialog(ModalScreen[None]):
+class PastingDialog(Dialog[None]):
     """Copies a text and shows it whole. `warning` is what to bear in mind before it is pasted."""
 
     CSS_PATH = "pasting.tcss"
     AUTO_FOCUS = "TextArea"
+    FOOT = ("pasting.copy", "pasting.back")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", _("Back"), id="pasting.back"),
         Binding("y", "copy", _("Copy again"), id="pasting.copy"),
@@ -33,7 +34,7 @@ class PastingDialog(ModalScreen[None]):
         self._text = text
         self._warning = warning
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """What was copied."""
         with Vertical(classes="dialog"):
             yield Lines(self._head, classes="question")

@@ -12,9 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from journal.language import _, ngettext
+from screens.dialogs.dialog import Dialog
 from screens.drawing import bold, fit, joined, muted, plain
 from screens.look import MUTED, OCHRE, glyphs
 from screens.widgets.line_list import LineList
@@ -92,11 +92,12 @@ class PeopleToChoose(LineList):
             self.action_turn_one()
 
 
-class WhomDialog(ModalScreen[list[str] | None]):
+class WhomDialog(Dialog[list[str] | None]):
     """Asks whom a decision may touch, and is dismissed with their ids, or None."""
 
     CSS_PATH = "whom.tcss"
     AUTO_FOCUS = "PeopleToChoose"
+    FOOT = ("whom.go", "whom.choose", "whom.all", "whom.back")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", _("Back"), id="whom.back")]
 
     def __init__(self, text: str, people: Sequence[Person], chosen: Sequence[str]) -> None:
@@ -106,7 +107,7 @@ class WhomDialog(ModalScreen[list[str] | None]):
         self._chosen = tuple(chosen)
         self._problem = ""
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The decision, the people, the keys."""
         with Vertical(classes="dialog"):
             yield Lines(self._head, classes="question")
@@ -120,14 +121,7 @@ class WhomDialog(ModalScreen[list[str] | None]):
         if self._problem:
             return plain(f"! {self._problem}", OCHRE).wrap(width)
         count = len(self.query_one(PeopleToChoose).chosen)
-        key = f"bold {OCHRE}"
-        parts = [
-            plain(f"{glyphs().enter} ", key) + muted(ngettext("walk through {n}", "walk through {n}", count)),
-            plain(_("space") + " ", key) + muted(_("in or out")),
-            plain("a ", key) + muted(_("all or none")),
-            plain("esc ", key) + muted(_("back")),
-        ]
-        return Content("   ").join(parts).wrap(width)
+        return muted(ngettext("{n} person.", "{n} people, one by one.", count)).wrap(width)
 
     @on(PeopleToChoose.Changed)
     def _changed(self) -> None:

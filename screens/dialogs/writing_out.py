@@ -11,23 +11,30 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from journal.errors import HandfulError
 from journal.exchange.paths import path_of
 from journal.language import _
+from screens.dialogs.dialog import Dialog
 from screens.drawing import bold, muted, plain
 from screens.look import OCHRE, glyphs
 from screens.widgets.field import LineInput
 from screens.widgets.lines import Lines
 
 
-class WritingOutDialog(ModalScreen[Path | None]):
+class _PathLine(LineInput):
+    """A line whose enter writes the file."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", _("Write it"), id="writing_out.write")]
+
+
+class WritingOutDialog(Dialog[Path | None]):
     """Shows sentences, then asks for a path. Dismissed with it, or None. `check` may refuse it by raising a
     `HandfulError`: its sentence is shown, and the dialogue stays."""
 
     CSS_PATH = "writing_out.tcss"
+    FOOT = ("writing_out.write", "writing_out.back")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", _("Back"), id="writing_out.back"),
         Binding("up", "turn(-1)", _("Up"), id="writing_out.up", show=False),
@@ -44,14 +51,14 @@ class WritingOutDialog(ModalScreen[Path | None]):
         self._check = check
         self._problem = ""
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The title, what is to be read, the path, and what is wrong with it."""
         with Vertical(classes="dialog"):
             yield Lines(lambda width: bold(self._title).wrap(width), classes="question")
             with VerticalScroll(id="said", can_focus=False):
                 yield Lines(self._sentences)
             yield Lines(lambda width: muted(_("Write it to")).wrap(width), classes="label")
-            yield LineInput(str(self._path))
+            yield _PathLine(str(self._path))
             yield Lines(self._foot, id="problem")
 
     def on_mount(self) -> None:
@@ -71,14 +78,7 @@ class WritingOutDialog(ModalScreen[Path | None]):
     def _foot(self, width: int) -> list[Content]:
         if self._problem:
             return plain(f"! {self._problem}", OCHRE).wrap(width)
-        return [
-            Content.assemble(
-                (f"{glyphs().enter} ", f"bold {OCHRE}"),
-                muted(_("write it, for your eyes only")),
-                ("   esc ", f"bold {OCHRE}"),
-                muted(_("back")),
-            )
-        ]
+        return muted(_("The file is for your eyes only.")).wrap(width)
 
     def _say(self, problem: str) -> None:
         self._problem = problem

@@ -14,6 +14,7 @@ from journal.language import _
 from screens.look import MUTED, OCHRE, glyphs
 
 _MOST_SHOWN = 6
+HELP = "help"
 _NAMES = {
     "space": "space",
     "escape": "esc",
@@ -67,8 +68,8 @@ def key_for(binding_id: str, own: str) -> str:
 class Foot(Widget):
     """The keys worth showing, by the ids of their bindings, most used first. At most six, and the palette.
 
-    One whose binding is not active just now (a field has the focus, say) is left out, and so are the last ones where
-    the row is too short.
+    One whose binding is not active just now (a field has the focus, say) is left out, and so is what the row is too
+    short for. Under a dialogue, which has a row of its own, it says nothing.
     """
 
     DEFAULT_CSS = """
@@ -82,7 +83,6 @@ class Foot(Widget):
         super().__init__()
         self._ids = binding_ids
         self._spans: list[tuple[int, int, str]] = []
-        self._line: Content | None = None
 
     def on_mount(self) -> None:
         """Draw again whenever other keys are active."""
@@ -92,11 +92,8 @@ class Foot(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """The row; under a dialogue it stays as it was."""
-        if self._line is not None and self.app.screen is not self.screen:
-            return self._line
-        self._line = self._drawn()
-        return self._line
+        """The row; under a dialogue, which says its own keys, none."""
+        return self._drawn() if self.app.screen is self.screen else Content("")
 
     def _drawn(self) -> Content:
         active: dict[str | None, ActiveBinding] = {}
@@ -105,28 +102,35 @@ class Foot(Widget):
                 # Of several keys the first one is shown.
                 active.setdefault(entry.binding.id, entry)
         width = self.content_size.width
-        palette = Content.assemble((key_for("palette", "^p"), f"bold {OCHRE}"), (" " + _("palette"), MUTED))
+        palette = Content("")
+        if "palette" in active:
+            palette = Content.assemble((key_for("palette", "^p"), f"bold {OCHRE}"), (" " + _("palette"), MUTED))
         room = width - palette.cell_length - 2
+        # Where the row is short, the way to all keys stays.
+        shown = [active[each] for each in self._ids if each == HELP and each in active]
+        help_cells = sum(self._entry(each).cell_length + 2 for each in shown)
         line = Content("")
         self._spans = []
         for binding_id in self._ids:
             if binding_id not in active:
                 continue
             entry = active[binding_id]
-            if len(self._spans) == _MOST_SHOWN:
-                break
-            name, label = key_name(entry.binding), entry.binding.description
-            drawn = Content.assemble((name, f"bold {OCHRE}"), (f" {label}", MUTED))
+            drawn = self._entry(entry)
             start = line.cell_length + 2 if line else 0
-            if start + drawn.cell_length > room:
-                break
+            kept = 0 if binding_id == HELP else help_cells
+            if len(self._spans) == _MOST_SHOWN - bool(kept) or start + drawn.cell_length + kept > room:
+                continue
             line = line + "  " + drawn if line else drawn
             self._spans.append((start, line.cell_length, entry.binding.key))
-        if palette.cell_length > width:
+        if not palette or palette.cell_length > width:
             return line
-        keys = [entry.binding.key for entry in self.screen.active_bindings.values() if entry.binding.id == "palette"]
-        self._spans.append((width - palette.cell_length, width, keys[0] if keys else "ctrl+p"))
+        self._spans.append((width - palette.cell_length, width, active["palette"].binding.key))
         return line + " " * (width - line.cell_length - palette.cell_length) + palette
+
+    @staticmethod
+    def _entry(entry: ActiveBinding) -> Content:
+        name, label = key_name(entry.binding), entry.binding.description
+        return Content.assemble((name, f"bold {OCHRE}"), (f" {label}", MUTED))
 
     def on_click(self, event: events.Click) -> None:
         """A click on a key is that key."""

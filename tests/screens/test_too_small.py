@@ -146,4 +146,4 @@ async def test_a_toast_leaves_the_foot_of_a_dialogue_in_sight(tmp_path: Path) ->
         await settle(pilot)
         text = shown(app)
         assert "Ken comes back on Mon 30 Nov." in text
-        assert "go on   esc back" in text and "What you know of Ken" in text
+        assert "↵ Go on" in text and "esc Back" in text and "What you know of Ken" in text

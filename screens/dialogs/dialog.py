@@ -1,0 +1,28 @@
+"""What all dialogues share: they lie over the dimmed page, and the last row says their own keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from screens.widgets.foot import Foot
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer]):
+    """A question over the page. The page's own foot is gone for as long: none of its keys work."""
+
+    FOOT: ClassVar[tuple[str, ...]] = ()
+    """The ids of the bindings shown at the foot, most used first."""
+
+    def compose(self) -> ComposeResult:
+        """What is asked, and the keys."""
+        yield from self.body()
+        yield Foot(*self.FOOT)
+
+    def body(self) -> ComposeResult:
+        """What is asked. Each dialogue has its own."""
+        yield from ()

@@ -1,0 +1,25 @@
+"""What the program answers, for a few seconds, at the lower right."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from textual.app import App
+from textual.notifications import SeverityLevel
+
+from journal.text import visible
+
+SHORTEST = 4.0
+"""Seconds a toast stays at least."""
+_READ_A_SECOND = 18
+"""Characters that are read in a second, at leisure: a longer sentence stays longer."""
+_COUNT = re.compile(r"\. (?=\d)")
+"""Where a sentence begins that counts: it has a line of its own, so that its number stays with its word."""
+
+
+def show_toast(app: App[Any], sentence: str, title: str, severity: SeverityLevel) -> None:
+    """Show a sentence that may hold anything: never markup."""
+    said = _COUNT.sub(".\n", visible(sentence, lines=True))
+    seconds = max(SHORTEST, len(said) / _READ_A_SECOND)
+    app.notify(said, title=visible(title), severity=severity, timeout=seconds, markup=False)
