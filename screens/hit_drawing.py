@@ -131,12 +131,12 @@ def hit_preview(
     lines: list[Content] = []
     if hit.contact is not None:
         lines += _note_head(hit.contact, hit.customer, organisation, today, width)
-        body = note_lines(hit.written, width)
+        body = note_lines(hit.written, width, today)
     else:
         about = say_hit(hit, today)
         lines += (bold(hit.customer) if hit.customer else bold(about)).wrap(width)
         lines += muted(", ".join(filter(None, (organisation, about if hit.customer else "")))).wrap(width)
-        body = note_lines(hit.written, width)
+        body = note_lines(hit.written, width, today)
     return marked_lines([*lines, NOTHING, *body], needles)
 
 

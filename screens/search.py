@@ -128,7 +128,8 @@ class SearchScreen(Page):
         super().__init__()
         self._found: Found | None = None
         self._typed = ""
-        self._said = self._more = NOTHING
+        self._said = NOTHING
+        self._more: tuple[Content, ...] = ()
         self._guide = False
 
     def body(self) -> ComposeResult:
@@ -205,7 +206,7 @@ class SearchScreen(Page):
             return
         before = self._hits.selected if message.typed == self._typed else None
         self._found, self._typed = message.found, message.typed
-        self._say(self._summary(message.found), _how_to_narrow() if len(message.found) > 1 else NOTHING)
+        self._say(self._summary(message.found), _how_to_narrow() if len(message.found) > 1 else ())
         airy = self.app.size.height >= TALL
         cursor = _place_of(before, message.found, self._hits.cursor) if before else 0
         self._hits.set_hits(message.found, message.found.query.needles, self.journal.today(), cursor=cursor, airy=airy)
@@ -219,20 +220,21 @@ class SearchScreen(Page):
             return muted(say_nothing_found(found.query, self.journal.overviews()))
         return muted(f"{say_count(found)}.")
 
-    def _say(self, said: Content, more: Content = NOTHING) -> None:
+    def _say(self, said: Content, more: tuple[Content, ...] = ()) -> None:
         self._said, self._more = said, more
         self.query_one("#said", Lines).redraw()
 
     def _says(self, width: int) -> list[Content]:
-        """On one line with how to narrow it, where there is room for that."""
-        whole = joined((self._said, self._more), " ") if self._more else self._said
-        if whole.cell_length <= width:
-            return [whole] if whole else []
-        return self._said.wrap(width)
+        """On one line with how to narrow it, as far as there is room for that."""
+        for more in self._more:
+            whole = joined((self._said, more), " ")
+            if whole.cell_length <= width:
+                return [whole]
+        return self._said.wrap(width) if self._said else []
 
     def _draw(self) -> None:
         """The hits, or how a search is written where nothing is typed or it is asked for."""
-        self.set_class(self._guide or not (self._found and self._line.value.strip()), "-guide")
+        self.set_class(self._guide or not self._line.value.strip(), "-guide")
         self._draw_preview()
         self.refresh_bindings()
 
@@ -315,10 +317,16 @@ class SearchScreen(Page):
             self.handful.back_from_search()
 
 
-def _how_to_narrow() -> Content:
-    first, second, third = (plain(each, OCHRE) for each in _EXAMPLES)
-    parts = (muted(_("Narrow with") + " "), first, muted(", "), second, muted(" " + _("or") + " "), third, muted("."))
-    return joined(parts)
+def _how_to_narrow() -> tuple[Content, ...]:
+    """How to narrow a search, the fullest first."""
+    first, *others = (plain(each, OCHRE) for each in _EXAMPLES)
+    lead, end = muted(_("Narrow with") + " "), muted(".")
+    ways = [joined((lead, first, end))]
+    before = first
+    for number, other in enumerate(others):
+        ways.append(joined((lead, before, muted(" " + _("or") + " "), other, end)))
+        before = joined((before, muted(", "), other)) if number < len(others) - 1 else before
+    return tuple(reversed(ways))
 
 
 def _place_of(hit: Hit, found: Found, near: int) -> int:

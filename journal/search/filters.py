@@ -63,17 +63,15 @@ class FilterForm:
         `WrongUsage` with one line that says how it is written."""
         found = self.reads(text, reader, unfinished) if text else None
         if found is None:
-            raise WrongUsage(self.how(text))
+            raise WrongUsage(self.how())
         return found
 
-    def how(self, text: str = "") -> str:
-        """How it is written, in one line; before that, that `text` is not."""
-        how = _("{name}: takes {what}, as in {example}.").format(
-            name=self.name, what=self.takes_what(), example=self.example
-        )
-        if not text:
-            return how
-        return _("“{text}” does not go with {name}:").format(text=cut(one_line(text), 40), name=self.name) + " " + how
+    def how(self) -> str:
+        """How it is written, in one line; a list of words needs no example."""
+        what = self.takes_what()
+        if self.example.removeprefix(f"{self.name}:") in what.split(", "):
+            return _("{name}: takes {what}.").format(name=self.name, what=what)
+        return _("{name}: takes {what}, as in {example}.").format(name=self.name, what=what, example=self.example)
 
 
 # --- what each reads

@@ -190,11 +190,20 @@ async def test_a_wrong_filter_is_told_while_typing_and_what_was_found_stays(tmp_
     async with searched(tmp_path / "j", "chart kind:") as (app, pilot):
         assert hits(app).count == 1, "a filter that has no value yet is none"
         await press(pilot, "x")
-        assert "! “x” does not go with kind: kind: takes talk, visit," in shown(app)
+        (said,) = (line for line in shown(app).splitlines() if "!" in line)
+        assert said.strip().startswith("! kind: takes talk, visit,") and said.endswith("used, heard.")
         assert hits(app).count == 1
         await typed(pilot, "chart kind:visit mood:<0")
         assert "!" not in shown(app).splitlines()[5]
         assert "1 note, 1 customer." in shown(app)
+
+
+async def test_a_wrong_filter_before_anything_was_found_is_told_and_nothing_else(tmp_path: Path) -> None:
+    async with searched(tmp_path / "j", "mood:sad") as (app, pilot):
+        assert "! mood: takes -2 to 2, or all below or above one (mood:<0, mood:>=1), as in mood:-1." in shown(app)
+        assert "since:monday" not in shown(app)
+        await press(pilot, "f5")
+        assert "since:monday" in shown(app)
 
 
 @pytest.mark.parametrize(

@@ -80,12 +80,12 @@ def test_what_is_typed_means(typed: str, means: list[Term]) -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("kind:party", "“party” does not go with kind: kind: takes talk, visit,"),
+        ("kind:party", "kind: takes talk, visit,"),
         ("kind:", "kind: takes talk, visit,"),
         ("mood:7", "mood: takes -2 to 2, or all below or above one (mood:<0, mood:>=1), as in mood:-1."),
         ("since:blorp", "since: takes a day"),
         ("until:2026-02-30", "as in until:2026-10-05."),
-        ("is:happy", "is: takes promise, question, worry, idea, words, plan, open, as in is:promise."),
+        ("is:happy", "is: takes promise, question, worry, idea, words, plan, open."),
         ("with:", "with: takes a colleague who came along, as in with:eva."),
         ('tag:""', "tag: takes a tag"),
         ("kinds:visit", "There is no filter kinds: here. Did you mean kind:? It is written kind:visit."),
