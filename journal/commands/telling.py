@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from journal.stories import Story
 
 FORMATS = ("md", "html")
+_LEAD = re.compile(r" {0,8}(?:(?:>|[-*+]|\d{1,3}\.) {1,4}|>)*(?:\[[ xX?!i-]\] )?")
+"""What a line of Markdown begins with: signs of a quotation, of a list."""
 
 
 @click.command(
@@ -57,10 +60,14 @@ def brief(session: Session, /, who: Sequence[str], output: str | None, force: bo
 
 
 def tell_markdown(session: Session, markdown: str) -> None:
-    """Markdown as it is written, with the customer's own words set apart."""
+    """Markdown as it is written, the customer's own words set apart; what goes on stands under what it goes on from."""
+    printer = session.printer
     for line in markdown.rstrip().split("\n"):
-        style = Style.QUOTE if line.lstrip().startswith(">") else Style.TEXT
-        session.printer.prose(line, style, indent=2, lines=True)
+        lead = _LEAD.match(line)[0]  # type: ignore[index]
+        style = Style.QUOTE if ">" in lead else Style.TEXT
+        for place, piece in enumerate(printer.wrapped(line[len(lead) :], 2 + len(lead), lines=True)):
+            before = lead if not place or style is Style.QUOTE else " " * len(lead)
+            printer.line("  ", (before, style), (piece, style))
 
 
 @click.command(

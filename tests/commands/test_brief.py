@@ -60,3 +60,20 @@ def test_no_file_is_put_among_those_of_the_journal(handful: Handful, ken: str) -
 def test_a_place_that_cannot_be_gets_a_sentence(handful: Handful, ken: str, output: str) -> None:
     answer = handful("brief", "ken", "--output", output)
     assert answer.code in (1, 2) and answer.err.count("\n") == 1 and not answer.out
+
+
+def test_in_a_narrow_terminal_a_quotation_stays_one_and_an_item_hangs(
+    handful: Handful, ken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handful("note", "ken", "> " + "Home by six. " * 5 + "\n\n- [ ] " + "Send the chart. " * 4)
+    out = Terminal()
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setenv("COLUMNS", "40")
+    handful("brief", "ken", "--color", "never")
+    lines = out.getvalue().split("\n")
+    assert [line for line in lines if line.startswith("  > ")] == [
+        "  > Home by six. Home by six. Home by",
+        "  > six. Home by six. Home by six.",
+    ]
+    assert "  - [ ] Send the chart. Send the chart." in lines
+    assert "        Send the chart. Send the chart." in lines
