@@ -23,6 +23,8 @@ from screens.portrait import aspect_lines, date_lines, dates_of, heading, idea_l
 from screens.widgets.aspect_editor import AspectEditor
 from screens.widgets.lines import Item, Lines
 
+_STEP = 3
+"""Lines that a key scrolls within an item higher than the view."""
 _LEAST_ASPECT = 3
 """Rows that are left to an aspect, its label among them."""
 
@@ -232,13 +234,29 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
             self.select(items[0 if by > 0 else -1].key)
 
     def action_step(self, by: int) -> None:
-        """To the next item."""
+        """To the next item; within one higher than the view, first through it."""
+        if self._read_on(by):
+            return
         keys = [item.key for item in self._items()]
         place = keys.index(self._selected) + by if self._selected in keys else 0
         if 0 <= place < len(keys):
             self.select(keys[place])
         else:
             self.post_message(self.Beyond(by))
+
+    def _read_on(self, by: int) -> bool:
+        """Scroll within the selected item where more of it is to be read that way."""
+        item = next((item for item in self._items() if item.key == self._selected and item.parent is self), None)
+        if item is None or not self.has_focus:
+            return False
+        place, now, view = item.virtual_region, self.scroll_offset.y, self.scrollable_content_region.height
+        if by > 0 and place.y <= now + view < place.bottom:
+            self.scroll_to(y=min(now + _STEP, place.bottom - view), animate=False)
+        elif by < 0 and place.y < now < place.bottom and place.height > view:
+            self.scroll_to(y=max(now - _STEP, place.y), animate=False)
+        else:
+            return False
+        return True
 
     def action_jump(self, index: int) -> None:
         """To the first item, or (-1) the last."""

@@ -261,3 +261,23 @@ async def test_a_loose_end_is_a_row_and_unfolds_where_the_keys_go(tmp_path: Path
         await press(pilot, "shift+tab")
         assert ends.has_focus and ends.rows == 3
         assert "7 weeks ago" in shown(app)
+
+
+async def test_an_aspect_higher_than_the_window_is_read_through_before_the_next(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    before = journal.overview(made["Ken"]).customer
+    told = " ".join(f"sentence {number}." for number in range(400))
+    portrait = {**before.portrait, Aspect.WHO: Facet(told, date(2026, 11, 1))}
+    journal.change_customer(before, replace(before, portrait=portrait))
+    async with at(tmp_path / "j") as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        await press(pilot, "left")
+        assert "sentence 0." in shown(app) and "sentence 399." not in shown(app)
+        for _time in range(60):
+            await pilot.press("down")
+        await settle(pilot)
+        assert "sentence 0." not in shown(app)
+        await press(pilot, "left", "home", "down", "down")
+        assert "sentence 30." in shown(app) and "What sets them apart" not in shown(app)
