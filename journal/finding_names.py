@@ -82,7 +82,8 @@ def ordinary_in(text: str, names: RealNames) -> tuple[str, ...]:
     found = (
         text[word.start : word.end]
         for word in letters_of(text).words()
-        if text[word.start].islower() and word.letters in names.forms and names.forms[word.letters].ordinary
+        for form in (names.forms.get(word.letters),)
+        if form is not None and form.ordinary and not form.called and text[word.start].islower()
     )
     return tuple(dict.fromkeys(found))
 

@@ -46,7 +46,7 @@ class Form:
     """One form of a name: its plain letters squashed together, whose it is, and which part.
 
     `words` is of how many words it is written, `ordinary` whether it is a word that texts hold anyway, `stem` whether
-    only an ending of another case makes it a word.
+    only an ending of another case makes it a word, `called` whether people of that name are only called so, too.
     """
 
     letters: str
@@ -55,6 +55,7 @@ class Form:
     words: int = 1
     ordinary: bool = False
     stem: bool = False
+    called: bool = False
 
 
 @dataclass(frozen=True, slots=True)

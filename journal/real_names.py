@@ -19,6 +19,7 @@ from journal.ordinary_words import (
     TRADE,
     words_of,
 )
+from journal.pet_names import called_as_well
 from journal.places import TOWNS
 
 _TITLES = words_of("dame doctor doktor dr fr frk froken fru herr hr miss mr mrs ms mx prof professor sir")
@@ -76,6 +77,8 @@ class RealNames:
                 names._person(one)
         for one in everybody:
             names._mailboxes(one)
+        for one in everybody:
+            names._called_as_well(one)
         for form in names.forms.values():
             if is_found_inside(form):
                 names.inside.add(len(form.letters))
@@ -95,7 +98,7 @@ class RealNames:
                     self.stems.setdefault(stem, Form(stem, whose, part, stem=True))
 
     def _person(self, one: Known) -> None:
-        words = [word for word in _first_name_first(one.name).split() if _bare(word) and _bare(word) not in _TITLES]
+        words = _own_words(one.name)
         if not words:
             self._without_letters(one)
             return
@@ -120,6 +123,17 @@ class RealNames:
             self._add(word, one.whose, part, words=_count([word]), ordinary=is_word)
         self._east_asian(one, words)
         self._initials(one, words)
+
+    def _called_as_well(self, one: Known) -> None:
+        """Bill Hart may be noted as William; where somebody is really called so, it is theirs."""
+        if one.is_organisation or one.what in (What.PLACE, What.WORD):
+            return
+        words = _own_words(one.name)
+        for first in called_as_well(_bare(words[0])) if words else ():
+            self.forms.setdefault(first, Form(first, one.whose, Part.FIRST, ordinary=True, called=True))
+            if len(words) > 1:
+                both = first + _bare(words[-1])
+                self.forms.setdefault(both, Form(both, one.whose, Part.WHOLE, 2, ordinary=True, called=True))
 
     def _without_letters(self, one: Known) -> None:
         """A name of emoji is looked for as it is; one of mere punctuation cannot be told from the text's own."""
@@ -224,6 +238,11 @@ def digits_of(text: str) -> str:
     import unicodedata
 
     return "".join(str(unicodedata.decimal(one)) for one in text if unicodedata.decimal(one, None) is not None)
+
+
+def _own_words(name: str) -> list[str]:
+    """The words of a name, the first name first, without titles."""
+    return [word for word in _first_name_first(name).split() if _bare(word) and _bare(word) not in _TITLES]
 
 
 def _first_name_first(name: str) -> str:

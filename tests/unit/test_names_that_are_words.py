@@ -109,3 +109,33 @@ def test_words_that_join_names_join_them_still() -> None:
     cast = Cast(a_customer("Ben van der Berg", id="b2345678"))
     text = Disguise(cast).of("Ben and the van, Ben van der Berg. Van der Berg. The den of Van Gogh.").text
     assert "Ben" not in text and "Berg" not in text and "the van," in text and "The den of Van Gogh." in text
+
+
+@pytest.mark.parametrize(
+    ("name", "noted"),
+    [
+        *(
+            ("William Hart", "Bill Hart"),
+            ("William Hart", "Willy"),
+            ("Bill Hart", "William"),
+            ("Ken Okafor", "Kenneth"),
+        ),
+        *(("Karl Ek", "Kalle"), ("Lars Ek", "Lasse Ek"), ("Elisabeth Ek", "Bettan"), ("Ted Ek", "EDWARD")),
+    ],
+)
+def test_people_are_found_by_what_they_are_called_as_well(name: str, noted: str) -> None:
+    disguise = Disguise(Cast(a_customer(name, id="n2345678")))
+    first, last = disguise.person.split()
+    told = disguise.of(f"Then {noted}'s van came.").text
+    assert told in {f"Then {one}'s van came." for one in (first, f"{first} {last}", first.upper())}
+
+
+def test_what_one_may_be_called_as_well_is_another_where_that_is_the_name() -> None:
+    cast = Cast(a_customer("Benjamin Hart", id="n2345678"), (a_customer("Ben Ek", id="n2345679"),))
+    disguise = Disguise(cast)
+    assert len({disguise.of("Ben").text, disguise.of("Benjamin").text}) == 2
+
+
+def test_what_one_may_be_called_as_well_is_not_listed_in_small_letters() -> None:
+    story = a_story("William", "It rained. She will bill us, and will call.", "customer")
+    assert not [one for one in story.look_at if one.kind is Look.WORD]
