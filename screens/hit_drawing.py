@@ -20,8 +20,8 @@ from screens.widgets.timeline import note_heading
 
 HIT = "bold $onfill on $accent"
 """The style of what was sought."""
-MOST_LINES = 3
-"""The most lines of the excerpt of the selected hit."""
+MOST_LINES, MOST_LINES_ALONE = 2, 3
+"""The most lines of the text of a hit of which more than one is shown; of the only one of which more is."""
 _BEFORE = 3
 """About how many of its cells a line shows before what was sought: one in so many."""
 
@@ -68,15 +68,14 @@ def marked_lines(lines: Sequence[Content], needles: Sequence[str]) -> tuple[list
     return found, first or 0
 
 
-def hit_lines(hit: Hit, needles: Sequence[str], today: date, width: int, *, selected: bool) -> list[Content]:
-    """A hit on two lines: whose it is and what, and the text in which it was found. The selected one has up to three
-    lines of it."""
+def hit_lines(hit: Hit, needles: Sequence[str], today: date, width: int, *, most: int) -> list[Content]:
+    """A hit: on a line whose it is and what, on at most `most` lines the text in which it was found."""
     name = marked(bold(hit.customer), needles) if hit.customer else NOTHING
     about = say_hit(hit, today)
     heading = name + muted(f"  {about}") if hit.customer and about else name or bold(about)
     text = _excerpt(hit, needles)
-    if selected and text.cell_length > width:
-        return [shortened(heading, width), *_few_lines(text, needles, width)]
+    if most > 1 and text.cell_length > width:
+        return [shortened(heading, width), *_few_lines(text, needles, width, most)]
     return [shortened(heading, width), _one_line(text, needles, width)]
 
 
@@ -112,14 +111,14 @@ def _one_line(text: Content, needles: Sequence[str], width: int) -> Content:
     return shortened(text, width)
 
 
-def _few_lines(text: Content, needles: Sequence[str], width: int) -> list[Content]:
+def _few_lines(text: Content, needles: Sequence[str], width: int, most: int) -> list[Content]:
     lines = text.wrap(width)
-    if len(lines) <= MOST_LINES:
+    if len(lines) <= most:
         return lines
     first = next((number for number, line in enumerate(lines) if find_spans(line.plain, needles)), 0)
-    begin = max(0, min(first - 1, len(lines) - MOST_LINES))
-    few = lines[begin : begin + MOST_LINES]
-    if begin + MOST_LINES < len(lines):
+    begin = max(0, min(first - most // 3, len(lines) - most))
+    few = lines[begin : begin + most]
+    if begin + most < len(lines):
         few[-1] = shortened(few[-1] + f" {glyphs().ellipsis}", width)
     return few
 

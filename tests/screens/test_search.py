@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -345,3 +346,57 @@ async def test_an_empty_journal_is_searched_too(tmp_path: Path) -> None:
         await typed(pilot, "brass")
         assert "No note says “brass”." in shown(app)
         assert not toasts(app)
+
+
+def many(folder: Path, count: int) -> None:
+    """So many notes about Ken that say *valve*, every other one at length."""
+    made = fill(folder)
+    journal = open_journal(folder)
+    for number in range(count):
+        body = f"A valve, number {number}." + " He told it at length, from the beginning on to the end." * (
+            number % 2 * 3
+        )
+        journal.add_note([made["Ken"]], ContactNote(id="", date=NOW.date() - timedelta(number), body=body))
+
+
+async def test_in_a_tall_window_each_hit_has_the_lines_it_needs_and_none_is_lost(tmp_path: Path) -> None:
+    many(tmp_path / "j", 40)
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "slash")
+        await typed(pilot, "valve")
+        there = hits(app)
+        assert there.count == 41
+        text = shown(app).splitlines()
+        long = next(number for number, line in enumerate(text) if "number 1." in line)
+        assert "to the end" in text[long + 1] and text[long + 1].split("  ")[0].endswith("…") is False
+        for _time in range(40):
+            there.action_step(1)
+        await settle(pilot)
+        assert there.selected is not None and "torque chart" in shown(app)
+        seen: set[str] = set()
+        there.action_jump(0)
+        for number in range(41):
+            there.action_jump(number)
+            await pilot.pause()
+            top, height = there._extent(number)
+            offset, view = there.scroll_offset.y, there.scrollable_content_region.height
+            assert offset <= top and top + height - there.gap <= offset + view, number
+            assert all(there._item_at(line)[0] == number for line in range(top, top + height))
+            seen.add(there._hits[number].identity)
+        assert len(seen) == 41
+
+
+@pytest.mark.parametrize("first", ["end", "pagedown", "down"])
+async def test_a_click_meets_the_hit_that_is_drawn_there(tmp_path: Path, first: str) -> None:
+    many(tmp_path / "j", 60)
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "slash")
+        await typed(pilot, "valve")
+        await press(pilot, "tab", first, "up")
+        for place in (-1, 1, 0):
+            left = [line[:60] for line in shown(app).splitlines()]
+            rows = [row for row, line in enumerate(left) if "A valve, number" in line and "▌" not in line]
+            await pilot.click(offset=(8, rows[place]))
+            await settle(pilot)
+            selected = hits(app).selected
+            assert selected is not None and left[rows[place]].split("A valve, ")[1].split(".")[0] in selected.text
