@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 
 FIRST = (
     *("Noor", "Kim", "Sasha", "Mika", "Temi", "Ariel", "Kiran", "Dominique", "Akira", "Noa"),
@@ -77,7 +78,7 @@ def one_of(pool: tuple[str, ...], number: int, *tests: Callable[[str], bool]) ->
     """The first of `pool` from the place `number` on that passes a test, or one made of syllables; where none passes
     the first of the `tests`, the next is tried."""
     for may in tests:
-        for name in (*(pool[(number + step) % len(pool)] for step in range(len(pool))), *_syllables(number)):
+        for name in chain((pool[(number + step) % len(pool)] for step in range(len(pool))), _syllables(number)):
             if may(name):
                 return name
     # Everything is somebody's name here: a word that says just that.

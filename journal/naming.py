@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from journal.cast import Cast, organisation_key
 from journal.customer import Customer
@@ -16,6 +17,11 @@ from journal.real_names import RealNames
 _NORDIC_STREET = re.compile(
     r"\S+?(gat(?:a|an|en)|v(?:ä|e)gen|veien|gade|vej|torget|torg|torv|plads|plassen|gränd|allén|stræde)\b.*"
 )
+
+
+@lru_cache(maxsize=2_000)
+def _plain(name: str) -> str:
+    return squashed(name)
 
 
 class InventedNames:
@@ -32,6 +38,7 @@ class InventedNames:
         self._streets: dict[str, str] = {}
         self._phones: dict[str, str] = {}
         self._used: set[str] = set()
+        self._given_away: set[tuple[str, ...]] = set()
         self._nobodys: dict[str, bool] = {}
         # All of them first, so that nothing in the notes decides what a customer is called.
         for one in cast.everybody:
@@ -100,13 +107,17 @@ class InventedNames:
         """One of a pool that is nobody's name and not given yet; one that is given already where there is no other."""
 
         def is_nobodys(name: str) -> bool:
-            return self._is_nobodys(name) and not (not_beginning_with and squashed(name)[:1] == not_beginning_with)
+            return self._is_nobodys(name) and not (not_beginning_with and _plain(name)[:1] == not_beginning_with)
 
         def is_free(name: str) -> bool:
-            return squashed(name) not in self._used and is_nobodys(name)
+            return _plain(name) not in self._used and is_nobodys(name)
 
+        if pool in self._given_away:
+            return one_of(pool, number, is_nobodys)
         name = one_of(pool, number, is_free, is_nobodys)
-        self._used.add(squashed(name))
+        if _plain(name) in self._used:
+            self._given_away.add(pool)
+        self._used.add(_plain(name))
         return name
 
     def _is_nobodys(self, name: str) -> bool:

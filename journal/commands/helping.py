@@ -275,7 +275,7 @@ def _tell_stories(session: Session) -> None:
             (_("names"), _("of the customer, other customers, and colleagues: with, from, @name and you")),
             (
                 _("forms"),
-                _("first or last name alone, initials, Ken's, Kens, KEN, #ken, ken_okafor.pdf, without accents"),
+                _("first or last name alone, initials, Ken's, KEN, K e n, #ken, ken_okafor.pdf, no accents, Kenneth"),
             ),
             (_("firms"), _("the whole, its beginning, its own words, its letters; a trade alone stays")),
             (_("ways"), _("every mail and web address; phone numbers of customers, and what looks like one")),
