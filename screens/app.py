@@ -33,7 +33,7 @@ from screens.widgets.top_bar import TopBar
 
 _FROM_A_PAGE = frozenset(
     (
-        *("go", "new_note", "undo", "show_help", "meet", "plan", "away", "settings", "sample", "bring_in"),
+        *("go", "new_note", "undo", "meet", "plan", "away", "settings", "sample", "bring_in"),
         *("recall", "reach", "invite"),
     )
 )
@@ -98,7 +98,7 @@ class HandfulApp(Opening[Saved | None]):
         Binding("unset_meet", "meet", _("Meet someone"), id="meet", tooltip=_("add a customer you know by name")),
         Binding("f3", "bring_in", _("Import"), id="import", show=False, tooltip=_("customers from an address book")),
         Binding("f4", "plan", _("Plan a first visit"), id="plan", show=False, tooltip=_("a name and a day")),
-        Binding("t", "go('today')", _("Today"), id="go.today", show=False),
+        Binding("t", "go('today')", _("Today"), id="go.today", show=False, tooltip=_("who waits, what is open")),
         Binding("c", "go('customers')", _("Customers"), id="go.customers", show=False, tooltip=_("those you know")),
         Binding("d", "go('decide')", _("Decide"), id="go.decide", show=False, tooltip=_("how will this affect them?")),
         Binding("v", "go('review')", _("Review"), id="go.review", show=False, tooltip=_("a month or a year in words")),
@@ -114,7 +114,7 @@ class HandfulApp(Opening[Saved | None]):
         Binding("u", "undo", _("Undo"), id="undo", show=False, tooltip=_("take the last change back")),
         Binding("question_mark", "show_help", _("Help"), id="help", key_display="?", tooltip=_("keys and signs")),
         Binding("colon", "command_palette", _("Palette"), id="palette.colon", show=False, key_display=":"),
-        Binding("ctrl+p", "command_palette", _("Palette"), id="palette", show=False),
+        Binding("ctrl+p", "command_palette", _("Palette, also :"), id="palette", show=False),
         Binding("unset_away", "away", _("I am away"), id="away", tooltip=_("nobody waits, and the days do not count")),
         Binding(
             "unset_reach",
@@ -153,7 +153,7 @@ class HandfulApp(Opening[Saved | None]):
             priority=True,
             tooltip=_("again brings it back"),
         ),
-        Binding("ctrl+q", "quit", _("Quit"), id="quit", show=False, priority=True),
+        Binding("ctrl+q", "quit", _("Quit"), id="quit", show=False, priority=True, tooltip=_("what you wrote is kept")),
     ]
 
     @dataclass

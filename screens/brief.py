@@ -14,6 +14,7 @@ from textual.message import Message
 from journal.briefs import Brief, brief_markdown, brief_parts, say_gentle, say_when
 from journal.errors import HandfulError
 from journal.language import _
+from screens.copying import in_a_shell, send
 from screens.drawing import NOTHING, bold, muted, note_lines, plain
 from screens.look import MUTED, OCHRE
 from screens.page import TALL, Page
@@ -119,8 +120,7 @@ class BriefScreen(Page):
     def action_copy(self) -> None:
         """Copy it as Markdown."""
         if self._brief is not None:
-            self.app.copy_to_clipboard(brief_markdown(self._brief))
-            self.handful.tell(_("Copied as Markdown."))
+            send(self.handful, brief_markdown(self._brief), in_a_shell(f"handful brief {self._customer_id}"))
 
     def action_back(self) -> None:
         """Back to where one was."""

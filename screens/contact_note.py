@@ -58,6 +58,7 @@ class ContactNoteScreen(CompanyPage):
         theirs: ContactNote | None = None
 
     _saving = False
+    _then: Callable[[], object] | None = None
     _keeper: DraftKeeper | None = None
     _untouched: tuple[str, ...] = ()
     _words: tuple[str, ...] = ()
@@ -225,13 +226,22 @@ class ContactNoteScreen(CompanyPage):
     def _answered(self, answer: str | None) -> None:
         if answer == "throw":
             self._end_draft()
+        if answer != "leave":
+            self._then = None
         if answer in ("leave", "throw"):
             self._leave()
+
+    def leave_for(self, act: Callable[[], object]) -> None:
+        """Leave, as `action_leave` does, and then do `act`."""
+        self._then = act
+        self.action_leave()
 
     def _leave(self) -> None:
         if self._keeper is not None:
             self._keeper.leave()
         self.dismiss(None)
+        if self._then is not None:
+            self.app.call_later(self._then)
 
     def _end_draft(self) -> None:
         if self._keeper is not None:

@@ -154,7 +154,7 @@ class SummaryScreen(DecisionPage):
         if self.decision is not None:
             warning = _("Initials where no consent is noted. Read it first: what remains can still tell who is meant.")
             text = self.journal.summary_of(self.decision)
-            self.app.push_screen(PastingDialog(_("Copied as Markdown."), text, warning))
+            self.app.push_screen(PastingDialog(_("Sent to the terminal's clipboard"), text, warning))
 
     def action_check_back(self) -> None:
         """The day to look what really happened."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from textual import events
@@ -17,10 +17,22 @@ from journal.rhythm import Status, say_status
 from screens.dialogs.dialog import Dialog
 from screens.drawing import NOTHING, fit, hang, muted, plain
 from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, RULE, glyphs, mark_sign, status_sign
-from screens.widgets.foot import key_name
+from screens.widgets.foot import key_for, key_name
 from screens.widgets.lines import Lines
 
 _KEY_CELLS = 6
+_FIRST, _LAST = "note.new", "undo"
+"""What is done from anywhere: it stands first and last among what can be done here."""
+_WHEN_WRITING = ("note.save", "note.next", "note.mark", "note.more", "note.outside", "note.leave")
+_STATUSES = (
+    Status.FRESH,
+    Status.DUE,
+    Status.LAPSED,
+    Status.UNMET,
+    Status.SNOOZED,
+    Status.PAUSED,
+    Status.RESTING,
+)
 _MOVES = ("up", "down", "first", "last", "page_up", "page_down", "next_group", "group_before", "pane", "pane_before")
 
 
@@ -44,6 +56,23 @@ def offered(screen: Screen[Any]) -> tuple[ActiveBinding, ...]:
     return tuple(sorted(found.values(), key=lambda entry: place.get(entry.binding.id, len(place))))
 
 
+def _goes(binding_id: str) -> bool:
+    """Whether a binding leads to another page, or back."""
+    return binding_id.startswith("go.") or binding_id.rpartition(".")[2] == "back"
+
+
+def _writing() -> Iterator[tuple[str, str]]:
+    """The keys of the note screen, where letters are letters: from its own declarations."""
+    from screens.contact_note import ContactNoteScreen
+    from screens.widgets.editor import NoteEditor
+
+    both = (*ContactNoteScreen.BINDINGS, *NoteEditor.BINDINGS)
+    declared = {one.id: one for one in both if isinstance(one, Binding) and one.id}
+    for binding_id in _WHEN_WRITING:
+        if binding_id in declared:
+            yield key_for(binding_id, declared[binding_id].key), declared[binding_id].description
+
+
 class HelpScreen(Dialog[None]):
     """Keys and signs on one page: those of the screen it was asked for on."""
 
@@ -55,20 +84,24 @@ class HelpScreen(Dialog[None]):
 
     def __init__(self, entries: Sequence[ActiveBinding]) -> None:
         super().__init__()
-        self._anywhere = [each.binding for each in entries if isinstance(each.node, App)]
-        self._of_here = [each.binding for each in entries if not isinstance(each.node, App)]
+        bindings = [each.binding for each in entries if key_name(each.binding)]
+        anywhere = {str(each.binding.id) for each in entries if isinstance(each.node, App)}
+        self._go = [one for one in bindings if _goes(str(one.id))]
+        self._always = [one for one in bindings if one.id in anywhere - {_FIRST, _LAST} and one not in self._go]
+        rest = [one for one in bindings if one not in self._go and one not in self._always]
+        self._do = sorted(rest, key=lambda one: (one.id != _FIRST, one.id == _LAST))
 
     def body(self) -> ComposeResult:
         """Three columns; in narrow windows they scroll."""
         with VerticalScroll(classes="dialog"):
             yield Lines(self._title, classes="question")
             with Horizontal(id="help"):
-                yield Lines(self._keys, id="anywhere")
-                yield Lines(self._here)
+                yield Lines(self._going, id="anywhere")
+                yield Lines(self._doing)
                 yield Lines(self._signs, id="signs")
 
     def _palette_key(self) -> str:
-        return next((key_name(each) for each in self._anywhere if each.id == "palette"), "^p")
+        return key_for("palette", "^p")
 
     def _title(self, width: int) -> list[Content]:
         return (
@@ -85,22 +118,33 @@ class HelpScreen(Dialog[None]):
     def _row(key: str, words: str, width: int) -> list[Content]:
         return hang(fit(plain(key, f"bold {OCHRE}"), _KEY_CELLS), plain(words), width)
 
-    def _keys(self, width: int) -> list[Content]:
-        return [plain(_("Anywhere"), f"bold {MUTED}"), *self._rows(self._anywhere, width)]
-
-    def _here(self, width: int) -> list[Content]:
-        moves = [("↑ ↓", _("also j and k")), ("tab", _("next group"))]
+    def _going(self, width: int) -> list[Content]:
+        always = [one for one in self._always if one.id != "palette.colon"]
         return [
-            plain(_("Here"), f"bold {MUTED}"),
-            *self._rows(self._of_here, width),
-            *(line for key, words in moves for line in self._row(key, words, width)),
+            *self._group(_("Go"), self._rows(self._go, width)),
+            NOTHING,
+            *self._group(_("Always"), self._rows(always, width)),
         ]
+
+    def _doing(self, width: int) -> list[Content]:
+        moves = [("↑ ↓", _("also j and k")), ("tab", _("next group"))]
+        steps = [line for key, words in moves for line in self._row(key, words, width)]
+        writing = [line for key, words in _writing() for line in self._row(key, words, width)]
+        return [
+            *self._group(_("Do"), [*self._rows(self._do, width), *steps]),
+            NOTHING,
+            *self._group(_("Writing"), writing),
+        ]
+
+    @staticmethod
+    def _group(title: str, rows: list[Content]) -> list[Content]:
+        return [plain(title, f"bold {MUTED}"), *rows]
 
     @staticmethod
     def _signs(width: int) -> list[Content]:
         signs = glyphs()
         lines = [plain(_("Signs"), f"bold {MUTED}")]
-        for status in (Status.FRESH, Status.DUE, Status.LAPSED, Status.UNMET, Status.SNOOZED, Status.PAUSED):
+        for status in _STATUSES:
             sign, style = status_sign(status.value)
             lines.append(Content.assemble((sign, style), " ", (say_status(status), INK)))
         lines.append(NOTHING)
@@ -111,9 +155,14 @@ class HelpScreen(Dialog[None]):
             (Content.styled("".join(signs.moods), BLUE), _("upset … thrilled")),
             (Content.styled(signs.known * 4, INK) + Content.styled(signs.unknown * 2, MUTED), _("4 of 6 known")),
             (Content.styled(mark_sign("promise"), OCHRE), _("you promised")),
+            (
+                Content.styled(f"{signs.promise_done} {signs.promise_dropped}", MUTED),
+                _("done, dropped"),
+            ),
             (Content.styled(f"{mark_sign('question')} {mark_sign('worry')}", OCHRE), _("to ask, a worry")),
+            (Content.styled(mark_sign("idea"), MUTED), _("an idea of theirs")),
         ]
-        cells = max(sign.cell_length for sign, _words in drawn) + 2
+        cells = max(sign.cell_length for sign, _words in drawn) + 1
         lines += [fit(sign, cells) + words for sign, words in drawn]
         return [fit(line, width) for line in lines]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import ClassVar
 
 from textual import work
@@ -22,6 +23,7 @@ from journal.language import _
 from journal.note import ContactNote
 from journal.saying import kind_phrase, say_day, say_list
 from journal.text import folded
+from screens.copying import in_a_shell, send
 from screens.drawing import NOTHING, bold, joined, muted, plain
 from screens.page import TALL, Page
 from screens.widgets.head import heading
@@ -215,8 +217,11 @@ class InviteScreen(Page):
 
     def action_copy(self) -> None:
         """Copy the words."""
-        self.app.copy_to_clipboard(self._text())
-        self.handful.tell(_("Copied. It says day, time and customer, and nothing else of what you noted."))
+        plan, chosen = self._plan, self._chosen
+        if plan is not None and chosen is not None:
+            more = _("It says day, time and customer, and nothing else of what you noted.")
+            shell = in_a_shell(f"handful invite {plan[1].id} {quote(chosen.name)}")
+            send(self.handful, self._text(), more, shell)
 
     def action_calendar(self) -> None:
         """Write the event to a file in the folder one is in."""

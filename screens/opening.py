@@ -21,6 +21,13 @@ class Opening(Outfitted[Answer]):
 
         self.push_screen(CustomerScreen(customer_id, writing, note=note, aspect=aspect))
 
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     def open_decision(self, decision_id: str, customer_id: str = "", *, walk: bool = False) -> None:
         """Open a decision: its summary, or with `walk` the question of one customer after another; at `customer_id`."""
         from screens.decide_summary import SummaryScreen

@@ -6,41 +6,92 @@ import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from journal.language import _
-from journal.note import ContactNote
+from journal.note import ContactNote, Mark
 from journal.overview import Overview
 from journal.reading import gist
-from journal.rhythm import Status, say_status
+from journal.rhythm import Status, by_need, say_status
 from journal.saying import say_day, say_kind
-from screens.drawing import plain
+from journal.text import folded, visible
+from screens.contact_note import ContactNoteScreen
+from screens.drawing import plain, shortened
 from screens.help import offered
 from screens.look import MUTED
-from screens.widgets.foot import key_name
+from screens.page import TALL
+from screens.widgets.foot import Foot, key_name
 
 if TYPE_CHECKING:
     from screens.app import HandfulApp
 
 LATEST_NOTES = 30
 _OPENS_ITSELF = ("palette", "palette.colon")
+_NOT_FROM_A_NOTE = ("undo", "away.back")
+"""What is not meant by somebody who writes: the editor has an undo of its own."""
+_MOST_ENTRIES = 10
+_CELLS, _CELLS_BESIDE = 72, 6
+"""The width of the palette, and what of it is bar, padding and scrollbar."""
+_ROWS_BESIDE = 5
+"""Rows that are not the list's: the line above it, and the foot."""
+
+
+def may_leave_for(binding: Binding) -> bool:
+    """Whether a note that is being written may be left for what a binding of the whole program does."""
+    return binding.id not in (*_OPENS_ITSELF, *_NOT_FROM_A_NOTE)
+
+
+def _throws_away(binding: Binding) -> bool:
+    return "throw" in binding.action
+
+
+class Palette(CommandPalette):
+    """The palette, as a dialogue with a foot of its own. No entry of its list is cut in half."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", _("Down"), id="palette.down"),
+        Binding("escape", "escape", _("Back"), id="palette.back"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The line, the list, the keys."""
+        yield from super().compose()
+        yield Foot("palette.down", "palette.back")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """As many entries as there is room for, two rows each."""
+        above = 1 if event.size.height < TALL else 4
+        entries = min(_MOST_ENTRIES, (event.size.height - above - _ROWS_BESIDE) // 2)
+        self.query_one(CommandList).styles.max_height = max(2 * entries, 2) + 1
 
 
 @dataclass(frozen=True)
 class Command:
-    """One entry: what it is called, what is said below it, and what it does. `rare` ones come when they are sought."""
+    """One entry: what it is called, what is said below it, and what it does. `rare` ones come when they are sought, and
+    then after others; of what is `written` by the employee the name is a text."""
 
     name: str
     more: str
     act: Callable[[], object]
     rare: bool = False
+    written: bool = False
 
-    def drawn(self, name: Content) -> Content:
+    def drawn(self, width: int) -> Content:
         """The entry on two lines. `Content` all through: a name is never markup."""
-        return name + "\n" + plain(self.more or " ", f"not bold {MUTED}")
+        more = plain(self.more or " ", f"not bold {MUTED}")
+        return shortened(plain(self.name), width) + "\n" + shortened(more, width)
+
+    def score(self, query: str, match: Callable[[str], float]) -> float:
+        """How well it fits what is typed; of what somebody wrote only what holds it, letter by letter."""
+        if self.written:
+            return 0.5 if folded(query) in folded(self.name) else 0.0
+        return max(match(visible(self.name)), match(self.more) * 0.8) * (0.5 if self.rare else 1.0)
 
 
 class HandfulCommands(Provider):
@@ -56,6 +107,16 @@ class HandfulCommands(Provider):
     def _handful(self) -> HandfulApp:
         return cast("HandfulApp", self.app)
 
+    @property
+    def _width(self) -> int:
+        """The cells of an entry's lines."""
+        return max(min(_CELLS, self.app.size.width) - _CELLS_BESIDE, 1)
+
+    def _elsewhere(self, act: Callable[[], object]) -> Callable[[], object]:
+        """`act`, from wherever one is: a note that is being written is left first, and kept as a draft."""
+        place = self._handful.place
+        return partial(place.leave_for, act) if isinstance(place, ContactNoteScreen) else act
+
     def _commands(self) -> Iterator[Command]:
         """From the one table of bindings: the description is the name, the tooltip what is said below."""
         named: set[str] = set()
@@ -66,21 +127,36 @@ class HandfulCommands(Provider):
             named.add(binding.description)
             more = "   ".join(filter(None, (binding.tooltip, key_name(binding))))
             act = partial(self.app.run_action, binding.action, default_namespace=entry.node)
-            yield Command(binding.description, more, act)
+            yield Command(binding.description, more, act, rare=_throws_away(binding))
+        if isinstance(self._handful.place, ContactNoteScreen):
+            for other in self._handful.BINDINGS:
+                if isinstance(other, Binding) and may_leave_for(other) and other.description not in named:
+                    act = partial(self.app.run_action, other.action)
+                    yield Command(other.description, other.tooltip, self._elsewhere(act))
 
     def _people(self) -> Iterator[Command]:
         app = self._handful
-        for overview in app.journal.overviews():
-            stands = app.journal.standing(overview)
+        for overview, stands in by_need((one, app.journal.standing(one)) for one in app.journal.overviews()):
             word = say_status(stands.status)
             more = ", ".join(filter(None, (overview.customer.organisation, word)))
-            name = overview.name
-            yield Command(_("Open {name}").format(name=name), more, partial(app.open_customer, overview.id))
-            if stands.status is not Status.RESTING:
+            name, resting = overview.name, stands.status is Status.RESTING
+            act = self._elsewhere(partial(app.open_customer, overview.id))
+            yield Command(_("Open {name}").format(name=name), more, act, rare=resting)
+            if not resting:
                 label = _("New note about {name}").format(name=name)
-                yield Command(label, more, partial(app.write_note, overview.id))
+                yield Command(label, more, self._elsewhere(partial(app.write_note, overview.id)), rare=True)
                 label = _("Be gentle with {name}").format(name=name)
-                yield Command(label, more, partial(app.be_gentle, overview.id), rare=True)
+                yield Command(label, more, self._elsewhere(partial(app.be_gentle, overview.id)), rare=True)
+
+    def _questions(self) -> Iterator[Command]:
+        """What was noted to be asked, the oldest first."""
+        app = self._handful
+        for overview, end in app.journal.loose_ends():
+            if end.mark is Mark.QUESTION and not overview.customer.gentle_on(app.journal.today()):
+                name = app.journal.short_name(overview.id)
+                label = _("Ask {name}: “{text}”").format(name=name, text=" ".join(end.text.split()))
+                act = self._elsewhere(partial(app.open_customer, overview.id, note=end.note))
+                yield Command(label, _("a question you noted"), act, rare=True, written=True)
 
     def _latest(self) -> Iterator[Command]:
         app = self._handful
@@ -91,26 +167,31 @@ class HandfulCommands(Provider):
                 name=name, day=say_day(note.date, today), gist=gist(note.body) or say_kind(note.kind)
             )
             more = _("{kind}, edit the note").format(kind=say_kind(note.kind))
-            yield Command(" ".join(label.split())[:160], more, partial(app.edit_note, overview.id, note))
+            act = self._elsewhere(partial(app.edit_note, overview.id, note))
+            yield Command(" ".join(label.split()), more, act, written=True)
 
     def _all(self) -> Iterator[Command]:
-        yield from self._commands()
-        # From a dialogue or an unfinished note there is nowhere to go.
-        if self._handful.is_on_a_page:
+        first, *others = self._commands()
+        yield first
+        # From a question that is asked there is nowhere to go.
+        if self._handful.is_on_a_page or isinstance(self._handful.place, ContactNoteScreen):
             yield from self._people()
+            yield from others
+            yield from self._questions()
             yield from self._latest()
+        else:
+            yield from others
 
     async def discover(self) -> Hits:
         """Everything, before a letter is typed."""
         for command in self._all():
             if not command.rare:
-                yield DiscoveryHit(command.drawn(plain(command.name)), command.act, text=command.name)
+                yield DiscoveryHit(command.drawn(self._width), command.act, text=command.name)
 
     async def search(self, query: str) -> Hits:
         """What fits the letters typed."""
         matcher = self.matcher(query)
         for command in self._all():
-            name = plain(command.name)
-            score = max(matcher.match(name.plain), matcher.match(command.more) * 0.8)
+            score = command.score(query, matcher.match)
             if score > 0:
-                yield Hit(score, command.drawn(name), command.act, text=name.plain)
+                yield Hit(score, command.drawn(self._width), command.act, text=visible(command.name))

@@ -10,6 +10,7 @@ from journal.journal import Saved
 from journal.language import _
 from journal.scheduling import NoManager, notified_when, switch_on
 from journal.shells import own_shell
+from screens.copying import send
 from screens.dialogs.choice import Choice, ChoiceDialog
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def choose_where(app: HandfulApp, chosen: Callable[[], None] | None = None) -> N
     """Ask where, and set it up; `chosen` is called once there was an answer, a no among them."""
     shell = own_shell()
     choices = (
-        Choice("shell", _("In the shell"), _("a line for {file}, copied").format(file=shell.start_file)),
+        Choice("shell", _("In the shell"), _("a line for {file}").format(file=shell.start_file)),
         Choice("morning", _("In the morning"), _("a notification, by initials")),
         Choice("calendar", _("In a calendar"), _("a file, {path}, by initials").format(path=CALENDAR)),
         Choice("no", _("No, thanks")),
@@ -32,9 +33,8 @@ def choose_where(app: HandfulApp, chosen: Callable[[], None] | None = None) -> N
 
     def answered(answer: str | None) -> None:
         if answer == "shell":
-            app.copy_to_clipboard(shell.line)
-            sentence = _("Copied: {line}. Put it at the end of {file}; each new shell names who waits.")
-            app.tell(sentence.format(line=shell.line, file=shell.start_file))
+            put = _("Put it at the end of {file}; each new shell names who waits.").format(file=shell.start_file)
+            send(app, shell.line, shell.line, put)
         elif answer == "morning":
             app.change(lambda: _in_the_morning(app.journal))
         elif answer == "calendar":

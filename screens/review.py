@@ -18,6 +18,7 @@ from journal.periods import Period, month_with, year_with
 from journal.review import Review
 from journal.review_page import review_page
 from journal.review_words import title_of
+from screens.copying import in_a_shell, send
 from screens.drawing import NOTHING, joined, muted, plain
 from screens.look import OCHRE
 from screens.page import TALL, Page, reading_keys
@@ -167,8 +168,11 @@ class ReviewScreen(Page):
     def action_copy(self) -> None:
         """Copy it as Markdown."""
         if self._review is not None:
-            self.app.copy_to_clipboard(review_page(self._review))
-            self.handful.tell(_("Copied as Markdown. Initials stand where no consent is noted."))
+            more = _("Initials stand where no consent is noted.")
+            period = self._review.period
+            option = "--month" if period.is_month else "--year"
+            shell = in_a_shell(f"handful review {option} {period.written} --format md")
+            send(self.handful, review_page(self._review), more, shell)
 
     def action_back(self) -> None:
         """Back to Today."""

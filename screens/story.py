@@ -21,11 +21,13 @@ from journal.language import _
 from journal.stories import Piece, Section, Story, section_heading
 from journal.story_page import story_page
 from journal.story_text import before_it_is_told, file_name, story_markdown
+from screens.copying import send
 from screens.dialogs.fields import Asked, FieldsDialog
 from screens.dialogs.writing_out import WritingOutDialog
 from screens.look import glyphs
 from screens.page import TALL, WIDE, Page
 from screens.story_drawing import beside_lines, head_lines, piece_lines, strip_lines
+from screens.widgets.foot import key_for
 from screens.widgets.head import Head
 from screens.widgets.lines import Item, Lines
 
@@ -287,8 +289,10 @@ class StoryScreen(Page):
     def action_copy(self) -> None:
         """Copy what is told as Markdown."""
         if self._ready():
-            self.app.copy_to_clipboard(story_markdown(self._told))
-            self.handful.tell(_("Copied as Markdown. Read it all before anybody else does."))
+            more = _("Read it all before anybody else does.")
+            key = key_for("story.markdown", "m")
+            file = _("Not there? {key} writes it to a file.").format(key=key)
+            send(self.handful, story_markdown(self._told), more, file)
 
     @property
     def _told(self) -> Story:

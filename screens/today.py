@@ -62,11 +62,11 @@ class TodayScreen(TodayAnswers):
         "help",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", _("Open"), id="today.open"),
-        Binding("space", "done", _("Done"), id="today.done"),
-        Binding("x", "drop", _("Drop"), id="today.drop"),
+        Binding("enter", "open", _("Open"), id="today.open", tooltip=_("what is selected")),
+        Binding("space", "done", _("Done"), id="today.done", tooltip=_("the selected loose end")),
+        Binding("x", "drop", _("Drop"), id="today.drop", tooltip=_("it came to nothing")),
         Binding("space", "again", _("Open again"), id="today.again", tooltip=_("a loose end that was closed here")),
-        Binding("z", "snooze", _("Not this week"), id="today.snooze"),
+        Binding("z", "snooze", _("Not this week"), id="today.snooze", tooltip=_("back on Monday")),
         Binding("b", "brief", _("Brief"), id="today.brief", tooltip=_("one page before the talk")),
         Binding("i", "invite", _("Invite"), id="today.invite", tooltip=_("bring a colleague along")),
         *ANSWERS,

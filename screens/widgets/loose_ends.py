@@ -87,6 +87,10 @@ class LooseEnds(LineList):
             if item_id in (each.end.id, *each.end.twins):
                 self.cursor = place
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The page says what enter does with a loose end."""
+        return False if action == "open" else super().check_action(action, parameters)
+
     def action_step(self, by: int) -> None:
         """To the next one; up from the first, what is above may take the selection."""
         if by < 0 and self.cursor == 0:

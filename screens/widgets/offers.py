@@ -17,6 +17,8 @@ from journal.text import folded, one_line
 from screens.drawing import fit, plain, shortened
 from screens.look import INK, MUTED, OCHRE, status_sign, status_style
 
+_BESIDE_NAMES = 18
+"""Cells of a row that are neither name nor firm: the status and what is blank."""
 MOST_OFFERED = 8
 """The most rows of the list that are shown at once; the arrows reach the others."""
 
@@ -116,17 +118,22 @@ class Offers(Widget):
         rows = [self._row(person, place == self.chosen, width) for place, person in enumerate(shown, first)]
         return Content("\n").join(rows)
 
+    def _name_cells(self, width: int) -> int:
+        """As wide as the longest name, so that the firm has the rest."""
+        longest = max((Content(one_line(person.name)).cell_length for person in self.people if person.id), default=0)
+        return min(longest, max(12, width // 3 + 4))
+
     def _row(self, person: Person, selected: bool, width: int) -> Content:
         if not person.id:
             row = Content.assemble((" + ", f"bold {OCHRE}"), self._meeting(person))
         else:
-            name_width = min(24, max(12, width // 3))
+            name_width = self._name_cells(width)
             status = ("", "")
             if person.status:
                 sign, style = status_sign(person.status)
                 status = (f"{sign} ", style)
             word = (person.status_word, status_style(person.status))
-            firm_width = max(0, width - name_width - 17)
+            firm_width = max(0, width - name_width - _BESIDE_NAMES)
             row = Content.assemble(
                 " ",
                 self._underlined(person.name, "bold" if selected else INK, name_width),

@@ -28,7 +28,7 @@ async def test_it_opens_with_one_key_scrolls_is_copied_and_left(tmp_path: Path, 
         assert "How did Fifth Street go?" in shown(app)
         await press(pilot, "y")
         assert app.clipboard.startswith("# Ken Okafor, Ken's Plumbing Supply\n")
-        assert "Copied as Markdown." in toasts(app)
+        assert "Sent to the terminal's clipboard" in toasts(app) and f"handful brief {made['Ken']}" in toasts(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, CustomerScreen)
 

@@ -52,7 +52,7 @@ SCENES: dict[str, Sequence[str | Step]] = {
     "customers": ("c",),
     "customer": ("c", "enter"),
     "note": ("n", write_note),
-    "picker": ("n", "shift+tab"),
+    "picker": ("tab", "n", "b r"),
     "settings": ("ctrl+p", "s e t t i n g s", "enter"),
     "help": ("question_mark",),
     "palette": ("ctrl+p",),

@@ -70,7 +70,7 @@ async def test_space_leaves_a_piece_out_and_takes_it_in_again(tmp_path: Path, si
         assert "Runs the counter" not in app.clipboard and "I want somebody who knows" in app.clipboard
         await press(pilot, "home", "space", "home", "y")
         assert "Runs the counter" in app.clipboard and "Okafor" not in app.clipboard
-        assert "Copied as Markdown." in toasts(app)
+        assert "Sent to the terminal's clipboard" in toasts(app)
         # What is left out stays so while the journal changes.
         await press(pilot, "home", "space")
         app.screen.reload()

@@ -295,3 +295,33 @@ async def test_the_name_on_the_first_page_is_replaced_or_emptied_when_one_comes_
         assert "Eva" in shown(app) and "Ada" not in shown(app)
         await press(pilot, "escape")
         assert "for example: Ken Okafor" in shown(app)
+
+
+# Dialogues, help, the palette
+
+
+async def test_under_a_dialogue_the_last_row_says_its_keys_and_a_toast_is_drawn_once(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c", "z", "p")
+        assert foot(app).split() == ["↵", "Go", "on", "^s", "Save", "esc", "Back"]
+        assert shown(app).count("comes back on") == 1
+        await press(pilot, "escape")
+        assert "n New note" in foot(app)
+        await press(pilot, "question_mark")
+        assert foot(app).split() == ["esc", "Back"]
+        text = shown(app)
+        assert all(title in text for title in ("Go", "Do", "Writing", "Always", "Signs"))
+        assert text.count("Palette") == 1 and "resting" in text and "an idea of theirs" in text
+
+
+async def test_from_a_note_the_palette_leads_anywhere_and_the_note_stays_as_a_draft(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "n", *"Half a line", "ctrl+p", *"open elin", "enter")
+        assert app.screen.customer_in_view() == made["Elin"]  # type: ignore[attr-defined]
+        assert [draft.body for draft in app.journal.drafts.left()] == ["Half a line"]
+        app.write_note(made["Elin"])
+        await settle(pilot)
+        await press(pilot, "ctrl+p", *"away", "enter")
+        assert isinstance(app.screen, FieldsDialog)
