@@ -30,7 +30,7 @@ def test_a_draft_comes_back_as_it_was_typed_and_the_one_left_last_comes_first(tm
     note = Draft(
         new_key(), "Rang\x1b[2J Ken.\n\ud800", {"when": "i går", "mood": ""}, "k7f3q9ax", left="2026-11-20T09:42"
     )
-    aspect = Draft(new_key(), "Runs it", {}, "k7f3q9ax", None, "who", {"m1": 3}, "2026-11-21T08:00")
+    aspect = Draft(new_key(), "Runs it", {}, "k7f3q9ax", aspect="who", based_on={"m1": 3}, left="2026-11-21T08:00")
     assert drafts.keep(note) and drafts.keep(aspect)
     assert open_journal(tmp_path).drafts.all() == (aspect, note)
     assert drafts.find(note.key) == note
