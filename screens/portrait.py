@@ -167,4 +167,4 @@ def summary_lines(overview: Overview, known: tuple[bool, ...], width: int) -> li
     """The portrait in one line: who they are, and how much is known."""
     who = overview.customer.portrait.get(Aspect.WHO)
     text = plain(gist(who.text)) if who is not None and who.text.strip() else muted(_("Who they are: not known yet."))
-    return [spread(text, known_dots(known) + muted(f"  {known_count(known)}"), width)]
+    return [spread(text, Content(" ") + known_dots(known) + muted(f"  {known_count(known)}"), width)]

@@ -21,11 +21,13 @@ from screens.dialogs.dialog import Dialog
 from screens.drawing import bold, muted, plain
 from screens.look import MUTED, OCHRE
 from screens.widgets.field import LineInput
-from screens.widgets.foot import key_for
+from screens.widgets.foot import Foot, key_for
 from screens.widgets.lines import Lines
 
 _LONGEST_THEIRS = 300
 """The most characters that are shown of a text that was saved meanwhile."""
+_LEAST_LINES = 3
+"""Rows that are left to the lines in the lowest window."""
 _MOST_UNDER_LABELS = 3
 """With more lines than these the labels stand beside them, so that all fit in a low window."""
 
@@ -61,6 +63,16 @@ class _Line(LineInput):
     """A line whose enter goes on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", _("Go on"), id="fields.go_on")]
+
+
+class _Scrolled(VerticalScroll):
+    """The lines, which scroll in a low window; the one that is written on stays in view at any height."""
+
+    def on_resize(self) -> None:
+        """Another height."""
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            self.scroll_to_widget(focused, animate=False)
 
 
 class FieldsDialog(Dialog[tuple[str, ...] | None]):
@@ -102,18 +114,31 @@ class FieldsDialog(Dialog[tuple[str, ...] | None]):
             yield Lines(lambda width: bold(self._title).wrap(width), classes="question")
             if self._theirs:
                 yield Lines(self._both, classes="question")
-            if len(self._fields) <= _MOST_UNDER_LABELS:
+            with _Scrolled(id="fields", can_focus=False):
                 for asked in self._fields:
-                    yield from self._field(asked)
-            else:
-                with VerticalScroll(id="fields", can_focus=False):
-                    for asked in self._fields:
+                    if len(self._fields) <= _MOST_UNDER_LABELS:
+                        yield from self._field(asked)
+                    else:
                         yield Horizontal(*self._field(asked), classes="row")
             yield Lines(self._foot, id="problem")
 
     def on_mount(self) -> None:
         """What stands there before anything is typed."""
         self._begun = self._texts()
+        self.call_after_refresh(self._fit)
+
+    def on_resize(self) -> None:
+        """Another height: other room for the lines."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Leave room for what is said under the lines: in a low window these scroll."""
+        dialog, fields, problem = self.query_one(".dialog"), self.query_one("#fields"), self.query_one("#problem")
+        others = [one for one in dialog.children if one is not fields and one is not problem]
+        around = sum(one.outer_size.height + one.styles.margin.height for one in others)
+        around += len(self._foot(max(problem.size.width, 1)))
+        around += dialog.styles.padding.height + sum(foot.outer_size.height for foot in self.query(Foot))
+        fields.styles.max_height = max(self.size.height - around, _LEAST_LINES)
 
     @staticmethod
     def _field(asked: Asked) -> tuple[Lines, LineInput]:
@@ -177,6 +202,7 @@ class FieldsDialog(Dialog[tuple[str, ...] | None]):
     def _say(self, problem: str, *, leaving: bool = False) -> None:
         self._problem, self._asks_to_leave = problem, leaving
         self.query_one("#problem", Lines).redraw()
+        self.call_after_refresh(self._fit)
 
     def action_answer(self) -> None:
         """Answer with what is written; where one of the lines is wrong, go to it."""

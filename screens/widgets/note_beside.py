@@ -112,7 +112,7 @@ class NoteBeside(Vertical):
         sections = [section for section in self._reading.sections if section.is_shown]
         for section in sections:
             section.set_class(section is sections[-1], "-last")
-        self._reading.display = bool(sections)
+        self._reading.set_class(not sections, "-empty")
         marks = 0 if self._legend.has_class("-none") else len(legend()) + 1
         ends = self._ends.rows
         read = sum(section.rows(width) for section in sections) + max(len(sections) - 1, 0)

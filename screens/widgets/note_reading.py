@@ -103,6 +103,7 @@ class NoteReading(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     NoteReading { height: auto; margin-bottom: 1; scrollbar-size-vertical: 1; }
+    NoteReading.-empty { display: none; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:

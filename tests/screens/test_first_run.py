@@ -240,3 +240,14 @@ async def test_the_first_note_asks_for_the_day_also_where_the_customer_is_named_
         app.screen.query_one(NoteEditor).focus()
         await press(pilot, *"We talked", "ctrl+s")
         assert "Which day was it?" in shown(app)
+
+
+async def test_in_the_lowest_window_a_dialogue_still_says_what_is_wrong_with_a_line(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", (60, 16)) as (app, pilot):
+        await press(pilot, "c", "a", *"Ken", "escape")
+        assert "What you typed is not saved." in shown(app) and "esc leave without it" in shown(app)
+        await press(pilot, "tab", "tab", "x", "enter")
+        assert "“x” is no rhythm" in shown(app) and "▌  x" in shown(app).split("\n")
+        await press(pilot, "escape", "escape", "enter", "E", *"Kenneth", "escape")
+        assert "What you typed is not saved." in shown(app) and "Kenneth" in shown(app)

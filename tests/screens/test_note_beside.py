@@ -103,3 +103,20 @@ async def test_a_loose_end_with_a_day_keeps_it_where_its_text_is_cut(tmp_path: P
         await settle(pilot)
         page = shown(app)
         assert any("Send the list" in row and row.rstrip().endswith("due Fri 4 Dec") for row in page.split("\n"))
+
+
+async def test_in_a_window_made_narrow_what_was_read_is_one_line_again(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "n")
+        app.screen.query_one(TextArea).insert("> It is the shelves.\n")
+        await press(pilot, "enter")
+        assert "Their words" in shown(app)
+        await pilot.resize_terminal(*NARROW)
+        await settle(pilot)
+        assert "Their words" not in shown(app) and "“ 1 quote" in shown(app)
+        assert "Still open with Ken" in shown(app) and "☐ Send the torque chart" in shown(app)
+        await pilot.resize_terminal(*WIDE)
+        await settle(pilot)
+        order = rows_of(shown(app), "Their words", "This note", "Still open with Ken")
+        assert order == sorted(order)
