@@ -131,6 +131,7 @@ def _says_nothing(word: str) -> bool:
         len(plain) < 2
         or plain in COMMON - NAMES
         or plain in _DAY_NAMES | _NO_NAMES
+        or plain.removesuffix("s") in _DAY_NAMES
         or word.partition("'")[0] == "I"
         or word.partition("’")[0] == "I"
     )

@@ -99,15 +99,16 @@ folded, without blanks. Those that are everyday words or first names (Bath, Nice
 _MOST_WORDS_OF_A_TOWN = 3
 
 
-def places_in(texts: Iterable[str], people: Collection[str]) -> Iterator[str]:
-    """The places that `texts` name. `people` are words of names, folded, which are none."""
+def places_in(texts: Iterable[str], names: Collection[str], surnames: Collection[str] = ()) -> Iterator[str]:
+    """The places that `texts` name. `names`, folded words, are none; `surnames` are places only where it shows: in
+    *works in Lund* it does, in *then Lund rang* it does not."""
     for text in texts:
         for match in _PLACE.finditer(text):
-            name = _cleaned(match["name"], people)
+            name = _cleaned(match["name"], names)
             if name:
                 yield name
         words = [match.group() for match in _WORD.finditer(text)]
-        yield from _towns(words, people)
+        yield from _towns(words, {*names, *surnames})
 
 
 def _towns(words: list[str], people: Collection[str]) -> Iterator[str]:

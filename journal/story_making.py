@@ -103,13 +103,17 @@ def _places(
 ) -> tuple[str, ...]:
     """The places that the notes, the portraits and the names of organisations tell, those noted first before."""
     everybody = (customer, *others)
-    people = {word for name in (*(one.name for one in everybody), *colleagues) for word in plain_words(name)}
-    at_the_end = [place_of(one.organisation, people) for one in everybody]
+    people = [plain_words(name) for name in (*(one.name for one in everybody), *colleagues)]
+    first = {words[0] for words in people if words}
+    at_the_end = [place_of(one.organisation, first) for one in everybody]
     names = {word for one in everybody for word in plain_words(one.organisation)}
     names -= {word for place in at_the_end for word in plain_words(place)}
     texts = [text for note, reading in told for text in _texts(note, reading)]
     texts += [one.text for each in everybody for facet in each.portrait.values() for one in paragraphs(facet.text)]
-    found = {squashed(name): name for name in (*places_in(texts, people | names), *at_the_end)}
+    found = {
+        squashed(name): name
+        for name in (*places_in(texts, first | names, {word for words in people for word in words}), *at_the_end)
+    }
     return tuple(name for key, name in found.items() if key)
 
 

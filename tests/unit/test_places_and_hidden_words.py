@@ -89,10 +89,12 @@ def test_what_is_said_in_small_letters_is_no_place_unless_it_is_long_and_no_word
     assert "The moss and the bergen." in text and "visnum" not in text
 
 
-def test_a_place_that_is_an_organisation_s_or_somebody_s_name_is_that() -> None:
+def test_a_place_that_is_an_organisation_s_or_somebody_s_name_is_that_unless_it_shows() -> None:
     other = a_customer("Eva Lund", id="e2345678", organisation="Casa Oliveira")
-    story = a_story("We met in Casa Oliveira and in Lund.", others=(other,))
+    story = a_story("We met in Casa Oliveira, and Lund rang.", others=(other,))
     assert [one.what for one in story.replaced] == [What.CUSTOMER, What.CUSTOMER]
+    story = a_story("She works in Lund. Eva Lund rang. Bor i Eva.", others=(other,))
+    assert [one.what for one in story.replaced] == [What.PLACE, What.CUSTOMER, What.CUSTOMER]
 
 
 def test_by_real_name_places_stay() -> None:
