@@ -1,7 +1,9 @@
-"""Places that texts and organisations name, as far as it shows: where somebody lives, works or comes from; known towns.
+"""Places and people that texts name, as far as it shows: where somebody lives, works or comes from, known towns, and
+whose sister somebody is.
 
 Pure. A place is told by its capital after such words as *in* and *near*, by standing at the end of an organisation's
-name, or by being one of the towns listed here. What else may be one is for the employee to look at.
+name, or by being one of the towns listed here; a person by such words as *his sister*. What else may be one is for the
+employee to look at.
 """
 
 from __future__ import annotations
@@ -21,6 +23,13 @@ _WENT = (
 )
 _TO = r"(?:from|to|at|till|til|från|fra|på|ved|vid)"
 _PLACE = re.compile(rf"(?<!\w)(?:{_IN}|{_WENT}(?:\s[a-zåäöæø]+)?\s{_TO})\s{_NAME}")
+_PERSON = re.compile(
+    r"(?<!\w)(?i:brother|sister|wife|husband|son|daughter|father|mother|dad|mum|mom|uncle|aunt|cousin|nephew|niece|partner"
+    r"|fianc[eé]e?|boss|manager|assistant|apprentice|colleague|friend|neighbour|neighbor|boy|girl|dog|cat|named|called"
+    r"|bror|brodern|syster|søster|systern|fru|kone|hustru|sønn|søn|dotter|datter|pappa|mamma|kusin|fetter|kusine|sambo"
+    r"|kæreste|kollega|sjef|chef|vän|venn|ven|granne|nabo|lærling|lärling|hund|katt|heter|hedder|kallas|kalles)"
+    rf",?\s(?P<name>{_CAPITAL}[\w’'-]+)"
+)
 _AT_THE_END = re.compile(rf"(?:,\s*|\s(?:in|i|på)\s){_NAME}$")
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_A_NAME = words_of(
@@ -122,6 +131,16 @@ def _towns(words: list[str], people: Collection[str]) -> Iterator[str]:
                     yield " ".join(words[start : start + count])
                     break
         start += length
+
+
+def people_in(texts: Iterable[str], names: Collection[str]) -> Iterator[str]:
+    """Those whom `texts` name beside what they are to somebody: `his sister Ada`, `a boy called Tom`. `names`, folded
+    words, are known already."""
+    for text in texts:
+        for match in _PERSON.finditer(text):
+            name = re.sub(r"['’]s?$", "", match["name"])
+            if not _is_none(name, names):
+                yield name
 
 
 def place_of(organisation: str, people: Collection[str]) -> str:

@@ -9,16 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from journal.cast import Cast
+from journal.casting import cast_of
 from journal.closer_look import Kind as Look
 from journal.closer_look import LookAt, how_often, looks_at
 from journal.customer import Aspect, Customer
 from journal.disguise import Disguise, Replaced
 from journal.errors import Refused
 from journal.language import _
-from journal.letters import plain_words, squashed
 from journal.note import ContactNote, Kind, Mark, Reading, State
-from journal.places import place_of, places_in
 from journal.reading import in_words, paragraphs, quotations, without_asides, without_signs
 from journal.saying import kind_phrase, say_day
 from journal.stories import Piece, Said, Section, Story, say_item
@@ -34,18 +32,6 @@ AROUND_A_PIECE = 80
 """So many characters fill two A4 pages, as they are printed, where the room around a piece is counted as so many."""
 _NOT_FIRST_HAND = (Kind.HEARD, Kind.REACHED_OUT)
 _A_DAY_OF_THEIRS = (Kind.VISIT, Kind.OBSERVED, Kind.USED, Kind.LISTENED)
-
-
-def colleagues_in(notes: Iterable[tuple[ContactNote, Reading]], employee: str = "") -> tuple[str, ...]:
-    """The colleagues named in a customer's notes, those named first before: who came along, who told it, `@name`."""
-    names: dict[str, str] = {}
-    for note, reading in sorted(notes, key=lambda pair: pair[0].when):
-        for name in (*note.companions, note.heard_from or "", *reading.mentions):
-            if name.strip():
-                names.setdefault(folded(name), name)
-    if employee.strip():
-        names.setdefault(folded(employee), employee)
-    return tuple(names.values())
 
 
 def story_of(
@@ -77,10 +63,10 @@ def story_of(
     ]
     if not pieces:
         raise Refused(_nothing_to_tell(customer, bool(pairs)))
-    colleagues = colleagues_in(pairs, employee)
-    places = () if by_name else _places(customer, others, colleagues, reversed(told))
     hidden = {" ".join(word.split()): instead for word, instead in hide if word.strip()}
-    disguise = Disguise(Cast(customer, tuple(others), colleagues, by_name, places, tuple(hidden.items())))
+    disguise = Disguise(
+        cast_of(customer, pairs, told, others, employee=employee, by_name=by_name, hidden=tuple(hidden.items()))
+    )
     # In the order of their keys: the same notes are given the same names, whatever is left out.
     ready = _with_names_everywhere([_disguised(disguise, one, by_name) for one in _within_two_pages(_in_order(pieces))])
     return Story(
@@ -93,33 +79,6 @@ def story_of(
         consent=consent,
         hints=(*_nowhere(hidden, ready), *_hints(customer, told, today, by_name)),
     )
-
-
-def _places(
-    customer: Customer,
-    others: Sequence[Customer],
-    colleagues: Iterable[str],
-    told: Iterable[tuple[ContactNote, Reading]],
-) -> tuple[str, ...]:
-    """The places that the notes, the portraits and the names of organisations tell, those noted first before."""
-    everybody = (customer, *others)
-    people = [plain_words(name) for name in (*(one.name for one in everybody), *colleagues)]
-    first = {words[0] for words in people if words}
-    at_the_end = [place_of(one.organisation, first) for one in everybody]
-    names = {word for one in everybody for word in plain_words(one.organisation)}
-    names -= {word for place in at_the_end for word in plain_words(place)}
-    texts = [text for note, reading in told for text in _texts(note, reading)]
-    texts += [one.text for each in everybody for facet in each.portrait.values() for one in paragraphs(facet.text)]
-    found = {
-        squashed(name): name
-        for name in (*places_in(texts, first | names, {word for words in people for word in words}), *at_the_end)
-    }
-    return tuple(name for key, name in found.items() if key)
-
-
-def _texts(note: ContactNote, reading: Reading) -> Iterable[str]:
-    yield from (one.text for one in paragraphs(note.body))
-    yield from (in_words(without_asides(item.text)) for item in reading.items)
 
 
 def _nowhere(hidden: Iterable[str], pieces: Iterable[Piece]) -> Iterable[str]:

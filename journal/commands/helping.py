@@ -272,7 +272,10 @@ def _tell_stories(session: Session) -> None:
     _rows(
         session,
         (
-            (_("names"), _("of the customer, other customers, and colleagues: with, from, @name and you")),
+            (
+                _("names"),
+                _("of customers, colleagues (with, from, @name and you), and of his sister Ada, a boy called Tom"),
+            ),
             (
                 _("forms"),
                 _("first or last name alone, initials, Ken's, KEN, K e n, #ken, ken_okafor.pdf, no accents, Kenneth"),
@@ -286,7 +289,7 @@ def _tell_stories(session: Session) -> None:
     _paragraphs(
         session,
         _(
-            "Not known to be a name, and so listed for you to look at: people without @, small towns, products, days "
+            "Not known to be a name, and so listed for you to look at: other people, small towns, products, days "
             'and numbers. --hide Excel, or x on the page, replaces one: --hide "Excel=a spreadsheet" says by what. '
             "Write @Rui in a note, and each story replaces Rui."
         ),

@@ -97,6 +97,17 @@ def test_a_place_that_is_an_organisation_s_or_somebody_s_name_is_that_unless_it_
     assert [one.what for one in story.replaced] == [What.PLACE, What.CUSTOMER, What.CUSTOMER]
 
 
+def test_whoever_is_told_of_beside_what_they_are_is_replaced_throughout() -> None:
+    story = a_story(
+        "Tor rang. His wife, Maja, is a friend of Linn's. A boy called Sam. Hunden heter Bella. TORS bil.",
+        who="Runs it with his brother Tor, an assistant. Her manager Excel said it in May.",
+    )
+    text = story_markdown(story.without(()))
+    assert not re.search(r"(?i)tor\b|tors\b|maja|sam\b|bella", text)
+    assert "Excel" in text and "in May." in text and "Linn" in text
+    assert "Linn" in [one.text for one in story.look_at]
+
+
 def test_by_real_name_places_stay() -> None:
     cast = Cast(a_customer("Ken Okafor"), by_name=True)
     assert Disguise(cast).of("Ken works in Lund.").text == "Ken works in Lund."
