@@ -103,7 +103,7 @@ class AskingPage(DecisionPage):
         if self.decision is None:
             return
         try:
-            found = self.journal.mentions(self.decision.text, customer_id, _MOST_MENTIONS)
+            found = self.journal.mentions(self.decision.text, customer_id, _MOST_MENTIONS + 1)
         except HandfulError as error:
             self.post_message(self.Mentioned(customer_id, (), error.sentence))
         else:
@@ -113,10 +113,8 @@ class AskingPage(DecisionPage):
         """Draw them, or why there are none."""
         if message.customer_id != self._here:
             return
-        self._mentions, self._mentions_of = message.mentions, message.customer_id
-        head = self.query_one("#noted", Head)
-        count = len(message.mentions)
-        head.note = ngettext("{n} mentions it", "{n} mention it", count) if count else _("none mentions it")
+        self._mentions, self._mentions_of = message.mentions[:_MOST_MENTIONS], message.customer_id
+        self.query_one("#noted", Head).note = _how_many(len(message.mentions))
         if message.problem:
             self.say(message.problem)
         self._redraw()
@@ -179,3 +177,9 @@ class AskingPage(DecisionPage):
         """Scroll what is beside and below the question."""
         for scroll in self.query("#who, #mentions").results(VerticalScroll):
             scroll.scroll_relative(y=by, animate=False)
+
+
+def _how_many(count: int) -> str:
+    if count > _MOST_MENTIONS:
+        return ngettext("more than {n} mention it", "more than {n} mention it", _MOST_MENTIONS)
+    return ngettext("{n} mentions it", "{n} mention it", count) if count else _("none mentions it")

@@ -76,7 +76,8 @@ class Verdicts(Lines, can_focus=True):
 
     def _drawn_lines(self, width: int) -> list[Content]:
         texts = [*self._labels()]
-        room = [max(_NARROWEST, (width - len(ORDER) + 1) // len(ORDER)) for _text in texts]
+        each, over = divmod(width - len(ORDER) + 1, len(ORDER))
+        room = [max(_NARROWEST, each + (place < over)) for place in range(len(ORDER))]
         if width < _WIDE_ENOUGH:
             pad = 2 if sum(len(text) + 3 for text in texts) - 1 <= width else 0
             if not pad:

@@ -87,10 +87,15 @@ async def shown_for_three_days(folder: Path) -> dict[str, str]:
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until everything that was begun is done and drawn."""
-    for _time in range(2):
+    """Wait until everything that was begun is done and drawn, and what that began in its turn."""
+    quiet = 0
+    for _time in range(12):
         await pilot.pause()
+        busy = any(not worker.is_finished for worker in pilot.app.workers)
         await pilot.app.workers.wait_for_complete()
+        quiet = 0 if busy else quiet + 1
+        if quiet == 2:
+            break
     await pilot.pause()
 
 

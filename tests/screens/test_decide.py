@@ -10,6 +10,7 @@ import pytest
 from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, settle, shown, toasts
 
 from journal.decision import Answer, Decision, Effect
+from journal.note import ContactNote
 from screens.app import HandfulApp
 from screens.decide import DecideScreen, DecisionInput
 from screens.decide_draft import draft_of_answer
@@ -111,6 +112,20 @@ async def test_the_notes_that_mention_it_stand_beside_the_question(tmp_path: Pat
         assert "Send the torque chart for 22 mm valves  5 Oct, visit" in text
         await press(pilot, "pagedown")
         assert "none mentions it" in shown(app)
+
+
+async def test_where_many_notes_mention_it_the_best_are_shown_and_that_there_are_more(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    journal = open_journal(folder)
+    for day in range(1, 15):
+        journal.add_note([made["Ken"]], ContactNote(id="", date=date(2026, 11, day), body=f"The *chart* of {day}."))
+    decision = decide(folder, made)
+    async with at(folder) as (app, pilot):
+        app.open_decision(decision, walk=True)
+        await settle(pilot)
+        assert "more than 12 mention it" in shown(app)
+        assert "The chart of 14.  14 Nov, talk" in shown(app)
 
 
 async def test_it_is_paused_and_gone_on_with_where_one_was(tmp_path: Path) -> None:
