@@ -68,6 +68,7 @@ class CustomersScreen(LastTalk):
         self._filter = ""
         self._said = ""
         self._everyone: set[str] = set()
+        self._before: set[str] | None = None
         self._new = ""
 
     def body(self) -> ComposeResult:
@@ -84,7 +85,10 @@ class CustomersScreen(LastTalk):
 
     def change_saved(self, saved: Saved) -> None:
         """A customer who was not there before is to be selected."""
-        self._new = next((each for each in saved.customers if each not in self._everyone), "")
+        there = self._everyone if self._before is None else self._before
+        self._new = next((each for each in saved.customers if each not in there), "")
+        if self._new:
+            self._before = None
 
     def show(self) -> None:
         """The rows, in their order, as far as the filter lets them through."""
@@ -189,6 +193,8 @@ class CustomersScreen(LastTalk):
 
     def action_meet(self) -> None:
         """Add a customer known by name."""
+        # The list may show them before it is told that they were added.
+        self._before = set(self._everyone)
         people_acts.meet(self.handful)
 
     def action_order(self) -> None:
