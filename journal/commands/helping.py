@@ -368,8 +368,9 @@ def _tell_privacy(session: Session) -> None:
             "where you let another program share their folder."
         ),
         _(
-            "At the prompt (nudges --short) only names are shown, no word of a note; in notifications and calendars "
-            "initials, unless handful settings names says full."
+            "At the prompt (nudges --short) only names are shown, no word of a note, but where you ask for it: Tab "
+            "after handful done lists what is open. In notifications and calendars it is initials, unless handful "
+            "settings names says full."
         ),
         _("Asides, <!-- like this -->, are for you alone."),
         _(
