@@ -106,14 +106,14 @@ class RealNames:
             some = words[start:end]
             if len(some) > 1 and end - start <= _MOST_TOGETHER:
                 part = Part.WHOLE if end == len(words) and start == 0 else Part.LAST if start else Part.FIRST
-                self._add(" ".join(some), one.whose, part, words=_count(some), ordinary=_are_ordinary(some))
+                self._add(" ".join(some), one.whose, part, words=_count(some), ordinary=_are_common(some))
         if len(words) > 2:
             ends = [words[0], words[-1]]
-            self._add(" ".join(ends), one.whose, Part.WHOLE, words=_count(ends), ordinary=_are_ordinary(ends))
+            self._add(" ".join(ends), one.whose, Part.WHOLE, words=_count(ends), ordinary=_are_common(ends))
         for place, word in enumerate(words):
             if _bare(word) in PARTICLES and len(words) > 1 and not _is_first_name(words, place):
                 tail = words[place:]
-                self._add(" ".join(tail), one.whose, Part.LAST, words=_count(tail), ordinary=_are_ordinary(tail))
+                self._add(" ".join(tail), one.whose, Part.LAST, words=_count(tail), ordinary=_are_common(tail))
                 continue
             part = Part.FIRST if place == 0 or place < len(words) - 1 else Part.LAST
             for piece in _pieces(word):
@@ -241,8 +241,11 @@ def digits_of(text: str) -> str:
 
 
 def _own_words(name: str) -> list[str]:
-    """The words of a name, the first name first, without titles."""
-    return [word for word in _first_name_first(name).split() if _bare(word) and _bare(word) not in _TITLES]
+    """The words of a name, the first name first, without the titles before it."""
+    words = [word for word in _first_name_first(name).split() if _bare(word)]
+    while len(words) > 1 and _bare(words[0]) in _TITLES:
+        words.pop(0)
+    return [] if len(words) == 1 and _bare(words[0]) in _TITLES else words
 
 
 def _first_name_first(name: str) -> str:
@@ -290,6 +293,11 @@ def _is_first_name(words: list[str], place: int) -> bool:
 def _is_ordinary(word: str) -> bool:
     bare = _bare(word)
     return bare in COMMON or bare in NAMES or bare in TRADE
+
+
+def _are_common(words: list[str]) -> bool:
+    """Whether the words of a person's name stand side by side in any text: *will may*, and not *storm hope*."""
+    return len(words) < 3 and all(_bare(word) in COMMON | PARTICLES for word in words)
 
 
 def _are_ordinary(words: list[str]) -> bool:

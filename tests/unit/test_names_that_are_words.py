@@ -139,3 +139,19 @@ def test_what_one_may_be_called_as_well_is_another_where_that_is_the_name() -> N
 def test_what_one_may_be_called_as_well_is_not_listed_in_small_letters() -> None:
     story = a_story("William", "It rained. She will bill us, and will call.", "customer")
     assert not [one for one in story.look_at if one.kind is Look.WORD]
+
+
+@pytest.mark.parametrize(
+    ("name", "noted", "stays"),
+    [
+        ("Storm Hope", "then storm hope rang", "then"),
+        ("Ken Doctor", "then Doctor rang the doctor", "the doctor"),
+        ("Dr. Ken Okafor", "the Dr said Ken rang", "the Dr said"),
+        ("Okafor, Dr Ken", "Ken rang", "rang"),
+        ("Will May", "he will may be", "he will may be"),
+    ],
+)
+def test_two_words_that_are_a_name_together_are_it_in_small_letters_too(name: str, noted: str, stays: str) -> None:
+    told = Disguise(Cast(a_customer(name, id="n2345678"))).of(noted).text
+    assert stays in told
+    assert not re.search(r"storm|hope|\bKen\b|Doctor|Okafor", told)
