@@ -14,7 +14,6 @@ from journal.commands.printer import Style
 from journal.commands.session import Session
 from journal.commands.values import quoted
 from journal.errors import WrongUsage
-from journal.hiding import HIDDEN
 from journal.language import _
 
 if TYPE_CHECKING:
@@ -137,6 +136,8 @@ def _format(wanted: str | None, output: str | None) -> str:
 
 def _hidden(text: str) -> tuple[str, str]:
     """A word to hide, and what is said instead."""
+    from journal.hiding import HIDDEN
+
     word, _equals, instead = text.partition("=")
     if not any(character.isalnum() for character in word):
         raise WrongUsage(_("--hide takes a word, or WORD=INSTEAD, and not “{text}”.").format(text=quoted(text)))
