@@ -76,6 +76,10 @@ class WalkScreen(AskingPage):
 
     # --- what is shown
 
+    def on_mount(self) -> None:
+        """What is typed after an answer is why."""
+        self.query_one(Verdicts).then = self.query_one(WhyEditor)
+
     def drawn(self) -> None:
         """Whoever was asked about still is; else the first who was not thought of yet."""
         decision = self.decision
@@ -213,10 +217,6 @@ class WalkScreen(AskingPage):
         if self._mine != self._written:  # else it was put there, and not typed
             self._typed()
             self.say("")
-
-    @on(WhyEditor.Done)
-    def _done(self) -> None:
-        self.action_save()
 
     @on(WhyEditor.LeftUp)
     def _left_up(self) -> None:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from journal.decision import Answer
 from journal.language import _
@@ -30,10 +31,13 @@ class Verdicts(Lines, can_focus=True):
     Verdicts { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("minus", "answer('worse')", _("Worse"), id="verdict.worse", key_display="-"),
-        Binding("0", "answer('same')", _("Same"), id="verdict.same"),
-        Binding("plus,equals_sign", "answer('better')", _("Better"), id="verdict.better", key_display="+"),
-        Binding("a", "answer('ask')", _("Ask first"), id="verdict.ask"),
+        # Before anything else is done, so that the next letter is not taken for an answer.
+        Binding("minus", "answer('worse')", _("Worse"), id="verdict.worse", key_display="-", priority=True),
+        Binding("0", "answer('same')", _("Same"), id="verdict.same", priority=True),
+        Binding(
+            "plus,equals_sign", "answer('better')", _("Better"), id="verdict.better", key_display="+", priority=True
+        ),
+        Binding("a", "answer('ask')", _("Ask first"), id="verdict.ask", priority=True),
         Binding("left,h", "move(-1)", _("Answer before"), id="verdict.before", show=False),
         Binding("right,l", "move(1)", _("Next answer"), id="verdict.next", show=False),
         Binding("enter,space", "take", _("Take it"), id="verdict.take", show=False),
@@ -56,6 +60,8 @@ class Verdicts(Lines, can_focus=True):
         self._spans: list[tuple[int, int, Answer]] = []
         self._waits = False
         self._held: Answer | None = None
+        self.then: Widget | None = None
+        """Where the keys go once an answer is given: at once, so that no letter of what is typed next answers anew."""
 
     def wait(self) -> None:
         """An answer is being saved: what is given meanwhile is for whoever is asked about next."""
@@ -146,6 +152,8 @@ class Verdicts(Lines, can_focus=True):
             return
         self.answer = Answer(value)
         self.place = ORDER.index(self.answer)
+        if self.has_focus and self.then is not None:
+            self.screen.set_focus(self.then)
         self.post_message(self.Given(self.answer))
 
     def action_move(self, by: int) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import hostile_texts
 import pytest
 from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, settle, shown, toasts
+from textual.events import Key
 
 from journal.decision import Answer, Decision, Effect
 from journal.note import ContactNote
@@ -265,6 +266,20 @@ async def test_a_long_why_stands_on_several_rows_and_is_one_line_when_it_is_save
     effect = the_decision(folder).effect(made["Ken"])
     assert effect is not None
     assert effect.why == "Ada reads the sheet aloud while Ken counts. Without paper they lose count."
+
+
+async def test_what_is_typed_faster_than_it_is_drawn_is_still_why(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    decide(folder, made)
+    async with at(folder) as (app, pilot):
+        await press(pilot, "d", "tab", "enter")
+        for key, character in (("minus", "-"), *((letter, letter) for letter in "asap"), ("enter", None), ("x", "x")):
+            app.post_message(Key(key, character))
+        await settle(pilot)
+        assert "How will this affect Amara?" in shown(app)
+    effect = the_decision(folder).effect(made["Ken"])
+    assert effect is not None and (effect.guess, effect.why) == (Answer.WORSE, "asap")
 
 
 async def test_a_draft_of_an_answer_is_gone_on_with_or_thrown_away(tmp_path: Path) -> None:
