@@ -12,7 +12,6 @@ from journal.language import _
 from journal.text import one_line
 from screens.widgets.editor import NoteEditor
 
-
 _MOMENT = 0.3
 """Seconds in which what enter does is done."""
 
