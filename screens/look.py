@@ -306,6 +306,12 @@ def use_glyphs(chosen: Glyphs | None) -> None:
     _in_use = chosen
 
 
+def lifted_style(theme: Theme) -> str:
+    """The style of what lies on a lifted ground. The terminal's own colours have none that is sure to be seen and to
+    leave the text readable: there it is reversed."""
+    return "reverse" if theme.ansi else f"{INK} on $raise"
+
+
 def status_sign(status: str) -> tuple[str, str]:
     """The sign of a status ("fresh", "due", ...) and the style it is drawn in."""
     return glyphs().statuses[status], _STATUS_STYLES.get(status, MUTED)

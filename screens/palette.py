@@ -82,9 +82,9 @@ class Command:
     rare: bool = False
     written: bool = False
 
-    def drawn(self, width: int) -> Content:
-        """The entry on two lines. `Content` all through: a name is never markup."""
-        more = plain(self.more or " ", f"not bold {MUTED}")
+    def drawn(self, width: int, weaker: str) -> Content:
+        """The entry on two lines, the second in the style `weaker`. `Content` all through: a name is never markup."""
+        more = plain(self.more or " ", weaker)
         return shortened(plain(self.name), width) + "\n" + shortened(more, width)
 
     def score(self, query: str, match: Callable[[str], float]) -> float:
@@ -111,6 +111,11 @@ class HandfulCommands(Provider):
     def _width(self) -> int:
         """The cells of an entry's lines."""
         return max(min(_CELLS, self.app.size.width) - _CELLS_BESIDE, 1)
+
+    @property
+    def _weaker(self) -> str:
+        """The style of an entry's second line: among the terminal's own colours the one of what is selected holds."""
+        return "not bold" if self.app.current_theme.ansi else f"not bold {MUTED}"
 
     def _elsewhere(self, act: Callable[[], object]) -> Callable[[], object]:
         """`act`, from wherever one is: a note that is being written is left first, and kept as a draft."""
@@ -186,7 +191,7 @@ class HandfulCommands(Provider):
         """Everything, before a letter is typed."""
         for command in self._all():
             if not command.rare:
-                yield DiscoveryHit(command.drawn(self._width), command.act, text=command.name)
+                yield DiscoveryHit(command.drawn(self._width, self._weaker), command.act, text=command.name)
 
     async def search(self, query: str) -> Hits:
         """What fits the letters typed."""
@@ -194,4 +199,4 @@ class HandfulCommands(Provider):
         for command in self._all():
             score = command.score(query, matcher.match)
             if score > 0:
-                yield Hit(score, command.drawn(self._width), command.act, text=visible(command.name))
+                yield Hit(score, command.drawn(self._width, self._weaker), command.act, text=visible(command.name))

@@ -41,7 +41,6 @@ from screens.widgets.lines import Item, Lines
 _NAME_CELLS = 14
 THEIR_WORDS = (ReminderKind.WORDS, ReminderKind.BEFORE)
 """The reminders that are a customer's own words, or the question that stands in for them."""
-_ROOM_FOR_SUMMARY = 90
 
 
 class TodayBody(VerticalScroll, can_focus=False):
@@ -121,8 +120,10 @@ class TodayBody(VerticalScroll, can_focus=False):
 
     def _greeting(self, width: int) -> list[Content]:
         view = self._seen
-        summary = view.summary if width >= _ROOM_FOR_SUMMARY else view.short_summary
-        return (plain(view.greeting, "bold") + muted(f"  {summary}")).wrap(width)
+        whole, short = (
+            plain(view.greeting, "bold") + muted(f"  {said}") for said in (view.summary, view.short_summary)
+        )
+        return (whole if whole.cell_length <= width else short).wrap(width)
 
     @staticmethod
     def _drafts(view: TodayView) -> Iterable[Widget]:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from journal.language import _
 from journal.text import folded, one_line
 from screens.drawing import fit, plain, shortened
-from screens.look import INK, MUTED, OCHRE, status_sign, status_style
+from screens.look import INK, MUTED, OCHRE, lifted_style, status_sign, status_style
 
 _BESIDE_NAMES = 18
 """Cells of a row that are neither name nor firm: the status and what is blank."""
@@ -121,7 +121,7 @@ class Offers(Widget):
     def _name_cells(self, width: int) -> int:
         """As wide as the longest name, so that the firm has the rest."""
         longest = max((Content(one_line(person.name)).cell_length for person in self.people if person.id), default=0)
-        return min(longest, max(12, width // 3 + 4))
+        return min(longest + 1, max(12, width // 3 + 4))
 
     def _row(self, person: Person, selected: bool, width: int) -> Content:
         if not person.id:
@@ -144,7 +144,7 @@ class Offers(Widget):
                 word,
             )
         row = fit(row, width)
-        return row.stylize_before("on $raise") if selected else row
+        return row.stylize_before(lifted_style(self.app.current_theme)) if selected else row
 
     def _underlined(self, text: str, style: str, width: int) -> Content:
         shown = one_line(text)

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from journal.language import _
-from screens.look import GREEN, MUTED, OCHRE
+from screens.look import GREEN, MUTED, OCHRE, lifted_style
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,11 @@ class Tab:
     key: str
     label: str
 
-    def drawn(self, *, active: bool, live: bool = True) -> Content:
+    def drawn(self, lifted: str, *, active: bool, live: bool = True) -> Content:
         """The tab: bold on a lifted ground where we are, else muted with its key letter underlined. Not `live`, its key
         does not go there just now, and nothing says it does."""
         if active:
-            return Content.styled(f" {self.label} ", "bold $foreground on $raise")
+            return Content.styled(f" {self.label} ", f"bold {lifted}")
         place = self.label.casefold().find(self.key) if self.key.isalnum() else -1
         if place < 0:
             return Content.assemble(" ", (self.key, f"bold {OCHRE}" if live else MUTED), (f" {self.label} ", MUTED))
@@ -93,9 +93,10 @@ class TopBar(Widget):
             line = line + Content.styled(" " + _("sample"), OCHRE)
         line = line + " " * (2 if self.app.size.width < 100 else 4)
         self._spans = []
+        lifted = lifted_style(self.app.current_theme)
         self._live = self._which_are_live()
         for tab, live in zip(self.tabs, self._live, strict=True):
-            drawn = tab.drawn(active=tab.mode == self._here, live=live)
+            drawn = tab.drawn(lifted, active=tab.mode == self._here, live=live)
             self._spans.append((line.cell_length, line.cell_length + drawn.cell_length, tab.mode))
             line = line + drawn + " "
         # The year gives way first.

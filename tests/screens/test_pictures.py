@@ -48,7 +48,7 @@ HALFWAY: tuple[str | Step, ...] = ("plus enter", "0 enter", "pageup pageup", "mi
 """In the midst of a walk: two are thought of, and a why is being written for the first of them once more."""
 
 SCENES: dict[str, Sequence[str | Step]] = {
-    "today": (),
+    "today": ("r",),
     "customers": ("c",),
     "customer": ("c", "enter"),
     "note": ("n", write_note),
