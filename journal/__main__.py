@@ -20,7 +20,9 @@ def open_screens(journal: Journal, note_for: str | None = None, *, action: str =
     """Open the journal full screen; with `note_for`, a customer's id, at a new note; with `action` that is done first;
     `plain` in signs that any font has. Gives the exit code."""
     from screens.app import HandfulApp
+    from screens.ending import end_for_certain
 
+    end_for_certain()
     app = HandfulApp(journal, note_for=note_for, action=action, plain=plain)
     if journal.is_sample():
         from journal.storage.sample_folder import open_in_window

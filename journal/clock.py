@@ -9,6 +9,9 @@ from datetime import UTC, date, datetime
 from journal.errors import WrongUsage
 from journal.language import _
 
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Years outside which no day in a file is believed: sums of days stay far from the end of the calendar."""
+
 
 @dataclass(frozen=True)
 class Clock:
@@ -37,7 +40,7 @@ class Clock:
 def clock_from_environment() -> Clock:
     """The clock, set by `HANDFUL_TODAY` (`2026-12-24` or `2026-12-24T09:00`) if that is there.
 
-    Raises `WrongUsage` where `HANDFUL_TODAY` is no day.
+    Raises `WrongUsage` where `HANDFUL_TODAY` is no day, or one that nothing could be noted on.
     """
     wanted = os.environ.get("HANDFUL_TODAY", "").strip()
     if not wanted:
@@ -52,6 +55,9 @@ def clock_from_environment() -> Clock:
         ) from None
     if moment.tzinfo is not None:
         moment = moment.astimezone().replace(tzinfo=None)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        sentence = _("HANDFUL_TODAY is “{text}”. It takes days from {first} to {last}.")
+        raise WrongUsage(sentence.format(text=wanted, first=FIRST_YEAR, last=LAST_YEAR))
     if len(wanted) <= 10:
         moment = moment.replace(hour=9)
     return Clock(fixed=moment)

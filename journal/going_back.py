@@ -194,7 +194,7 @@ def _began(then: Tables, now: Tables, file_id: str) -> Moment:
     the settings."""
     for tables in (now, then):
         record = tables.get(_CUSTOMER, tables.get(DECISION, {})).get(file_id, {})
-        with suppress(ValueError, TypeError, KeyError):
+        with suppress(ValueError, TypeError, KeyError, OverflowError):
             local = datetime.fromisoformat(record["created"]).astimezone().replace(tzinfo=None)
             return Moment(local.date(), local.time())
         with suppress(ValueError, TypeError, KeyError):

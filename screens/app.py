@@ -21,7 +21,8 @@ from journal.language import _
 from journal.note import ContactNote
 from screens.away_acts import may_come_back
 from screens.dialogs.quitting import QuitDialog
-from screens.drafting import keep_all, keep_when_ended
+from screens.drafting import keep_all
+from screens.ending import keep_when_ended
 from screens.look import PLAIN, use_glyphs
 from screens.opening import Opening
 from screens.own_or_sample import OwnOrSample

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from textual.app import App
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
 
 AFTER = 1.0
 """Seconds after a key at which the draft is kept; the disk has another to do it."""
-_SIGNALS = ("SIGTERM", "SIGHUP")
 
 _writing: WeakSet[DraftKeeper] = WeakSet()
 """All that are being written in this process: a signal leaves no time to look for them."""
@@ -119,22 +115,3 @@ def keep_all() -> bool:
     # Each of them, also after one that could not be kept.
     kept = [one.keep() for one in tuple(_writing)]
     return all(kept)
-
-
-def keep_when_ended(app: App[Any]) -> None:
-    """Keep the drafts, and leave in good order, when the program is asked to end or its terminal is closed.
-
-    Without this a stock Textual program dies at once on both signals, with no unmount and no finally.
-    """
-    loop = asyncio.get_running_loop()
-
-    def end(number: int) -> None:
-        keep_all()
-        # As a shell would tell of it.
-        app.exit(return_code=128 + number)
-
-    for name in _SIGNALS:
-        number = getattr(signal, name, None)
-        if number is not None:
-            with suppress(NotImplementedError, ValueError, RuntimeError):
-                loop.add_signal_handler(number, end, number)

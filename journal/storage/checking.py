@@ -64,3 +64,23 @@ def check_tables(tables: Tables, file_id: str) -> None:
         decision_in(file_id, tables)
     elif not any(tables.values()):
         raise NotUnderstood(_("it holds nothing"))
+
+
+def check_records(tables: Tables) -> None:
+    """Raise `NotUnderstood` where one of these records, as they are about to be written, would not be read again."""
+    for identity, record in tables.get(_CUSTOMER, {}).items():
+        if "deleted" not in record:
+            customer_from_record(identity, record)
+    for identity, record in tables.get(_NOTES, {}).items():
+        if "deleted" not in record:
+            note_from_record(identity, record)
+    for record in tables.get(SETTINGS, {}).values():
+        settings_from_record(record)
+    if tables.get(DECISION) or tables.get(EFFECTS):
+        from journal.storage.decision_records import decision_in, effect_from_record  # few files are a decision's
+
+        for identity, record in tables.get(DECISION, {}).items():
+            decision_in(identity, {DECISION: {identity: record}})
+        for identity, record in tables.get(EFFECTS, {}).items():
+            if "deleted" not in record:
+                effect_from_record(identity, record)

@@ -19,6 +19,7 @@ from tinydb.table import Document, Table
 from journal.errors import ChangedMeanwhile, NotFound, changed_meanwhile
 from journal.language import _
 from journal.storage import codec, records
+from journal.storage.checking import check_records
 from journal.storage.codec import KnownFile, Record, Tables, Texts
 
 Stamp: TypeAlias = "list[Any]"
@@ -245,9 +246,11 @@ class RecordFile:
         return any("deleted" not in record for record in self.tables.get(table, {}).values())
 
     def written(self) -> KnownFile:
-        """The whole new content of the file, read back and compared; what stands written as it was read, or was read
-        back before, is not read back again. Raises ValueError where it does not hold, and OverflowError where it is
-        larger than a file can be."""
+        """The whole new content of the file, read back, compared, and each new record made a value; what stands written
+        as it was read, or was read back before, is not read back again.
+
+        Raises ValueError where it does not hold, and OverflowError where it is larger than a file can be.
+        """
         before, texts = self._texts, Texts()
         tables = {name: dict(table) for name, table in self.tables.items()}
         data = codec.encode(tables, before, texts, self._further)
@@ -259,6 +262,7 @@ class RecordFile:
         }
         if codec.decode_whole(codec.encode(new, texts, further=self._further), "") != (new, self._further):
             raise ValueError("what was to be saved does not read back as it was")
+        check_records(new)
         return KnownFile(data, tables, texts, self._further)
 
 

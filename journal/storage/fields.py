@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from journal.clock import FIRST_YEAR, LAST_YEAR
 from journal.storage.codec import NotUnderstood, Record
 
 Fields = dict[str, Any]
 _T = TypeVar("_T")
 
 _NO_STAMPS: Mapping[str, int] = {}
-FIRST_YEAR, LAST_YEAR = 1970, 2200
-"""Years outside which no day in a file is believed: sums of days stay far from the end of the calendar."""
 META = frozenset(("at", "seen", "deleted"))
 """The bookkeeping of a record."""
 

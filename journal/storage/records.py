@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from journal.clock import LAST_YEAR
 from journal.customer import Aspect, Consent, Customer, Facet, Gentle, ImportantDate, Pause
 from journal.note import ContactNote, Felt, Kind
 from journal.settings import MONDAY_TO_FRIDAY, Away, JournalSettings
@@ -58,9 +59,10 @@ _SETTINGS_KNOWN = frozenset(SETTINGS_FIELDS) | META
 
 def note_from_record(identity: str, record: Record) -> ContactNote:
     """The note in a record. Raises `NotUnderstood`."""
-    kind = _KINDS.get(record.get("kind", "talk"))
+    named = record.get("kind", "talk")
+    kind = _KINDS.get(named) if type(named) is str else None
     if kind is None:
-        raise wrong("kind", record.get("kind"))
+        raise wrong("kind", named)
     at_time = text_or_none(record, "time")
     felt = text_or_none(record, "felt")
     plan = record.get("plan", False)
@@ -126,6 +128,8 @@ def _important(record: Record) -> ImportantDate:
         whole = date.fromisoformat(when)
     except ValueError:
         raise wrong("dates", when) from None
+    if whole.year > LAST_YEAR:
+        raise wrong("dates", when)
     return ImportantDate(text_of(record, "label"), whole.month, whole.day, whole.year)
 
 

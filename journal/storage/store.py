@@ -7,11 +7,12 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from journal.clock import FIRST_YEAR, LAST_YEAR
 from journal.errors import CannotKeep, Damaged, Refused
 from journal.language import _
 from journal.short import GLANCE, VERSION, is_newest
@@ -334,8 +335,14 @@ class Store:
         """Hold the lock over read, change, write. `changed` is the UTC stamp for display.
 
         What was left behind by a writer that died is finished and swept first. Nothing is written unless
-        `Transaction.save` is called.
+        `Transaction.save` is called. Raises `CannotKeep` where the clock shows a day that nothing is read of.
         """
+        day = datetime.fromisoformat(changed).astimezone().date()
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            sentence = _(
+                "Could not save: the clock of this machine shows the year {year}. Set it right and save again."
+            )
+            raise CannotKeep(sentence.format(year=day.year))
         with suppress(OSError):
             files.make_folder(self.room)
         from journal.storage.transaction import Transaction

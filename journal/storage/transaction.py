@@ -168,7 +168,7 @@ class Transaction:
             written = {file: self._written(file) for file in touched}
         except OSError as problem:
             raise CannotKeep(files.sentence_for(problem)) from problem
-        except ValueError as problem:
+        except (ValueError, Damaged) as problem:
             raise CannotKeep(_("Could not save: this text cannot be kept as it is. Nothing was changed.")) from problem
         contents = [*((file, known.data) for file, known in written.items()), *sorted(self._whole.items())]
         writes = [Write(self._store.path(file), data, self._read_as.get(file, ANY)) for file, data in contents]

@@ -43,6 +43,12 @@ BROKEN = {
     "a stamp that is none": GOOD.replace('"notes": {}', '"notes": {"n": {"at": {"x": 3}}}').encode(),
     "a note without a day": GOOD.replace('"notes": {}', '"notes": {"n": {"body": "x"}}').encode(),
     "a kind unknown": GOOD.replace('"notes": {}', '"notes": {"n": {"date": "2026-01-01", "kind": "sms"}}').encode(),
+    "a kind that is a list": GOOD.replace(
+        '"notes": {}', '"notes": {"n": {"date": "2026-01-01", "kind": ["talk"]}}'
+    ).encode(),
+    "a day at the end of the calendar": GOOD.replace(
+        '"rhythm"', '"dates": [{"label": "Born", "day": "9999-12-31"}], "rhythm"'
+    ).encode(),
     "a mood of 7": GOOD.replace('"notes": {}', '"notes": {"n": {"date": "2026-01-01", "mood": 7}}').encode(),
 }
 

@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,11 @@ import pytest
 from frozen import NOW, TODAY, a_note
 
 from journal.clock import Clock
-from journal.errors import CannotKeep, ChangedMeanwhile, Damaged, NotFound, Refused
+from journal.errors import CannotKeep, ChangedMeanwhile, Damaged, HandfulError, NotFound, Refused
 from journal.journal import Journal
 from journal.machine import change_machine
 from journal.note import ContactNote, Kind
-from journal.storage import files
+from journal.storage import codec, files
 from journal.storage.places import settings_file
 
 Change = Callable[[Journal, str], object]
@@ -463,3 +464,46 @@ def test_a_note_saved_twice_from_a_draft_is_two_notes(journal: Journal, ken: str
     journal.add_note([ken], note)
     journal.add_note([ken], note)
     assert len(journal.history(ken).notes) == 2
+
+
+@pytest.mark.parametrize("year", [1969, 2201, 9998])
+def test_by_a_clock_that_nothing_could_be_read_of_nothing_is_written(
+    year: int, open_journal: Callable[..., Journal], journal: Journal, ken: str, tmp_path: Path
+) -> None:
+    before = (tmp_path / "journal" / "customers" / f"{ken}.json").read_bytes()
+    window = open_journal(datetime(year, 6, 1, 9))
+    with pytest.raises(HandfulError):
+        window.add_note([ken], a_note("By a wrong clock.", day=window.today()))
+    for change in (
+        lambda: window.add_customer(window.new_customer("Ada Byrd")),
+        lambda: window.snooze(ken),
+        window.undo,
+    ):
+        with pytest.raises(CannotKeep, match=f"the clock of this machine shows the year {year}"):
+            change()
+    assert (tmp_path / "journal" / "customers" / f"{ken}.json").read_bytes() == before
+
+
+def test_what_would_not_be_read_again_is_not_written(
+    open_journal: Callable[..., Journal], journal: Journal, ken: str
+) -> None:
+    for act in (
+        lambda: open_journal(datetime(2200, 12, 31, 9)).snooze(ken, date(2201, 1, 9)),
+        lambda: open_journal(datetime(2200, 12, 31, 9)).pause(ken, date(2201, 1, 9)),
+    ):
+        with pytest.raises(HandfulError):
+            act()
+    assert open_journal().damage() == ()
+
+
+def test_a_file_whose_counters_are_at_their_end_is_refused_in_a_sentence(
+    journal: Journal, ken: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "journal" / "customers" / f"{ken}.json"
+    tables = codec.decode(path.read_bytes(), "")
+    tables["customer"][ken]["seen"] = {"m00000": 2**53}
+    path.write_bytes(codec.encode(tables))
+    before = path.read_bytes()
+    with pytest.raises(CannotKeep, match="Nothing was changed"):
+        journal.rest(ken)
+    assert path.read_bytes() == before

@@ -15,7 +15,7 @@ from pathlib import Path
 from time import monotonic
 
 _ROWS, _COLUMNS = 36, 120
-_PATIENCE = 40.0
+_PATIENCE = 100.0
 """Seconds after which what did not come does not come: a machine may be busy."""
 _CONTROL = re.compile(rb"\x1b(?:\[[0-9;?<>=!$]*[A-Za-z]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>78])")
 
@@ -89,8 +89,9 @@ class OwnTerminal:
         """Send the program a signal."""
         os.kill(self.pid, number)
 
-    def code(self) -> int:
-        """Wait for the end, and give the code; a signal's is negative."""
+    def code(self, *, listen: bool = True) -> int:
+        """Wait for the end, and give the code; a signal's is negative. Who does not `listen` is a terminal that stands
+        still: it takes what fits, and no more."""
 
         def wait() -> None:
             self._status = os.waitpid(self.pid, 0)[1]
@@ -98,13 +99,13 @@ class OwnTerminal:
         waiting = threading.Thread(target=wait, daemon=True)
         waiting.start()
         until = monotonic() + _PATIENCE
-        while waiting.is_alive() and self._near >= 0 and monotonic() < until:
+        while listen and waiting.is_alive() and self._near >= 0 and monotonic() < until:
             # What it draws at its end has to go somewhere, or it waits for us.
             self._listen(0.2)
+        waiting.join(max(0.0, until - monotonic()))
         while self._near >= 0 and self._listen(0):
             # What was drawn last is still to be heard when it has ended.
             pass
-        waiting.join(_PATIENCE)
         if self._status is None:
             raise AssertionError("the program did not end")
         return os.waitstatus_to_exitcode(self._status)

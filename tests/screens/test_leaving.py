@@ -78,6 +78,44 @@ def test_a_closed_terminal_keeps_the_draft_and_leaves_no_program_behind(made: di
     offered_again()
 
 
+def test_a_terminal_that_is_closed_while_much_is_drawn_leaves_no_program_behind(
+    made: dict[str, str], tmp_path: Path
+) -> None:
+    for _time in range(3):
+        with OwnTerminal() as terminal:
+            write_about_ken(terminal)
+            terminal.type(b"and again " * 30)
+            terminal.hang_up()
+            assert terminal.code() == 128 + signal.SIGHUP
+        (draft,) = drafts_there(tmp_path / "j")
+        assert draft.startswith(TEXT)
+        for one in open_journal(tmp_path / "j").drafts.left():
+            open_journal(tmp_path / "j").drafts.drop(one.key)
+
+
+def test_a_terminal_that_stands_still_holds_up_no_ending(made: dict[str, str], tmp_path: Path) -> None:
+    with OwnTerminal() as terminal:
+        write_about_ken(terminal)
+        for _time in range(20):
+            terminal.type(b"and again " * 20)
+            threading.Event().wait(0.05)
+        terminal.signal(signal.SIGTERM)
+        assert terminal.code(listen=False) == 128 + signal.SIGTERM
+    (draft,) = drafts_there(tmp_path / "j")
+    assert draft.startswith(TEXT)
+
+
+def test_a_signal_to_go_on_where_nothing_stopped_changes_nothing(made: dict[str, str], tmp_path: Path) -> None:
+    with OwnTerminal() as terminal:
+        write_about_ken(terminal)
+        terminal.signal(signal.SIGCONT)
+        terminal.paste(" And again.")
+        terminal.wait_for(" And again.")
+        terminal.type(b"\x11")
+        assert terminal.code() == 0
+    assert drafts_there(tmp_path / "j") == [f"{TEXT} And again."]
+
+
 def test_killed_it_loses_two_seconds_at_most(made: dict[str, str], tmp_path: Path) -> None:
     with OwnTerminal() as terminal:
         write_about_ken(terminal)
