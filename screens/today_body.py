@@ -198,7 +198,9 @@ class TodayBody(VerticalScroll, can_focus=False):
         seen = sum(end.id not in closed for _each, end in shown)
         yield Head(_("Loose ends"), _how_many_open(seen, view.open_ends))
         if not view.loose_ends:
-            yield Lines(lambda width: muted(_("No open promises, nothing left to ask.")).wrap(width), classes="calm")
+            nothing = _("No open promises, nothing left to ask.")
+            words = _("What is open is named on this page already.") if view.open_ends else nothing
+            yield Lines(lambda width: muted(words).wrap(width), classes="calm")
         for overview, end in shown:
             yield self._loose_end(view, overview, end, closed.get(end.id, ""))
 
@@ -250,6 +252,6 @@ class TodayBody(VerticalScroll, can_focus=False):
 def _how_many_open(seen: int, count: int) -> str:
     if not count:
         return ""
-    if seen < count:
+    if 0 < seen < count:
         return _("{seen} of {n} open").format(seen=seen, n=count)
     return ngettext("{n} open", "{n} open", count)

@@ -52,6 +52,10 @@ class Timeline(LineList):
     Timeline:ansi > .line-list--selected { text-style: none; }
     """
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The page says what enter does with a note."""
+        return False if action == "open" else super().check_action(action, parameters)
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, unit=3)
         self._notes: tuple[ContactNote, ...] = ()

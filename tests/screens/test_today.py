@@ -349,3 +349,37 @@ async def test_pressed_twice_z_puts_one_customer_off(tmp_path: Path) -> None:
         await press(pilot, "z", "z")
         snoozed = [one.id for one in open_journal(tmp_path / "j").overviews() if one.customer.snoozed]
         assert snoozed == [made["Ken"]] and selected(app) == ""
+
+
+async def test_a_question_is_read_once_on_the_page(tmp_path: Path) -> None:
+    then = open_journal(tmp_path / "j", datetime(2026, 9, 1, 9))
+    ken = then.add_customer(then.new_customer("Ken Okafor")).customers
+    then.add_note(ken, ContactNote(id="", date=then.today(), body="- [?] How did Fifth Street go?"))
+    async with at(tmp_path / "j") as (app, _pilot):
+        text = shown(app)
+        assert "You noted a question for Ken: “How did Fifth Street go?”" in " ".join(text.split())
+        assert "? How did Fifth Street go?" not in text
+        assert "1 open" in text and "What is open is named" in text
+
+
+@BOTH
+async def test_what_comes_up_is_seen_however_much_is_open(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    body = "\n".join(f"- [ ] Promise {number}" for number in range(30))
+    journal.add_note([made["Elin"]], ContactNote(id="", date=NOW.date(), body=body))
+    async with at(tmp_path / "j", size) as (app, pilot):
+        text = shown(app)
+        assert "Kitchen inspection" in text and "of 33 open" in text
+        assert ("Before you decide" in text and "Noted last" in text) is (size == WIDE)
+        await pilot.resize_terminal(160, 60)
+        await settle(pilot)
+        assert shown(app).count("☐ Promise") > 10 and "Kitchen inspection" in shown(app)
+
+
+async def test_a_promise_whose_day_has_passed_says_how_late_it_is(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    body = "- [ ] Bring the form due:2026-11-20"
+    open_journal(tmp_path / "j").add_note([made["Elin"]], ContactNote(id="", date=NOW.date(), body=body))
+    async with at(tmp_path / "j") as (app, _pilot):
+        assert "Elin · due Fri 20 Nov, 3 days late" in shown(app)
