@@ -213,7 +213,7 @@ async def test_the_page_has_the_bar_the_fields_on_one_row_and_its_keys(journal: 
         assert "Sat 21 Nov 2026" in rows[0]
         labels = next(row for row in rows if "Customer " in row and "Kind" in row)
         assert all(label in labels for label in ("When", "They felt", "With"))
-        for key in ("tab Still open", "^s Save this note", "^t Mark", "f4 More", "esc Leave", "^p palette"):
+        for key in ("tab Still open", "^s Save this note", "^t Mark", "f4 More", "esc Leave"):
             assert key in rows[-1]
 
 
