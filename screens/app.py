@@ -27,7 +27,7 @@ from screens.look import PLAIN, use_glyphs
 from screens.opening import Opening
 from screens.own_or_sample import OwnOrSample
 from screens.page import Page
-from screens.toasts import SHORTEST, show_toast
+from screens.toasts import SHORTEST, show_toast, toast_saved
 from screens.today import TodayScreen
 from screens.widgets.foot import key_for
 from screens.widgets.top_bar import TopBar
@@ -233,7 +233,7 @@ class HandfulApp(Opening[Saved | None]):
 
     def show_saved(self, saved: Saved, title: str = "") -> None:
         """A toast with what a save did, and every page drawn again."""
-        self.tell("\n".join((saved.sentence, *saved.hints, *self._another_rhythm(saved))), title=title)
+        toast_saved(self, saved, title, *self._another_rhythm(saved))
         for page in self.pages():
             page.change_saved(saved)
         self.reload()

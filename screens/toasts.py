@@ -8,6 +8,7 @@ from typing import Any
 from textual.app import App
 from textual.notifications import SeverityLevel
 
+from journal.changing import Saved
 from journal.text import visible
 
 SHORTEST = 4.0
@@ -23,3 +24,10 @@ def show_toast(app: App[Any], sentence: str, title: str, severity: SeverityLevel
     said = _COUNT.sub(".\n", visible(sentence, lines=True))
     seconds = max(SHORTEST, len(said) / _READ_A_SECOND)
     app.notify(said, title=visible(title), severity=severity, timeout=seconds, markup=False)
+
+
+def toast_saved(app: App[Any], saved: Saved, title: str, *more: str) -> None:
+    """Say what a save did, and `more`. What was undone is not told as done any longer."""
+    if saved.undone:
+        app.clear_notifications()
+    show_toast(app, "\n".join((saved.sentence, *saved.hints, *more)), title, "information")

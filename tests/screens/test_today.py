@@ -103,7 +103,7 @@ async def test_u_takes_the_last_change_back(tmp_path: Path) -> None:
             await press(pilot, "down")
         await press(pilot, "space", "u")
         assert len(open_journal(tmp_path / "j").loose_ends(made["Ken"])) == 2
-        assert "Undone" in toasts(app)
+        assert toasts(app) == "Undone: marking “Send the torque chart for 22 mm valves” as done."
 
 
 @BOTH
