@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -25,11 +24,6 @@ class Answer:
 
 
 Handful = Callable[..., Answer]
-
-
-def two_seconds() -> float:
-    """Two seconds of a machine that has nothing else to do: on a busy one everything takes its turn."""
-    return 2.0 * max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 class NoTerminal(io.TextIOWrapper):

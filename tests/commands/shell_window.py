@@ -17,7 +17,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-PATIENCE = 20.0
+from patience import PATIENCE
+
 STARTS: Mapping[str, tuple[str, ...]] = {
     "bash": ("--norc", "--noprofile", "-i"),
     "old bash": ("--norc", "--noprofile", "-i"),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from hostile_texts import ACTING, LETTERS, MARKUP
+from patience import Patience
 from shell_window import STARTS, ShellWindow, found, name_of
 
 from journal.clock import Clock
@@ -113,8 +114,8 @@ def test_what_changed_meanwhile_is_asked_for_behind_the_shell_and_told_at_a_late
     met("Ken Okafor")
     with ShellWindow(shell, tmp_path, {"HANDFUL_TODAY": ON_A_WORKING_DAY}) as window:
         said = window.take_init()
-        until = time.monotonic() + 20
-        while not told(said) and time.monotonic() < until:
+        patience = Patience()
+        while not told(said) and patience:
             time.sleep(0.2)
             said = window.do("echo again")
         assert told(said) == ["handful: Ken"]

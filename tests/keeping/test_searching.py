@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from patience import PATIENCE
 
 from journal.clock import Clock
 from journal.customer import Aspect, Facet
@@ -143,18 +144,18 @@ def test_a_search_waits_for_the_one_before_and_then_does_nothing_if_nobody_waits
 
     def hold(_count: int, _of: int) -> None:
         began.set()
-        go_on.wait(60)
+        go_on.wait(PATIENCE)
 
     first = Thread(target=lambda: journal.search("brass", progress=hold))
     first.start()
-    assert began.wait(60)
+    assert began.wait(PATIENCE)
     answers: list[object] = []
     later = [Thread(target=lambda: answers.append(journal.search("brass", stopped=lambda: True))) for _ in range(20)]
     for each in later:
         each.start()
     go_on.set()
     for each in (first, *later):
-        each.join(60)
+        each.join(PATIENCE)
     assert answers == [None] * 20
     assert texts(journal, "brass") == ["Ada counts the brass by ear."]
 

@@ -14,9 +14,9 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
+from patience import PATIENCE
+
 _ROWS, _COLUMNS = 36, 120
-_PATIENCE = 100.0
-"""Seconds after which what did not come does not come: a machine may be busy."""
 _CONTROL = re.compile(rb"\x1b(?:\[[0-9;?<>=!$]*[A-Za-z]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>78])")
 
 
@@ -61,7 +61,7 @@ class OwnTerminal:
 
     def wait_for(self, text: str) -> None:
         """Wait until a text is drawn in one piece, and forget what was drawn before it."""
-        until = monotonic() + _PATIENCE
+        until = monotonic() + PATIENCE
         while text.encode() not in _CONTROL.sub(b"", self._drawn):
             if not self._listen(until - monotonic()):
                 shown = _CONTROL.sub(b"", self._drawn).decode("utf-8", "replace")
@@ -98,7 +98,7 @@ class OwnTerminal:
 
         waiting = threading.Thread(target=wait, daemon=True)
         waiting.start()
-        until = monotonic() + _PATIENCE
+        until = monotonic() + PATIENCE
         while listen and waiting.is_alive() and self._near >= 0 and monotonic() < until:
             # What it draws at its end has to go somewhere, or it waits for us.
             self._listen(0.2)

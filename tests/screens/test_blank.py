@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from desk import NOW, WIDE, at, fill, open_journal, press, settle, shown
+from patience import PATIENCE
 
 from journal.note import ContactNote
 from screens.blank import BlankScreen
@@ -96,7 +97,7 @@ async def test_a_save_that_ends_under_the_blank_screen_shows_nothing_until_it_is
         original = app.journal.add_note
 
         def slow(*given: object, **more: object) -> object:
-            go_on.wait(20)
+            go_on.wait(PATIENCE)
             return original(*given, **more)  # type: ignore[arg-type]
 
         monkeypatch.setattr(app.journal, "add_note", slow)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from patience import PATIENCE, Patience
 from rich.style import Style
 from textual.app import App
 from textual.pilot import Pilot
@@ -124,7 +125,8 @@ async def settle(pilot: Pilot[Any]) -> None:
 
 async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
     """Wait for a timer's work: one turn of the loop after another, as many as it takes."""
-    for _turn in range(400):
+    patience = Patience()
+    while patience:
         if holds():
             return
         await pilot.pause(0.02)
@@ -288,7 +290,7 @@ async def test_saving_twice_saves_once_and_never_waits_in_the_interface(
 
     def slow(*given: Any, **named: Any) -> Saved:
         calls.append(threading.current_thread() is threading.main_thread())
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         return add_note(*given, **named)
 
     monkeypatch.setattr(journal, "add_note", slow)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import signal
 import sys
-import threading
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 
 import pytest
 from desk import fill, open_journal
 from own_terminal import OwnTerminal
+from patience import Patience
 
 from journal.decision import Answer, Effect
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 TEXT = "Rang Ken before the rush."
-BACKSTOP = 30.0
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_a_terminal_that_stands_still_holds_up_no_ending(made: dict[str, str], t
         write_about_ken(terminal)
         for _time in range(20):
             terminal.type(b"and again " * 20)
-            threading.Event().wait(0.05)
+            sleep(0.05)
         terminal.signal(signal.SIGTERM)
         assert terminal.code(listen=False) == 128 + signal.SIGTERM
     (draft,) = drafts_there(tmp_path / "j")
@@ -119,11 +119,9 @@ def test_a_signal_to_go_on_where_nothing_stopped_changes_nothing(made: dict[str,
 def test_killed_it_loses_two_seconds_at_most(made: dict[str, str], tmp_path: Path) -> None:
     with OwnTerminal() as terminal:
         write_about_ken(terminal)
-        look = threading.Event()
-        for _time in range(int(BACKSTOP / 0.05)):
-            if drafts_there(tmp_path / "j"):
-                break
-            look.wait(0.05)
+        patience = Patience()
+        while not drafts_there(tmp_path / "j") and patience:
+            sleep(0.05)
         terminal.signal(signal.SIGKILL)
         assert terminal.code() == -signal.SIGKILL
     assert drafts_there(tmp_path / "j") == [TEXT]
@@ -151,11 +149,9 @@ def test_a_portrait_that_was_being_written_comes_back_too(made: dict[str, str], 
 
 def end(terminal: OwnTerminal, folder: Path, number: int) -> None:
     """End the program; where it cannot know, once the draft is there."""
-    look = threading.Event()
-    for _time in range(int(BACKSTOP / 0.05) if number == signal.SIGKILL else 0):
-        if TEXT in drafts_there(folder):
-            break
-        look.wait(0.05)
+    patience = Patience()
+    while number == signal.SIGKILL and TEXT not in drafts_there(folder) and patience:
+        sleep(0.05)
     terminal.signal(number)
     terminal.code()
 

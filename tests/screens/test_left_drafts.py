@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from desk import NARROW, NOW, WIDE, at, fill, hostile, open_journal, press, settle, shown, toasts
+from patience import Patience
 from textual.pilot import Pilot
 
 from journal.customer import Aspect
@@ -38,7 +39,8 @@ def keep(folder: Path, made: dict[str, str], **wanted: Any) -> Draft:
 
 async def until_kept(pilot: Pilot[Any], folder: Path, body: str | None = None) -> Draft:
     """Wait for the timer's work, until all of `body` is kept: one turn of the loop after another."""
-    for _turn in range(400):
+    patience = Patience()
+    while patience:
         found = open_journal(folder).drafts.all()
         if found and body in (None, found[0].body):
             return found[0]

@@ -567,13 +567,13 @@ def test_whatever_is_written_is_a_day_the_journal_holds_or_a_sentence(text: str,
 
 @pytest.mark.parametrize("text", ["5" * 100_000, "a " * 50_000, ". " * 50_000, "å" * 100_000, "\u0301" * 100_000])
 def test_a_very_long_text_is_answered_at_once(text: str) -> None:
-    begun = stopwatch.perf_counter()
+    begun = stopwatch.process_time()
     for read in (read_day, read_ahead, read_moment):
         with pytest.raises(WrongUsage):
             read(text, TODAY)
     with pytest.raises(WrongUsage):
         read_span(text)
-    assert stopwatch.perf_counter() - begun < 1
+    assert stopwatch.process_time() - begun < 1
 
 
 def test_an_iso_day_is_read_without_the_tables_of_words() -> None:
