@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -194,8 +195,7 @@ class Changing(Giving):
             if not change.changes_something:
                 return Saved(_("Nothing was changed."))
             saved = self._save(change, sentence, undone=undone)
-            self._kept.look()
-            self._keep_glance()
+            self._take_in()
             return saved
 
     def _save(
@@ -216,6 +216,13 @@ class Changing(Giving):
         self._kept.keep()
         self._keep_glance()
         return Saved(sentence, self._told_of_keeping(change, confirmed), customers, notes)
+
+    def _take_in(self) -> None:
+        """Take in what was just saved. A disk that does not let us look now makes no failure of it: the next look tells
+        of that."""
+        with suppress(Refused):
+            self._kept.look()
+        self._keep_glance()
 
     def _told_of_keeping(self, change: Transaction, confirmed: bool) -> tuple[str, ...]:
         """After a save: remove the backups that are old, once a day, and say what the disk did not do."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from journal import who
 from journal.changing import Changing, Saved, difference
 from journal.checks import refuse_broken
-from journal.errors import NotFound, Refused, WrongUsage
+from journal.errors import HandfulError, NotFound, Refused, WrongUsage
 from journal.language import _, ngettext
 from journal.rhythm import Status, by_need
 from journal.saying import say_list
@@ -249,7 +249,11 @@ class Deciding(Changing):
         confirmed = change.save(undone)
         hints = self._told_of_keeping(change, confirmed)
         self._keep_glance()
-        there = self.decision(decision_id)
+        try:
+            there = self.decision(decision_id)
+        except HandfulError:
+            # It stands; that the disk does not give it just now is told by the next look.
+            return Saved(_("Decision saved."), hints, decisions=(decision_id,))
         names = self.names_in(there)
         most = say_list([names[one] for one in feel_it_most(there) if one in names])
         if there.is_answered and most:

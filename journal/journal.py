@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -363,7 +364,8 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             undone, touched, confirmed = change.undo()
             hints = (*self._told_of_keeping(change, confirmed), *change.passed_over)
             self._shown.ask_again(set(before).difference(self._changes()))
-        self.refresh()
+        with suppress(Refused):
+            self.refresh()
         self._keep_glance()
         there = {one.id for one in self.overviews()}
         customers = tuple(file.partition("/")[2] for file in touched if file.partition("/")[2] in there)

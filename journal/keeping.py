@@ -134,8 +134,7 @@ class Keeping(Answering):
     def _saved_whole(self, change: Transaction, undone: str) -> tuple[str, ...]:
         """Save `change`, take in from disk what it changed, and give what is to be said of it."""
         confirmed = change.save(undone)
-        self._kept.look()
-        self._keep_glance()
+        self._take_in()
         return self._told_of_keeping(change, confirmed)
 
 
