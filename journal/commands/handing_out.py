@@ -34,7 +34,8 @@ def hand_out(session: Session, output: str, text: str, name: str, *, force: bool
     path = target(output, name)
     check(session, path, force=force)
     session.journal.hand_out(path, text, force=force)
-    session.printer.prose(_("Written to {path}, for your eyes only.").format(path=str(path)))
+    if path.is_file():  # a device or a pipe has it already, and nobody else keeps it
+        session.printer.prose(_("Written to {path}, for your eyes only.").format(path=str(path)))
     return path
 
 

@@ -1,11 +1,13 @@
 """Files that leave the journal: for the employee alone until they are passed on, and never over another without asking.
 
-They are whole or not at all, like those of the journal.
+They are whole or not at all, like those of the journal. A device or a pipe (`/dev/stdout`, `>(gzip)`) is written into:
+nothing is ever put in its place.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,7 +29,7 @@ def may_hand_out(path: Path, own: Path, *, force: bool) -> None:
             raise Refused(_("{path} is the journal's own folder. Name another.").format(path=str(path.parent)))
         if path.is_dir():
             raise Refused(_("{path} is a folder. Name a file in it.").format(path=str(path)))
-        there = os.path.lexists(path)
+        there = os.path.lexists(path) and not takes_a_stream(path)
     except (ValueError, RuntimeError) as error:  # letters no disk takes, or links in a circle
         raise _no_path(path) from error
     except OSError as problem:
@@ -42,6 +44,9 @@ def hand_out(path: Path, text: str, own: Path, machine: str, *, force: bool = Fa
     may_hand_out(path, own, force=force)
     data = text.encode("utf-8", "replace")
     try:
+        if takes_a_stream(path):
+            _write_into(path, data)
+            return
         if force:
             files.copy(data, path, path.parent, machine)
             return
@@ -55,6 +60,30 @@ def hand_out(path: Path, text: str, own: Path, machine: str, *, force: bool = Fa
             raise
     except OSError as problem:
         raise CannotKeep(files.sentence_for(problem)) from problem
+
+
+def takes_a_stream(path: Path) -> bool:
+    """Whether `path` is a device or a pipe, and no file."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _write_into(path: Path, data: bytes) -> None:
+    """Write `data` into a device or a pipe that is there. Raises OSError, also for a pipe that nobody reads."""
+    # Opened without waiting, since a pipe without a reader would hold us up for ever; written with waiting.
+    without_waiting = getattr(os, "O_NONBLOCK", 0)
+    descriptor = files.calls.open(str(path), os.O_WRONLY | without_waiting | getattr(os, "O_CLOEXEC", 0))
+    try:
+        if without_waiting:
+            os.set_blocking(descriptor, True)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[files.calls.write(descriptor, rest) :]
+    finally:
+        files.calls.close(descriptor)
 
 
 def _no_path(path: Path) -> Refused:

@@ -10,6 +10,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -284,6 +285,29 @@ def test_a_file_is_for_its_owner_and_never_overwritten_unasked(handful_of_them: 
     assert handful_of_them("export", "--format", "ics", "--output", str(file), "--force").code == 0
     assert file.read_bytes().startswith(b"BEGIN:VCALENDAR")
     assert b"\r\r" not in file.read_bytes()
+
+
+@pytest.mark.parametrize("forced", [(), ("--force",)])
+def test_a_pipe_or_a_device_is_written_into_and_stays_what_it_is(
+    handful_of_them: Handful, tmp_path: Path, forced: tuple[str, ...]
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    unread = handful_of_them("export", "--format", "ics", "--output", str(pipe), *forced)
+    assert (unread.code, len(unread.err.splitlines())) == (1, 1), "nobody reads it"
+    with ThreadPoolExecutor(1) as reader:
+        got = reader.submit(pipe.read_bytes)
+        # A reader is there once it opens; until then the pipe says that nobody reads it.
+        while (said := handful_of_them("export", "--format", "ics", "--output", str(pipe), *forced)).code:
+            assert not got.done()
+    assert got.result().startswith(b"BEGIN:VCALENDAR")
+    assert (said.out, said.err) == ("", "")
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
+    link = tmp_path / "nowhere"
+    link.symlink_to(os.devnull)
+    assert handful_of_them("export", "--format", "ics", "--output", str(link), *forced).code == 0
+    assert link.is_symlink()
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
 @pytest.mark.parametrize(
