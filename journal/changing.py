@@ -164,10 +164,11 @@ class Changing(Giving):
                 return Saved(_("Nothing was changed."), customers=(customer_id,))
             return self._save(change, sentence, (customer_id,), tuple(notes), undone=undone)
 
-    def _set(self, customer_id: str, sentence: str, undone: str, **wanted: Any) -> Saved:
+    def _set(self, customer_id: str, sentence: str, undone: str, *, again: str = "", **wanted: Any) -> Saved:
         """Set fields of a customer as on disk now; what is callable makes the new value of the one there.
 
-        `sentence` says what is so now, and `undone` what was done: "Undone: ..." is followed by it.
+        `sentence` says what is so now, and `undone` what was done: "Undone: ..." is followed by it. `again`
+        is said where it was so already.
         """
         with self._store.transaction(self.clock.stamp()) as change:
             self._kept.look()
@@ -179,7 +180,7 @@ class Changing(Giving):
             fields_wanted = difference(customer_fields(before), customer_fields(after))
             change.put(customer_file(customer_id), "customer", customer_id, fields_wanted)
             if not change.changes_something:
-                return Saved(_("Nothing was changed."), customers=(customer_id,))
+                return Saved(again or _("Nothing was changed."), customers=(customer_id,))
             return self._save(change, sentence, (customer_id,), undone=undone)
 
     def _set_journal(self, sentence: str, undone: str, changed: Callable[[JournalSettings], JournalSettings]) -> Saved:

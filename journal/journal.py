@@ -256,9 +256,6 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         facet = self.overview(customer_id).customer.portrait.get(aspect)
         if facet is None:
             raise Refused(_("Nothing is written there yet: {aspect}.").format(aspect=say_aspect(aspect)))
-        if facet.confirmed == self.today():
-            again = _("It is confirmed today already: {aspect}.").format(aspect=say_aspect(aspect))
-            return Saved(again, customers=(customer_id,))
         about = {"name": self._name(customer_id), "aspect": say_aspect(aspect)}
         sentence = _("Still true of {name}: {aspect}.").format(**about)
         undone = _("saying that it is still true of {name}: {aspect}").format(**about)
@@ -269,7 +266,8 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
                 raise ChangedMeanwhile(changed_meanwhile(), theirs=now.text if now else "", ours=facet.text)
             return {**there, aspect: replace(now, confirmed=self.today())}
 
-        return self._set(customer_id, sentence, undone, portrait=confirmed)
+        again = _("It is confirmed today already: {aspect}.").format(aspect=say_aspect(aspect))
+        return self._set(customer_id, sentence, undone, again=again, portrait=confirmed)
 
     def add_date(
         self, customer_id: str, important: ImportantDate, *, instead_of: str = "", seen: Customer | None = None

@@ -47,8 +47,9 @@ async def test_meeting_a_name_that_is_there_needs_another_organisation(tmp_path:
         await press(pilot, *"ken okafor", "enter", "enter", "enter")
         assert "! Ken Okafor, Ken" in flat(app) and isinstance(app.screen, FieldsDialog)
         assert count(tmp_path / "j") == 3
-        await press(pilot, "up", *"Zeta", "enter", "enter")
+        await press(pilot, *"Zeta", "enter", "enter")
     assert count(tmp_path / "j") == 4
+    assert open_journal(tmp_path / "j").find("Zeta").name == "ken okafor"
 
 
 async def test_the_arrows_go_from_field_to_field(tmp_path: Path) -> None:
