@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import hostile_texts
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 from textual.widgets._toast import Toast
 
 from journal.clock import Clock
@@ -95,15 +97,17 @@ async def settle(pilot: Pilot[Any]) -> None:
         await pilot.app.workers.wait_for_complete()
         quiet = 0 if busy else quiet + 1
         if quiet == 2:
-            break
+            return
     await pilot.pause()
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press the keys, each when the one before has done its work."""
-    for key in keys:
+    """Press the keys, each when the one before has done its work; of letters that are typed into a field the last."""
+    for key, following in zip_longest(keys, keys[1:], fillvalue=""):
+        typed = len(key) == len(following) == 1 and isinstance(pilot.app.focused, Input | TextArea)
         await pilot.press(key)
-        await settle(pilot)
+        if not typed:
+            await settle(pilot)
 
 
 def shown(app: HandfulApp) -> str:
