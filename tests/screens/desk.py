@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import hostile_texts
+import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -129,6 +130,11 @@ def at_column(app: HandfulApp, text: str) -> Region:
 def toasts(app: HandfulApp) -> str:
     """What the toasts say."""
     return "\n".join(str(toast.render()) for toast in app.screen.query(Toast))
+
+
+def hostile_in_turn() -> list[Any]:
+    """These texts for a test that opens the program for each: a third of them, and the others in the marked set."""
+    return [pytest.param(text, marks=pytest.mark.slow if turn % 3 else ()) for turn, text in enumerate(hostile())]
 
 
 def hostile() -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import NARROW, NOW, WIDE, at, fill, hostile, open_journal, press, settle, shown, toasts
+from desk import NARROW, NOW, WIDE, at, fill, hostile_in_turn, open_journal, press, settle, shown, toasts
 from patience import Patience
 from textual.pilot import Pilot
 
@@ -203,7 +203,7 @@ async def test_a_draft_that_another_window_writes_in_is_not_offered(tmp_path: Pa
             assert "You left a draft" not in shown(app)
 
 
-@pytest.mark.parametrize("text", hostile())
+@pytest.mark.parametrize("text", hostile_in_turn())
 async def test_hostile_drafts_are_only_ever_text(tmp_path: Path, text: str) -> None:
     made = fill(tmp_path / "j")
     line = " ".join(text.split())[:200]

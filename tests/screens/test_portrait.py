@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from desk import NARROW, NOW, WIDE, at, at_column, fill, hostile, open_journal, press, settle, shown, toasts
+from desk import NARROW, NOW, WIDE, at, at_column, fill, hostile_in_turn, open_journal, press, settle, shown, toasts
 
 from journal.customer import Aspect, Consent, Customer, Facet, ImportantDate
 from journal.errors import CannotKeep
@@ -206,7 +206,7 @@ async def test_it_can_be_written_in_an_editor_of_ones_own(tmp_path: Path, monkey
     assert written(tmp_path / "j", made, Aspect.WHO).endswith("Written outside.")
 
 
-@pytest.mark.parametrize("text", hostile())
+@pytest.mark.parametrize("text", hostile_in_turn())
 async def test_hostile_aspects_are_only_ever_text(tmp_path: Path, text: str) -> None:
     made = fill(tmp_path / "j")
     before = ken_of(tmp_path / "j", made)
