@@ -18,14 +18,16 @@ def fresh_until(standing: Standing) -> date | None:
     return None if standing.due_from is None else standing.due_from - timedelta(days=1)
 
 
-def _effect(standing: Standing, today: date) -> str:
-    """What the days say now, as a sentence without a name."""
+def _effect(standing: Standing, today: date, noted: date) -> str:
+    """What the days say after a dialogue of the day `noted`, as a sentence without a name."""
     if standing.contact is Status.FRESH:
         until = fresh_until(standing)
         return _("Fresh until {day}.").format(day=say_day(until, today, weekday=False)) if until else _("Fresh.")
     if standing.contact is Status.DUE and standing.lapses_on is not None:
         return _("Due soon: lapses on {day}.").format(day=say_day(standing.lapses_on, today, weekday=False))
     if standing.contact is Status.LAPSED and standing.last_dialogue is not None:
+        if standing.last_dialogue <= noted:
+            return _("Lapsed since then.")
         return _("The last talk is still that of {day}.").format(
             day=say_day(standing.last_dialogue, today, weekday=False)
         )
@@ -61,7 +63,7 @@ def note_saved(
     else:
         first = _("{contact} on {day}.").format(contact=say_contact(note.kind, who), day=day)
         if note.is_dialogue:
-            effects = dict.fromkeys(_effect(standing, today) for standing in standings)
+            effects = dict.fromkeys(_effect(standing, today, note.date) for standing in standings)
             effect = next(iter(effects)) if len(effects) == 1 else ""
         else:
             effect = _not_a_talk(note.kind, who)

@@ -242,7 +242,16 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         since = mark.since if mark is not None and mark.text == text else today
         wanted = Gentle(text, since, until)
         undone = _("the be-gentle mark of {name}").format(name=name)
-        return self._set(customer_id, sentence, undone, gentle=lambda there: unless_gentle_changed(there, seen, wanted))
+        saved = self._set(
+            customer_id, sentence, undone, gentle=lambda there: unless_gentle_changed(there, seen, wanted)
+        )
+        if mark is None or seen is not None or mark.text == text:
+            return saved
+        # Whoever gave no mark as seen may not know that there was one.
+        before = _("It was “{text}”.").format(text=mark.text)
+        if mark.until is not None:
+            before = _("It was “{text}”, until {day}.").format(text=mark.text, day=say_day(mark.until, today))
+        return replace(saved, hints=(before, *saved.hints))
 
     def end_gentle(self, customer_id: str, *, seen: Customer | None = None) -> Saved:
         """Take the *be gentle* mark away. With `seen` it raises `ChangedMeanwhile` where it is another one by now."""

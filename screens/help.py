@@ -20,6 +20,8 @@ from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, RULE, glyphs, ma
 from screens.widgets.foot import key_for, key_name
 from screens.widgets.lines import Lines
 
+_THREE_COLUMNS = 76
+"""The narrowest window, in cells, that has room for three columns."""
 _KEY_CELLS = 6
 _FIRST, _LAST = "note.new", "undo"
 """What is done from anywhere: it stands first and last among what can be done here."""
@@ -92,13 +94,17 @@ class HelpScreen(Dialog[None]):
         self._do = sorted(rest, key=lambda one: (one.id != _FIRST, one.id == _LAST))
 
     def body(self) -> ComposeResult:
-        """Three columns; in narrow windows they scroll."""
+        """Three columns; where there is no room for them one below the other."""
         with VerticalScroll(classes="dialog"):
             yield Lines(self._title, classes="question")
             with Horizontal(id="help"):
                 yield Lines(self._going, id="anywhere")
                 yield Lines(self._doing)
                 yield Lines(self._signs, id="signs")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """As many columns as there is room for."""
+        self.set_class(event.size.width < _THREE_COLUMNS, "-one")
 
     def _palette_key(self) -> str:
         return key_for("palette", "^p")

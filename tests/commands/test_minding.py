@@ -224,3 +224,21 @@ def test_what_is_confirmed_today_already_is_said_so(handful: Handful, ken: str) 
 def test_somebody_new_who_is_planned_to_be_met_waits_with_the_plan(handful: Handful) -> None:
     handful("note", "Ada Byrd", "first visit", "--new", "--on", "on thursday")
     assert "Ada Byrd  not met yet, planned: a talk on Thu 26 Nov" in handful("nudges").out
+
+
+def test_a_mark_that_takes_the_place_of_another_says_what_stood_there(handful: Handful, lapsed: str) -> None:
+    handful("gentle", "ken", "Her father died", "--until", "2027-01-28")
+    instead = handful("gentle", "ken", "Moving house")
+    assert "It was “Her father died”, until Thu 28 Jan 2027." in instead.out
+    assert "It was" not in handful("gentle", "ken", "Moving house", "--until", "2026-12-20").out
+    handful("undo")
+    handful("undo")
+    assert "Her father died" in handful("show", "ken").out
+
+
+def test_a_plan_confirmed_late_is_not_said_to_change_nothing(handful: Handful, lapsed: str) -> None:
+    handful("note", "ken", "the count", "--on", "2026-11-26")
+    (plan,) = [note["id"] for note in handful("show", "ken", "--json").json["notes"] if note["plan"]]
+    said = handful("amend", plan, today="2027-01-07").out
+    assert "Lapsed since then." in said
+    assert "still that of" not in said

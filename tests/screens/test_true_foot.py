@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk import NARROW, NOW, WIDE, at, fill, open_journal, press, settle, shown, shown_for_three_days, toasts
+from textual.containers import VerticalScroll
 
 from journal.customer import Aspect
 from journal.note import ContactNote
@@ -325,3 +326,17 @@ async def test_from_a_note_the_palette_leads_anywhere_and_the_note_stays_as_a_dr
         await settle(pilot)
         await press(pilot, "ctrl+p", *"away", "enter")
         assert isinstance(app.screen, FieldsDialog)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (66, 20), (75, 24)])
+async def test_in_a_narrow_window_help_has_one_column_that_can_be_read(tmp_path: Path, size: tuple[int, int]) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "question_mark")
+        seen = shown(app)
+        for _page in range(8):
+            app.screen.query_one(VerticalScroll).scroll_page_down(animate=False)
+            await settle(pilot)
+            seen += shown(app)
+        for words in ("Customers", "New note", "Another reminder", "Save this note", "an idea of theirs"):
+            assert words in seen
