@@ -125,7 +125,9 @@ class Page(Screen[None]):
         self.reload()
 
     def reload(self) -> None:
-        """Draw again what the journal says now, keeping the place."""
+        """Draw again what the journal says now, keeping the place. A page that is not made yet does so once it is."""
+        if not self.query(TopBar):
+            return
         today = self.journal.today()
         self.seen = self.handful.seen()
         self.show_notice()
@@ -149,7 +151,8 @@ class Page(Screen[None]):
 
     def dress(self) -> None:
         """The settings of the machine changed: other keys, other signs."""
-        self.query_one(TopBar).tabs = tabs()
+        for bar in self.query(TopBar):
+            bar.tabs = tabs()
         self.redraw_lines()
 
     def show(self) -> None:

@@ -21,6 +21,7 @@ from journal.note import ContactNote
 from screens.contact_note import ContactNoteScreen
 from screens.customers import CustomersScreen
 from screens.live import LOOK_EVERY
+from screens.review import ReviewScreen
 from screens.widgets.editor import NoteEditor
 from screens.widgets.lines import Item
 from screens.widgets.people import People
@@ -166,3 +167,14 @@ async def test_by_noon_the_greeting_is_another(tmp_path: Path) -> None:
         app.journal.clock = Clock(datetime(2026, 11, 23, 12, 1))
         await looked(app, pilot)
         assert "Good afternoon." in shown(app)
+
+
+async def test_what_changed_while_a_page_is_being_made_is_no_fault_of_that_page(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        asked_for = ReviewScreen()
+        asked_for.reload()
+        asked_for.dress()
+        await app.push_screen(asked_for)
+        await settle(pilot)
+        assert "← Earlier" in shown(app)
