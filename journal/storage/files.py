@@ -13,7 +13,6 @@ import stat
 import sys
 import threading
 import time
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -244,19 +243,6 @@ def refuse_what_is_no_file(target: str) -> int:
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, _("it is no file"), target)
     return mode
-
-
-def sealed(data: bytes) -> bytes:
-    """`data` as it is written where it is read without a look at each value: behind a sum of it, on a line."""
-    return b"%08x\n" % zlib.crc32(data) + data
-
-
-def unsealed(data: bytes) -> bytes:
-    """What was `sealed`. Raises ValueError where it is another than it was written."""
-    total, _line, whole = data.partition(b"\n")
-    if total != b"%08x" % zlib.crc32(whole):
-        raise ValueError("another than it was written")
-    return whole
 
 
 def link_or_copy(source: Path, target: Path, room: Path, machine: str) -> None:

@@ -22,6 +22,7 @@ from journal.storage import files
 from journal.storage.codec import NotUnderstood, Record, Tables
 from journal.storage.files import Signature
 from journal.storage.records import customer_from_record, note_from_record
+from journal.storage.seal import sealed, unsealed
 from journal.storage.store import READINGS
 
 INDEX_VERSION = 5
@@ -110,7 +111,7 @@ class Readings:
 
     def _load(self) -> dict[str, list[Any]]:
         try:
-            found = json.loads(files.unsealed(files.read(self._path)[0]))
+            found = json.loads(unsealed(files.read(self._path)[0]))
             if found["version"] == [INDEX_VERSION, READER_VERSION] and isinstance(found["readings"], dict):
                 return dict(found["readings"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -169,7 +170,7 @@ class Readings:
         with suppress(OSError):
             files.make_folder(self._path.parent)
         data = _dumps({"version": [INDEX_VERSION, READER_VERSION], "readings": self._used})
-        files.save_derived(self._path, files.sealed(data.encode("utf-8", "surrogatepass")), self._machine)
+        files.save_derived(self._path, sealed(data.encode("utf-8", "surrogatepass")), self._machine)
 
 
 # --- overviews
@@ -307,7 +308,7 @@ class Index:
         """Take what was kept; what does not fit this version or is damaged counts as nothing."""
         self.entries = {}
         try:
-            found = json.loads(files.unsealed(files.read(self._room / _FILE)[0]))
+            found = json.loads(unsealed(files.read(self._room / _FILE)[0]))
             if found["version"] != [INDEX_VERSION, READER_VERSION]:
                 return
             for customer_id, (signature, record, kept) in found["customers"].items():
@@ -339,7 +340,7 @@ class Index:
         data = f'{{"version":{version},"customers":{{{",".join(customers)}}},"aside":{beside}}}'
         with suppress(OSError):
             files.make_folder(self._room)
-        files.save_derived(self._room / _FILE, files.sealed(data.encode("utf-8", "surrogatepass")), self._machine())
+        files.save_derived(self._room / _FILE, sealed(data.encode("utf-8", "surrogatepass")), self._machine())
 
     def forget_missing(self, there: Iterable[str]) -> bool:
         """Drop entries whose file is gone; True where there was one."""

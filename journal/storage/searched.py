@@ -18,6 +18,7 @@ from journal.search.entries import Columns, Section
 from journal.search.folding import FOLDING_VERSION
 from journal.storage import files
 from journal.storage.files import Signature
+from journal.storage.seal import sealed, unsealed
 from journal.storage.store import SEARCHED
 
 _VERSION = [1, READER_VERSION, *FOLDING_VERSION]
@@ -41,7 +42,7 @@ class SearchedFiles:
     def load(self, customer_id: str, signature: Signature) -> Section | None:
         """What was kept of a customer's file as it is; None where nothing fits."""
         try:
-            found = json.loads(files.unsealed(files.read(self._path(customer_id))[0]))
+            found = json.loads(unsealed(files.read(self._path(customer_id))[0]))
             if found["version"] != _VERSION or found["signature"] != _key(signature):
                 return None
             return _section_in(customer_id, found)
@@ -63,7 +64,7 @@ class SearchedFiles:
         kept["folded"] = "\n".join(section.columns.folded)
         with suppress(OSError):
             files.make_folder(self._folder)
-        data = files.sealed(_dumps(kept).encode("utf-8", "surrogatepass"))
+        data = sealed(_dumps(kept).encode("utf-8", "surrogatepass"))
         files.save_derived(self._path(section.customer_id), data, machine)
 
     def forget_missing(self, there: Iterable[str]) -> None:

@@ -22,6 +22,7 @@ from journal.errors import CannotKeep
 from journal.journal import Journal
 from journal.storage import codec, doctor, files
 from journal.storage.doctor import About, Examination, Finding, Weight
+from journal.storage.seal import sealed, unsealed
 
 Opener = Callable[..., Journal]
 
@@ -222,9 +223,9 @@ def test_what_belongs_to_another_user_is_wrong_and_left_alone(open_journal: Open
 
 def say_instead(path: Path, text: str, other: str) -> None:
     """A derived file that was made with another text in it."""
-    made = files.unsealed(path.read_bytes())
+    made = unsealed(path.read_bytes())
     assert text.encode() in made
-    path.write_bytes(files.sealed(made.replace(text.encode(), other.encode())))
+    path.write_bytes(sealed(made.replace(text.encode(), other.encode())))
 
 
 def test_an_index_that_says_another_thing_is_wrong_and_made_again(

@@ -17,7 +17,7 @@ from journal.customer import Aspect, Facet
 from journal.errors import WrongUsage
 from journal.journal import Journal
 from journal.note import ContactNote
-from journal.storage import files
+from journal.storage.seal import sealed, unsealed
 
 NOW = datetime(2026, 11, 20, 9)
 
@@ -87,12 +87,12 @@ def test_what_is_kept_damaged_is_made_again_in_silence(ken: str, damage: str) ->
     texts(opened(), "brass")
     path = kept(opened())[0]
     if damage == "shorter":
-        whole = json.loads(files.unsealed(path.read_bytes()))
+        whole = json.loads(unsealed(path.read_bytes()))
         whole["days"] = whole["days"][1:]
-        damage = files.sealed(json.dumps(whole).encode()).decode()
+        damage = sealed(json.dumps(whole).encode()).decode()
     path.write_text(damage)
     assert texts(opened(), "brass") == ["Ada counts the brass by ear."]
-    assert json.loads(files.unsealed(path.read_bytes()))["ids"]
+    assert json.loads(unsealed(path.read_bytes()))["ids"]
 
 
 def test_what_is_kept_of_an_older_file_is_not_trusted(ken: str, own_folders: Path) -> None:
