@@ -24,6 +24,8 @@ def open_screens(journal: Journal, note_for: str | None = None, *, action: str =
 
     end_for_certain()
     app = HandfulApp(journal, note_for=note_for, action=action, plain=plain)
+    # What is loaded by now stays until the end: the collector need not look at it again and again.
+    gc.freeze()
     if journal.is_sample():
         from journal.storage.sample_folder import open_in_window
 

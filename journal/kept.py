@@ -43,7 +43,8 @@ class History:
         return self._readings.of(note)
 
 
-_MOST_READINGS = 2
+_MOST_READ = 2
+"""The customers whose notes are remembered: as many as there are files that the store remembers."""
 
 
 def customer_file(customer_id: str) -> str:
@@ -140,7 +141,7 @@ class Kept:
         if readings is None:
             readings = Readings(self._store.room, customer_id, self._store.machine())
         self._readings[customer_id] = readings
-        while len(self._readings) > _MOST_READINGS:
+        while len(self._readings) > _MOST_READ:
             del self._readings[next(iter(self._readings))]
         return readings
 
@@ -272,8 +273,8 @@ class Kept:
             read = notes_read(tables, self._notes.get(customer_id, {}))
         except NotUnderstood as problem:
             raise self._damaged(customer_id, str(problem)) from None
-        # One is enough: that of the customer who is being looked at.
-        self._notes = {customer_id: read}
+        others = [pair for pair in tuple(self._notes.items()) if pair[0] != customer_id]
+        self._notes = dict([*others, (customer_id, read)][-_MOST_READ:])
         notes = sorted((note for _record, note in read.values()), key=lambda note: note.when, reverse=True)
         return History(overview, tuple(notes), Readings(self._store.room, customer_id, self._store.machine()))
 

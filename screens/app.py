@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -184,7 +183,6 @@ class HandfulApp(Opening[Saved | None]):
 
     def on_mount(self) -> None:
         """Open the note screen where one was asked for."""
-        self.call_after_refresh(gc.enable)
         keep_when_ended(self)
         if self._note_for is not None:
             self.call_after_refresh(self.write_note, self._note_for)

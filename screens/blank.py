@@ -17,8 +17,8 @@ from textual.screen import Screen
 
 from journal.language import _
 from screens.drawing import plain
-from screens.last_words import Discreet
 from screens.look import MUTED
+from screens.tidying import Tidying
 from screens.widgets.foot import key_for
 from screens.widgets.lines import Lines
 
@@ -60,7 +60,7 @@ class SmallScreen(Screen[None]):
         yield Lines(lambda width: plain(words).wrap(width))
 
 
-class Blanking(Discreet[Answer]):
+class Blanking(Tidying[Answer]):
     """An app that can be blanked, and that says so where the window is too small. While it is covered so, nothing
     reaches the screen but the keys that blank it, bring it back and quit: what would be told, and what would be left,
     waits."""
