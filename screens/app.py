@@ -75,9 +75,8 @@ class HandfulApp(Opening[Saved | None]):
     with `action` that is done first; `plain` draws it in signs that any font has."""
 
     TITLE = "handful"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "today.tcss"]  # noqa: RUF012 - as the base class types it
     MODES = {  # noqa: RUF012 - as the base class types it
-        "today": TodayScreen,
         "customers": _customers,
         "decide": _decide,
         "review": _review,
@@ -181,8 +180,13 @@ class HandfulApp(Opening[Saved | None]):
         self._before_search = self.DEFAULT_MODE
         self._own_or_sample = OwnOrSample(self)
 
+    def get_default_screen(self) -> Screen[None]:
+        """Today, which is there from the start: a mode's screen would have all style sheets read a second time."""
+        return TodayScreen()
+
     def on_mount(self) -> None:
         """Open the note screen where one was asked for."""
+        self.add_mode(self.DEFAULT_MODE, TodayScreen)
         keep_when_ended(self)
         if self._note_for is not None:
             self.call_after_refresh(self.write_note, self._note_for)

@@ -6,6 +6,8 @@ from typing import TypeVar
 from zlib import crc32
 
 from textual import work
+from textual.app import App
+from textual.theme import Theme
 
 from journal.errors import HandfulError
 from journal.journal import Journal
@@ -32,8 +34,19 @@ class Outfitted(Live[Answer]):
         self._problems = read.problems
         self._worn = MachineSettings()
         self.keys: dict[str, str] = {}
-        self.theme = DUSK.name
+        self._begin_in(self.get_theme(read.settings.theme) or DUSK)
         self.wear(read.settings)
+
+    def _begin_in(self, theme: Theme) -> None:
+        """Be in `theme` before any style sheet is read: put on later, it would have all of them read twice."""
+        if theme.ansi:
+            # Colours are then not translated any more either.
+            self.theme = theme.name
+            return
+        self.set_reactive(App.theme, theme.name)
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our variables, so that the style sheets parse under any theme."""

@@ -85,10 +85,19 @@ class Page(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bar, the body, the foot."""
+        self._begin_in_this_size()
         yield TopBar(tabs(), self.HERE)
         yield Notice(self._notices, id="notice")
         yield from self.body()
         yield Foot(*self.FOOT)
+
+    def _begin_in_this_size(self) -> None:
+        """Have the classes of the window's size before anything is drawn: they come with the first event of a size,
+        which is drawn already, and all of it once more."""
+        size, app = self.app.size, self.app
+        for length, steps in ((size.width, app.HORIZONTAL_BREAKPOINTS), (size.height, app.VERTICAL_BREAKPOINTS)):
+            reached = [name for least, name in sorted(steps or ()) if least <= length]
+            self.update_classes({name: name in reached[-1:] for _least, name in steps or ()}, update=False)
 
     def _notices(self, width: int) -> list[Content]:
         """What holds for the journal as a whole: it cannot be read just now, or is a sample."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
 
 from journal.errors import HandfulError
@@ -37,7 +38,6 @@ class TodayScreen(TodayAnswers):
     """The first page."""
 
     HERE = "today"
-    CSS_PATH = "today.tcss"
     FOOT = (
         "welcome.write",
         "ways.choose",
@@ -88,6 +88,7 @@ class TodayScreen(TodayAnswers):
         super().__init__()
         self._view: TodayView | None = None
         self._just_seen: Seen | None = None
+        self._made_for: Size | None = None
         self._struck: list[Closed] = []
         self._under_way: set[str] = set()
         self._taken_back: tuple[str, ...] = ()
@@ -98,6 +99,7 @@ class TodayScreen(TodayAnswers):
     def body(self) -> ComposeResult:
         """The page; on the first run the welcome."""
         self._just_seen = self.handful.seen()
+        self._made_for = self.app.size
         self._view = self._look()
         yield TodayBody(self._view)
 
@@ -149,8 +151,8 @@ class TodayScreen(TodayAnswers):
         self.forget_selection()
 
     def on_mount(self) -> None:
-        """The first item is selected, once it is known which of them the window has room for."""
-        self.call_after_refresh(self._select_one_that_is_seen)
+        """The first item that the window has room for is selected."""
+        self._select_one_that_is_seen()
 
     def _select_one_that_is_seen(self) -> None:
         item = self._item()
@@ -165,6 +167,10 @@ class TodayScreen(TodayAnswers):
 
     def on_resize(self) -> None:
         """Another size says more or less."""
+        if self.app.size == self._made_for:
+            # As it was when the page was made: the first event of a size, and nothing new.
+            return
+        self._made_for = self.app.size
         for lines in self.query(Lines):
             lines.redraw()
         if self._view is not None and not self._view.is_new and not self.query_one(TodayBody).fits:

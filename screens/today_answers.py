@@ -44,14 +44,14 @@ class TodayAnswers(TodaySelecting):
     def may_answer(self, action: str) -> bool | None:
         """Whether `action`, one of `ANSWERS`, answers the selected line; None for any other action. A line that is
         answered so is neither opened nor dropped."""
-        subject = self.subject
         if action in _OF_QUESTION:
+            subject = self.subject
             return isinstance(subject, Nudge) and subject.asks_still
         if action in _OF_SUBJECT:
-            return isinstance(subject, _OF_SUBJECT[action])
-        if action == "open" and isinstance(subject, LeftDraft | Offer):
+            return isinstance(self.subject, _OF_SUBJECT[action])
+        if action == "open" and isinstance(self.subject, LeftDraft | Offer):
             return False
-        if action == "drop" and isinstance(subject, LeftDraft | Offer | ToWake):
+        if action == "drop" and isinstance(self.subject, LeftDraft | Offer | ToWake):
             return False
         return None
 

@@ -19,10 +19,13 @@ class TodaySelecting(Page):
     _gone_at: int | None = None
 
     def _items(self) -> list[Item]:
-        return [item for item in self.query(Item) if item.display]
+        # Asked for with each key that may do something: a query by selector takes six times as long.
+        return [item for item in self.walk_children(Item) if item.display]
 
     def _item(self) -> Item | None:
         """The selected item."""
+        if not self._selected:
+            return None
         return next((item for item in self._items() if item.key == self._selected), None)
 
     @property

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """The exit code of what was interrupted and is done all the same, as a shell tells of it."""
-_UNREADABLE = re.compile("[\ud800-\udfff]")
+_UNREADABLE = "[\ud800-\udfff]"
 
 
 def open_in_terminal(printer: Printer, journal: Callable[[], Journal]) -> int:
@@ -101,7 +101,12 @@ def check_readable(argv: Sequence[str]) -> None:
     called anything."""
     before = ""
     for argument in argv:
-        if _UNREADABLE.search(argument) and before != "--folder" and not argument.startswith("--folder="):
+        if (
+            not argument.isascii()
+            and re.search(_UNREADABLE, argument)
+            and before != "--folder"
+            and not argument.startswith("--folder=")
+        ):
             raise Refused(_("“{text}” is not text: it holds bytes that are no UTF-8.").format(text=quoted(argument)))
         before = argument
 

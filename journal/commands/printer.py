@@ -79,7 +79,7 @@ def _in_other_letters(error: UnicodeError) -> tuple[str, int]:
 _OTHER_LETTERS = "handful.other_letters"
 codecs.register_error(_OTHER_LETTERS, _in_other_letters)
 # JSON itself escapes what is below 0x20. These it lets through, and a terminal acts on some of them.
-_ACTING = re.compile("[\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_ACTING = "[\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
@@ -180,7 +180,7 @@ class Printer:
         import json
 
         text = json.dumps(value, ensure_ascii=not _is_unicode(self._out), indent=2, allow_nan=False)
-        self._write(_ACTING.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n")
+        self._write(re.sub(_ACTING, lambda match: f"\\u{ord(match.group()):04x}", text) + "\n")
 
     def raw(self, data: bytes) -> None:
         """Bytes of ours that are for a program, as they are; a text of a person's is none."""

@@ -86,7 +86,9 @@ def save(
             signature = files.write_whole(temporary, write.data, durable=True)
             if signatures is not None:
                 signatures[write.path] = signature
-            moves.append(_Move(temporary, os.path.abspath(write.path), target, digest(write.data), old))
+            moves.append(
+                _Move(temporary, os.path.abspath(write.path), target, digest(write.data) if several else "", old)
+            )
         # As late as can be: who syncs the folder takes no lock.
         for write in writes:
             _refuse_changed(write)

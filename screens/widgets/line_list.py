@@ -114,10 +114,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         width = self._width()
-        if self.count and width:
-            self._selected_height = len(self._strips(self.cursor, width)) + self.gap
+        total = 0
+        if self.count:
+            # Before there is a width, all of one height: whether it needs a bar to scroll is first decided then.
+            self._selected_height = len(self._strips(self.cursor, width)) + self.gap if width else self.unit
             total = self.unit * (self.count - 1) + self._selected_height
-        else:
+        elif width:
             total = len(self.empty_lines(self.text_width))
         self.virtual_size = Size(width, total)
 
