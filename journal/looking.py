@@ -337,7 +337,7 @@ class Looking:
         """What saving `note` would do, in a sentence; without a customer what it would count as."""
         today = self.today()
         if not customer_ids:
-            nobody = Overview(self.new_customer(_("the customer")))
+            nobody = Overview(self.new_customer(_("This customer")))
             return self._preview_for(nobody, nobody.name, note, today)
         first = self.overview(customer_ids[0])
         return self._preview_for(first, self.short_name(first.id), note, today)

@@ -152,7 +152,7 @@ class _Drawer:
             kind = token.type
             if kind == "blockquote_open":
                 self._gap()
-                bar = Content.styled(f"{glyphs().bar}  ", BLUE)
+                bar = Content.styled(f"{glyphs().words}  ", BLUE)
                 self._push(bar, bar, style=WORDS)
             elif kind in ("blockquote_close", "list_item_close"):
                 if kind == "list_item_close" and self.stack[-1].first is not self.stack[-1].rest:
@@ -220,7 +220,7 @@ class _Drawer:
         if not self.lines or place.first is not place.rest:
             return
         blank = place.rest.rstrip()
-        if self.lines[-1].plain.strip(f" {glyphs().bar}"):
+        if self.lines[-1].plain.strip(f" {glyphs().words}"):
             self.lines.append(blank if blank.plain.strip() else NOTHING)
 
     def _put(self, content: Content) -> None:

@@ -62,7 +62,7 @@ def marked_lines(lines: Sequence[Content], needles: Sequence[str]) -> tuple[list
         if inside and first is None:
             first = number
         # The bar of a quotation that lies between two words of it stays as it is.
-        indent = len(line.plain) - len(line.plain.lstrip(f" {glyphs().bar}"))
+        indent = len(line.plain) - len(line.plain.lstrip(f" {glyphs().words}"))
         found.append(_with_spans(line, [(max(a, indent), b) for a, b in inside if b > indent]))
         start = end + 1
     return found, first or 0

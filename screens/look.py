@@ -175,7 +175,8 @@ VARIABLES = _variables(_DUSK)
 
 @dataclass(frozen=True)
 class Glyphs:
-    """The signs, each one cell wide unless it says otherwise. `moods` run from -2 to +2."""
+    """The signs, each one cell wide unless it says otherwise. `moods` run from -2 to +2, `bar` is beside
+    what is selected, `words` beside what the customer said."""
 
     statuses: Mapping[str, str]
     quiet: str
@@ -194,6 +195,7 @@ class Glyphs:
     worry: str
     idea: str
     bar: str
+    words: str
     quote: str
     rule: str
     bullet: str
@@ -237,6 +239,7 @@ FANCY = Glyphs(
     worry="!",
     idea="i",
     bar="▌",
+    words="┃",
     quote="“",
     rule="─",
     bullet="•",
@@ -274,6 +277,7 @@ PLAIN = Glyphs(
     worry="[!]",
     idea="[i]",
     bar="|",
+    words=">",
     quote=">",
     rule="-",
     bullet="-",

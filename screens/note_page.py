@@ -141,11 +141,12 @@ class NotePage(Screen[Saved | None]):
         if self._fields.asks_day:
             # Once more when it is known where When stands.
             self.call_after_refresh(self._say_what_it_is)
+        # At once: what is typed before the first frame is for the note too.
         if picker.people:
-            self._editor.focus()
+            self.set_focus(self._editor)
             self._editor.move_cursor(self._editor.document.end)
         else:
-            picker.focus()
+            self.set_focus(picker.input)
 
     def on_resize(self) -> None:
         """Much width is not for the lines of the editor."""

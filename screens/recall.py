@@ -134,7 +134,7 @@ class RecallScreen(Page):
     def _shown(self, card: Card, width: int) -> list[Content]:
         if card.asked is not Asked.WORDS:
             return note_lines(card.shown, width)
-        bar = Content.styled(f"{glyphs().bar}  ", BLUE)
+        bar = Content.styled(f"{glyphs().words}  ", BLUE)
         cut = card.source is not None and card.source.cut
         return hang(bar, quoted(card.shown, cut=cut), width, rest=bar)
 

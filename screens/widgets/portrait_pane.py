@@ -27,6 +27,10 @@ _STEP = 3
 """Lines that a key scrolls within an item higher than the view."""
 _LEAST_ASPECT = 3
 """Rows that are left to an aspect, its label among them."""
+_MOST_GIVEN = 4
+"""Rows that aspects give up for the blank lines between them."""
+_AROUND = 2
+"""Cells beside the text of an item: the bar, and one before the scrollbar."""
 
 
 def _shown_of(blocks: Sequence[int], rows: int) -> int:
@@ -131,23 +135,26 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         return lines[:1] if aspect is self._editing else lines
 
     def fit(self, rows: int, *, whole: bool) -> int:
-        """Make all aspects and the dates that matter stand in `rows`, unless they are to be read `whole`: first the
-        blank lines between aspects go, then the longest are cut. Gives how many rows are to be shown, so that no label
-        stands alone and no blank at the foot."""
-        width = max(self.scrollable_content_region.width - 1, 1)
+        """Make all aspects stand in `rows`, unless they are to be read `whole`: the longest give a few lines, so that
+        the blank lines between aspects stay; where that is not enough, the blank lines go, and the dates that matter
+        have a place beside them. Gives how many rows are to be shown, so that no label stands alone and no blank at
+        the foot."""
+        width = max(self.scrollable_content_region.width - _AROUND, 1)
         before, self._most = self._most, {}
         highest = {aspect: self._height(aspect, width) for aspect in Aspect}
         dates = sum(len(date_lines(each, self._today, width)) for each in self._dates)
-        needed = sum(highest.values()) + (2 + dates if dates else 0)
-        tight = not whole and needed + len(highest) - 1 > rows
+        needed = sum(highest.values())
+        too_much = 0 if whole else needed + len(highest) - 1 - rows
+        tight = too_much > _MOST_GIVEN
+        if tight:
+            too_much = needed + (2 + dates if dates else 0) - rows
         self.set_class(tight, "-tight")
-        while tight and needed > rows:
+        for _row in range(too_much):
             longest = max(reversed(highest), key=lambda aspect: highest[aspect])
             if highest[longest] <= _LEAST_ASPECT:
                 break
             highest[longest] -= 1
             self._most[longest] = highest[longest]
-            needed -= 1
         if before != self._most:
             for item in self._items():
                 item.redraw()

@@ -29,7 +29,7 @@ async def test_the_newest_note_is_shown_whole_the_others_by_their_first_line(
         await press(pilot, "enter")
         text = shown(app)
         assert "Mon 5 Oct  visit, with Eva   −1 uneasy" in text
-        assert "▌  I want somebody who knows what my counter looks like." in text
+        assert "┃  I want somebody who knows what my counter looks like." in text
         assert "☐ Send the torque chart for 22 mm valves" in text
         assert "☑ Show Ada the two-tap count" in text
         await press(pilot, "down")

@@ -398,7 +398,7 @@ async def test_every_why_and_what_happened_stand_whole_in_the_summary(tmp_path: 
     journal.note_happened(the_decision(folder).id, made["Elin"], Answer.SAME, "Nobody missed it.")
     async with at(folder, size) as (app, pilot):
         await press(pilot, "d", "tab", "enter")
-        text = " ".join(shown(app).replace("▌", " ").split())
+        text = " ".join(shown(app).replace("▌", " ").replace("┃", " ").split())
         assert all(why in text for why in whys.values())
         assert "0 What happened: no change; you had guessed worse. Nobody missed it." in text
         assert "How this affects 3 customers you know, 23 Nov" in text

@@ -23,7 +23,7 @@ from screens.drawing import (
     shortened,
     spread,
 )
-from screens.look import FANCY, THEMES, VARIABLES, mark_sign, status_sign, use_glyphs
+from screens.look import FANCY, PLAIN, THEMES, VARIABLES, mark_sign, status_sign, use_glyphs
 
 
 @pytest.fixture(autouse=True)
@@ -54,9 +54,9 @@ def styles_of(body: str, text: str, width: int = 60) -> str:
         ("One\ntwo.", ["One two."]),
         ("One\\\ntwo.", ["One", "two."]),
         ("# Head\n\nText", ["Head", "", "Text"]),
-        ("> Their words.", ["▌  Their words."]),
-        ("> One.\n>\n> Two.", ["▌  One.", "▌", "▌  Two."]),
-        ("Before.\n\n> Words.\n\nAfter.", ["Before.", "", "▌  Words.", "", "After."]),
+        ("> Their words.", ["┃  Their words."]),
+        ("> One.\n>\n> Two.", ["┃  One.", "┃", "┃  Two."]),
+        ("Before.\n\n> Words.\n\nAfter.", ["Before.", "", "┃  Words.", "", "After."]),
         ("- a\n- b", ["• a", "• b"]),
         ("- a\n\n- b", ["• a", "• b"]),
         ("1. a\n2. b", ["1. a", "2. b"]),
@@ -69,7 +69,7 @@ def styles_of(body: str, text: str, width: int = 60) -> str:
         ("- [!] Worry", ["! Worry"]),
         ("- [i] Idea", ["i Idea"]),
         ("1. [ ] Numbered", ["☐ Numbered"]),
-        ("> - [ ] Theirs, no promise of ours", ["▌  • [ ] Theirs, no promise of ours"]),
+        ("> - [ ] Theirs, no promise of ours", ["┃  • [ ] Theirs, no promise of ours"]),
         ("    [ ] code", ["  [ ] code"]),
         ("```\na  b\n```", ["  a  b"]),
         ("---", ["─" * 40]),
@@ -121,7 +121,7 @@ def test_wrapped_text_hangs_under_its_beginning() -> None:
         "☐ Send the torque chart",
         "  for 22 mm valves",
     ]
-    assert drawn("> I want somebody who knows my counter.", 24) == ["▌  I want somebody who", "▌  knows my counter."]
+    assert drawn("> I want somebody who knows my counter.", 24) == ["┃  I want somebody who", "┃  knows my counter."]
 
 
 def test_the_customers_words_are_blue_and_italic_and_nothing_else_is_both() -> None:
@@ -177,6 +177,8 @@ def test_signs_differ_in_shape() -> None:
     marks = [mark_sign("promise", state) for state in ("open", "done", "dropped")]
     marks += [mark_sign(mark) for mark in ("question", "worry", "idea")]
     assert len(set(marks)) == len(marks)
+    assert FANCY.bar != FANCY.words
+    assert PLAIN.bar != PLAIN.words
 
 
 def luminance(colour: str) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from pathlib import Path
 
 import pytest
 from desk import NARROW, NOW, WIDE, at, fill, hostile, open_journal, press, settle, shown, toasts
+from textual import events
 
 from journal.customer import Aspect, Facet, ImportantDate
 from journal.errors import CannotKeep
@@ -16,6 +18,8 @@ from screens.customer import CustomerScreen
 from screens.help import HelpScreen
 from screens.look import DUSK, PAPER, PLAIN, TERMINAL, use_glyphs
 from screens.today import TodayScreen
+from screens.widgets.customer_picker import CustomerPicker
+from screens.widgets.editor import NoteEditor
 
 BOTH = pytest.mark.parametrize("size", [NARROW, WIDE])
 
@@ -80,6 +84,19 @@ async def test_asked_for_a_note_it_opens_on_the_note_screen(tmp_path: Path) -> N
     async with at(tmp_path / "j", note_for=made["Ken"]) as (app, _pilot):
         assert isinstance(app.screen, ContactNoteScreen)
         assert "Ken Okafor" in shown(app)
+
+
+async def test_what_is_typed_before_the_note_is_drawn_is_the_notes(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        app.post_message(events.Key("n", "n"))
+        while not isinstance(app.screen, ContactNoteScreen):
+            await asyncio.sleep(0)
+        for letter in "Rang":
+            app.post_message(events.Key(letter, letter))
+        await settle(pilot)
+        assert app.screen.query_one(NoteEditor).text == "Rang"
+        assert app.screen.query_one(CustomerPicker).input.value == "Ken Okafor"
 
 
 async def test_a_failure_to_write_is_a_sentence_and_nothing_is_lost(
