@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.looking import Looking
-from journal.nudges import Nudge, nudges
 from journal.shown import Where
 
 if TYPE_CHECKING:
+    from journal.nudges import Nudge
     from journal.reminders import Reminder
 
 
@@ -19,6 +19,8 @@ class Giving(Looking):
 
     def nudges(self, on: date | None = None, *, record: bool = True) -> tuple[Nudge, ...]:
         """All nudges of today, or of the day `on`. With `record` their openers stay for today; `on` records nothing."""
+        from journal.nudges import nudges  # the lists of customers and of loose ends give none
+
         day = on or self.today()
         overviews = self.overviews()
         given = self._shown.openers(day)

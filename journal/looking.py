@@ -13,14 +13,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from journal import answers, who
 from journal.clock import Clock, clock_from_environment
-from journal.completing import completions
 from journal.customer import Customer
 from journal.errors import Ambiguous, Damaged, NotFound, WrongUsage
-from journal.glance import glance_of
 from journal.kept import History, Kept
 from journal.language import _
 from journal.note import ContactNote, Mark, State
-from journal.nudges import asks_still
 from journal.overview import LooseEnd, Overview
 from journal.rhythm import Standing, by_need, standing
 from journal.saying import say_day, short_names
@@ -100,6 +97,11 @@ class Looking:
 
     def _keep_glance(self) -> None:
         """Write down for the shell from which day on each nudge may show."""
+        # Not where the one there is holds.
+        from journal.completing import completions
+        from journal.glance import glance_of
+        from journal.nudges import asks_still
+
         today, overviews = self.today(), self.overviews()
         pairs = by_need((one, self.standing(one)) for one in overviews)
         asked = [

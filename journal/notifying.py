@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from journal.giving import Giving
-from journal.nudges import unasked
 from journal.short import line_of
 from journal.shown import Where
 
@@ -15,6 +14,7 @@ class Notifying(Giving):
         """Whom a notification would name today, by initials or with `full` by name: at most three, and how many more.
         Empty where nobody is to be named unasked, or a notification was given today."""
         from journal.agenda import shown_name
+        from journal.nudges import unasked
 
         today = self.today()
         if any(where is Where.NOTIFICATION and day == today for where, day in self.last_given()):

@@ -1,9 +1,9 @@
 """What a note's Markdown means: their words, promises, questions, worries, ideas, tags, names and asides.
 
-Plain CommonMark, so that any Markdown file is a note and a note is a Markdown file. `parser` knows markdown-it-py and
-imports it only when a body holds a mark, `leaves` tells what stands where, `meaning` what it means, `prose` its prose
-in plain words, and `closing` closes and reopens items in place. Each is imported when something of it is first asked
-for: to open the journal, nothing needs to be read.
+Plain CommonMark, so that any Markdown file is a note and a note is a Markdown file. `plain_text` is the way in, and all
+there is to a body without marks. `parser` knows markdown-it-py and imports it only when a body holds a mark, `leaves`
+tells what stands where, `meaning` what it means, `prose` its prose in plain words, and `closing` closes and reopens
+items in place. Each is imported when something of it is first asked for: to open the journal, nothing needs to be read.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from journal.note import READER_VERSION
 
 if TYPE_CHECKING:
     from journal.reading.closing import close_item, close_items, reopen_item, reopen_items
-    from journal.reading.meaning import gist, read_note, without_asides
+    from journal.reading.meaning import without_asides
     from journal.reading.parser import Token, tokens
+    from journal.reading.plain_text import gist, read_note
     from journal.reading.prose import Paragraph, in_words, paragraphs, quotations, without_signs
 
 __all__ = [
@@ -42,8 +43,8 @@ _ROOMS = {
     "close_items": "closing",
     "reopen_item": "closing",
     "reopen_items": "closing",
-    "gist": "meaning",
-    "read_note": "meaning",
+    "gist": "plain_text",
+    "read_note": "plain_text",
     "without_asides": "meaning",
     "Paragraph": "prose",
     "in_words": "prose",

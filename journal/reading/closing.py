@@ -10,7 +10,8 @@ from journal.errors import NotFound, Refused
 from journal.language import _
 from journal.note import Item, Mark, Reading, State
 from journal.reading.leaves import Page, leaves, normal
-from journal.reading.meaning import Marked, marked_items, read_note
+from journal.reading.meaning import Marked, marked_items
+from journal.reading.plain_text import read_note
 
 _Edit = tuple[int, int, str]
 _Change = tuple[Marked, Item]

@@ -9,15 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.language import _
-from journal.note import NOTHING_READ, Item, Mark, Reading, State
+from journal.note import Item, Mark, Reading, State
 from journal.reading.leaves import Leaf, Page, leaves, leaves_and_whether_all, normal, without
 from journal.reading.parser import asides, plain
+from journal.reading.plain_text import LONGEST_GIST
 
-LONGEST_GIST = 200
-"""The most characters of a gist."""
-
-_MAY_MEAN = re.compile(r"[>\[#@]|<!--")
-_MAY_BE_MARKDOWN = re.compile(r"[>\[#@<*_`\\&+=~!-]|^ *[0-9]", re.MULTILINE)
 _ITEM = re.compile(r"\[([ xX\-?!iI])\](?=\s|$)")
 _UNCLOSED = re.compile(r"(?<!\\)(?:\\\\)*<!--")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?=[\r\n])")
@@ -46,10 +42,8 @@ _MARKS = {"?": Mark.QUESTION, "!": Mark.WORRY, "i": Mark.IDEA, "I": Mark.IDEA}
 _PROMISES = {" ": State.OPEN, "x": State.DONE, "X": State.DONE, "-": State.DROPPED}
 
 
-def read_note(body: str) -> Reading:
-    """What `body` means. Never raises: any text is a note."""
-    if not _MAY_MEAN.search(body):
-        return NOTHING_READ
+def read_marked(body: str) -> Reading:
+    """What `body`, which may bear marks, means. Never raises."""
     source = normal(body)
     found = leaves(source)
     warnings: list[str] = []
@@ -78,10 +72,8 @@ def read_note(body: str) -> Reading:
     )
 
 
-def gist(body: str) -> str:
-    """The first line of `body` worth showing in a list, at most 200 characters: without marks and asides."""
-    if not _MAY_BE_MARKDOWN.search(body):
-        return next((line.strip()[:LONGEST_GIST].rstrip() for line in body.splitlines() if line.strip()), "")
+def gist_of_marked(body: str) -> str:
+    """The gist of `body`, which may bear marks."""
     for leaf in leaves(normal(body)):
         marked = marked_item(leaf, 1, [])
         text = marked.item.text if marked else leaf.words()

@@ -18,10 +18,10 @@ from journal.errors import CannotKeep, Refused
 from journal.language import _
 from journal.storage import files
 from journal.storage.files import Signature
+from journal.storage.unfinished import COMMIT as COMMIT
+from journal.storage.unfinished import FORGOTTEN
+from journal.storage.unfinished import unfinished as unfinished
 
-COMMIT = "commit.json"
-FORGOTTEN = "forgotten"
-"""The folder of the journal in which whoever was forgotten has an empty file."""
 _PASSING = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EINTR, errno.EAGAIN))
 """What keeps a process from reading any file, and passes."""
 
@@ -230,17 +230,6 @@ def _confirm(moves: Sequence[_Move]) -> None:
     """Have the disk confirm the folders in which something is moved. Raises OSError."""
     for folder in sorted({os.path.dirname(move.target) for move in moves}):
         files.sync_folder(folder)
-
-
-def unfinished(room: Path) -> bool:
-    """Whether a change of several files was begun and not finished; so it counts too where the disk does not say."""
-    try:
-        os.lstat(room / COMMIT)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def finish(room: Path, folder: Path, machine: str) -> None:

@@ -16,11 +16,12 @@ from journal.clock import FIRST_YEAR, LAST_YEAR
 from journal.errors import CannotKeep, Damaged, Refused
 from journal.language import _
 from journal.short import GLANCE, VERSION, is_newest
-from journal.storage import codec, files, saving
+from journal.storage import codec, files
 from journal.storage.codec import KnownFile, Tables
 from journal.storage.files import Signature
 from journal.storage.moving import PLACE, place_of
-from journal.storage.saving import FORGOTTEN as FORGOTTEN
+from journal.storage.unfinished import FORGOTTEN as FORGOTTEN
+from journal.storage.unfinished import unfinished
 
 if TYPE_CHECKING:
     from journal.storage.transaction import Transaction
@@ -158,7 +159,9 @@ class Store:
 
         A change of several files that was cut off is finished first. Raises `Refused` where the folder cannot be read.
         """
-        if saving.unfinished(self.room):
+        if unfinished(self.room):
+            from journal.storage import saving  # which those who only read do without
+
             # A reader does not wait for it, and reads on where it cannot be finished: a disk that is read-only now.
             with (
                 suppress(CannotKeep, Refused),
@@ -345,6 +348,7 @@ class Store:
             raise CannotKeep(sentence.format(year=day.year))
         with suppress(OSError):
             files.make_folder(self.room)
+        from journal.storage import saving
         from journal.storage.transaction import Transaction
 
         with files.lock(self.room, self.folder / CUSTOMERS):
