@@ -19,7 +19,6 @@ from journal.language import _
 from journal.note import ContactNote
 from screens.app_keys import APP_KEYS
 from screens.away_acts import may_come_back
-from screens.dialogs.quitting import QuitDialog
 from screens.drafting import keep_all
 from screens.ending import keep_when_ended
 from screens.look import PLAIN, use_glyphs
@@ -277,6 +276,8 @@ class HandfulApp(Opening[Saved | None]):
             self.when_seen(self._ask_before_quitting)
 
     def _ask_before_quitting(self) -> None:
+        from screens.dialogs.quitting import QuitDialog
+
         if isinstance(self.screen, QuitDialog):
             return
         self.push_screen(QuitDialog(), lambda answer: self.exit() if answer == "quit" else None)

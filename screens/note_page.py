@@ -209,7 +209,8 @@ class NotePage(Screen[Saved | None]):
             self._rest.stop()
             self._rest = None
         if len(self._editor.text) <= READ_AT_ONCE:
-            self._read()
+            # The letter is seen first.
+            self.call_after_refresh(self._read)
         else:
             self._rest = self.set_timer(REST, self._read_beside)
 

@@ -112,7 +112,7 @@ def parts_of(record: Record, name: str, make: Callable[[Record], _T]) -> tuple[_
 
 def extra_of(record: Record, known: frozenset[str]) -> Fields:
     """The fields of a record that are not `known`, which are kept as they are."""
-    return {name: value for name, value in record.items() if name not in known} if len(record) > 5 else {}
+    return {} if known.issuperset(record) else {name: value for name, value in record.items() if name not in known}
 
 
 def seen_of(record: Record) -> Mapping[str, int]:

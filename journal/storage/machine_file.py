@@ -9,7 +9,6 @@ from pathlib import Path
 
 from journal.errors import CannotKeep
 from journal.storage import files
-from journal.storage.saving import Write, save
 
 _MACHINE = "settings"
 """What these temporary files bear for a machine's name: the folder is the machine's own."""
@@ -36,6 +35,8 @@ def change_settings(path: Path, room: Path, edit: Callable[[bytes | None], bytes
     `edit` gets None where there is no file; what it raises is passed on, and nothing is written. What an earlier change
     that was cut off left beside the file goes. Returns True where the disk confirmed it. Raises `CannotKeep`.
     """
+    from journal.storage.saving import Write, save  # read at each start, changed seldom
+
     with files.lock(room):
         files.sweep((Path(os.path.realpath(path)).parent,), _MACHINE)
         try:
