@@ -24,6 +24,8 @@ from screens.widgets.foot import key_for
 DAY_CELLS = 12
 """Cells of a day before what is coming up."""
 _LABEL_LINES = 2
+_MOST_OF_END = 3
+"""Lines of a loose end; its whole text is on the page of whom it is about."""
 
 
 def with_firm(overview: Overview, *more: str) -> Content:
@@ -162,8 +164,12 @@ def loose_end_lines(
     if short:
         right = joined((muted(f"{name}, "), said))
         return [spread(first + text, right, width)]
+    indent = Content(" " * first.cell_length)
     body = hang(first, text, width)
-    return [*body, *hang(Content(" " * first.cell_length), joined((muted(f"{name} {glyphs().dot} "), said)), width)]
+    if len(body) > _MOST_OF_END:
+        body = [*body[: _MOST_OF_END - 1], shortened(body[_MOST_OF_END - 1] + " " + glyphs().ellipsis, width)]
+    whose = shortened(muted(name), max(width - indent.cell_length - said.cell_length - 3, 1))
+    return [*body, *hang(indent, joined((whose, muted(f" {glyphs().dot} "), said)), width)]
 
 
 def when_noted(end: LooseEnd, today: date) -> Content:

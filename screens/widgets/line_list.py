@@ -100,14 +100,30 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return 0
 
     def set_items(self, count: int, cursor: int, unit: int | None = None) -> None:
-        """There are `count` items now; `cursor` is selected."""
+        """There are `count` items now; `cursor` is selected. Where it was in view at another place of the list, it
+        still is."""
+        before, was_in_view = self._extent(self.cursor)[0], self.count > 0 and self._in_view()
         self.count = count
         self.unit = unit or self.unit
         self._kept.clear()
         cursor = min(max(cursor, 0), max(count - 1, 0))
+        moved = cursor != self.cursor
         self.set_reactive(LineList.cursor, cursor)
         self._measure()
+        if moved and was_in_view and (self._selected_height > self._view() or not self._in_view(whole=True)):
+            self.scroll_to(y=max(self.scroll_offset.y + self._extent(cursor)[0] - before, 0), animate=False)
         self.refresh()
+
+    def _view(self) -> int:
+        return self.scrollable_content_region.height
+
+    def _in_view(self, *, whole: bool = False) -> bool:
+        """Whether some of the selected item is in view, or all of it."""
+        top, height = self._extent(self.cursor)
+        first, last = self.scroll_offset.y, self.scroll_offset.y + self._view()
+        if whole:
+            return first <= top and top + height - self.gap <= last
+        return top < last and top + height - self.gap > first
 
     def _width(self) -> int:
         return self.scrollable_content_region.width
@@ -213,8 +229,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         top, height = self._extent(self.cursor)
         height -= self.gap
-        view = self.scrollable_content_region.height
-        now = self.scroll_offset.y
+        view, now = self._view(), self.scroll_offset.y
         if top < now or height >= view:
             self.scroll_to(y=top, animate=False)
         elif top + height > now + view:
@@ -223,9 +238,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_step(self, by: int) -> None:
         """To the next item; within one higher than the view, first through it."""
         top, height = self._extent(self.cursor)
-        view = self.scrollable_content_region.height
-        now = self.scroll_offset.y
-        if by > 0 and top + height - self.gap > now + view:
+        view, now = self._view(), self.scroll_offset.y
+        if not self._in_view():
+            # Scrolled away by the mouse: on from what is selected, not on from what is seen.
+            self.action_jump(min(max(self.cursor + by, 0), max(self.count - 1, 0)))
+            self.show_cursor()
+        elif by > 0 and top + height - self.gap > now + view:
             self.scroll_to(y=min(now + _STEP, top + height - self.gap - view), animate=False)
         elif by < 0 and top < now < top + height:
             self.scroll_to(y=max(now - _STEP, top), animate=False)
@@ -240,7 +258,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_turn(self, by: int) -> None:
         """A page further: through a high item by lines, else by as many items as fit."""
         _top, height = self._extent(self.cursor)
-        view = max(self.scrollable_content_region.height, 1)
+        view = max(self._view(), 1)
         if height > view:
             for _time in range(max(1, view // _STEP)):
                 self.action_step(by)

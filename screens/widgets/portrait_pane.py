@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -29,6 +29,8 @@ _LEAST_ASPECT = 3
 """Rows that are left to an aspect, its label among them."""
 _MOST_GIVEN = 4
 """Rows that aspects give up for the blank lines between them."""
+_LONG = 8
+"""Rows of an aspect that may be cut as it likes: what is left of it is still a paragraph."""
 _AROUND = 2
 """Cells beside the text of an item: the bar, and one before the scrollbar."""
 
@@ -42,6 +44,19 @@ def _shown_of(blocks: Sequence[int], rows: int) -> int:
         shown = top + height
         top = shown + 1
     return shown
+
+
+def _cut(heights: Mapping[Aspect, int], rows: int) -> tuple[dict[Aspect, int], int | None]:
+    """The heights cut to stand in `rows`, the longest first, and how many rows were given by those that are not long;
+    None where they do not fit."""
+    left, given = dict(heights), 0
+    while sum(left.values()) > rows:
+        longest = max(reversed(left), key=lambda aspect: left[aspect])
+        if left[longest] <= _LEAST_ASPECT:
+            return left, None
+        given += left[longest] <= _LONG
+        left[longest] -= 1
+    return left, given
 
 
 class _Tail(Vertical):
@@ -141,20 +156,14 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         the foot."""
         width = max(self.scrollable_content_region.width - _AROUND, 1)
         before, self._most = self._most, {}
-        highest = {aspect: self._height(aspect, width) for aspect in Aspect}
+        whole_heights = {aspect: self._height(aspect, width) for aspect in Aspect}
         dates = sum(len(date_lines(each, self._today, width)) for each in self._dates)
-        needed = sum(highest.values())
-        too_much = 0 if whole else needed + len(highest) - 1 - rows
-        tight = too_much > _MOST_GIVEN
+        highest, given = _cut(whole_heights, rows - len(Aspect) + 1) if not whole else (whole_heights, 0)
+        tight = given is None or given > _MOST_GIVEN
         if tight:
-            too_much = needed + (2 + dates if dates else 0) - rows
+            highest, _given = _cut(whole_heights, rows - (2 + dates if dates else 0))
         self.set_class(tight, "-tight")
-        for _row in range(too_much):
-            longest = max(reversed(highest), key=lambda aspect: highest[aspect])
-            if highest[longest] <= _LEAST_ASPECT:
-                break
-            highest[longest] -= 1
-            self._most[longest] = highest[longest]
+        self._most = {aspect: height for aspect, height in highest.items() if height < whole_heights[aspect]}
         if before != self._most:
             for item in self._items():
                 item.redraw()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, settle, shown
 
 from journal.customer import Aspect, Facet
+from journal.note import ContactNote
 from journal.rhythm import Status
 from screens.contact_note import ContactNoteScreen
 from screens.customer import CustomerScreen
@@ -266,3 +268,21 @@ async def test_below_a_narrow_list_the_days_stand_at_the_right(tmp_path: Path) -
         await press(pilot, "down")
         (row,) = (row for row in shown(app).split("\n") if "Kitchen inspection" in row)
         assert row.endswith("  Thu 26 Nov")
+
+
+async def test_whoever_is_selected_stays_in_view_in_another_order_and_after_the_wheel(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "j")
+    for n in range(20):
+        made = journal.add_customer(journal.new_customer(f"Person {n:02d}")).customers
+        journal.add_note(made, ContactNote(id="", date=date(2026, 10, 20 - n), body="Talked."))
+    async with at(tmp_path / "j", NARROW) as (app, pilot):
+        await press(pilot, "c")
+        assert "▌ ○ Person 19" in shown(app)
+        await press(pilot, "o")
+        assert "Name, by need" not in shown(app)
+        assert "▌ ○ Person 19" in shown(app)
+        app.screen.query_one(People).scroll_home(animate=False)
+        await settle(pilot)
+        assert "▌ ○ Person 19" not in shown(app)
+        await press(pilot, "up")
+        assert "▌ ○ Person 18" in shown(app)

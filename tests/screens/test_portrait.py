@@ -423,3 +423,18 @@ async def test_a_rhythm_or_a_consent_that_is_none_is_said_in_the_dialogue(tmp_pa
         await press(pilot, *["backspace"] * 9, *"30", "end", "tab", "tab", "tab", "tab", *"perhaps", "ctrl+s")
         assert "! May you tell of them by real name?" in shown(app)
     assert ken_of(tmp_path / "j", made).rhythm == 30
+
+
+async def test_an_aspect_of_five_thousand_words_leaves_the_others_and_the_loose_ends_in_view(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    ken = journal.overview(made["Ken"]).customer
+    portrait = {**ken.portrait, Aspect.APART: Facet("word " * 5000, NOW.date())}
+    journal.change_customer(ken, replace(ken, portrait=portrait))
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c", "enter")
+        rows = [row[:42].strip() for row in shown(app).split("\n")]
+        for label in ("Who they are", "Daily challenges", "What they bought and why", "What it changes for them"):
+            place = rows.index(label)
+            assert not rows[place - 1] or label == "Who they are"
+        assert any("☐ Send the torque chart" in row for row in rows)
