@@ -42,7 +42,10 @@ _LEAST_BRIEF, _MOST_BRIEF = 3, 6
 class FilterInput(LineInput):
     """The line to filter on; enter, escape and the arrows give the keys back to the list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("down,enter", "submit", _("To the list"), id="filter.list")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down", "submit", _("To the list"), id="filter.list"),
+        Binding("escape", "screen.clear", _("Clear"), id="filter.clear"),
+    ]
 
 
 class CustomersScreen(LastTalk):
@@ -51,7 +54,10 @@ class CustomersScreen(LastTalk):
     HERE = "customers"
     CSS_PATH = "customers.tcss"
     AUTO_FOCUS = "People"
-    FOOT = ("list.open", "note.new", "customers.add", "customers.order", "customers.filter", "help")
+    FOOT = (
+        *("filter.list", "filter.clear"),
+        *("list.open", "note.new", "customers.add", "customers.order", "customers.filter", "help"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "meet", _("Meet someone"), id="customers.add"),
         Binding("f", "filter", _("Filter"), id="customers.filter"),
