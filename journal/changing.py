@@ -114,7 +114,7 @@ class Changing(Giving):
         shorts = [self.short_name(one) for one in customer_ids]
         from journal.reading import read_note
 
-        reading = read_note(note.body)
+        reading = read_note(note.body, self.today())
         hints = [answers.still_silenced(self.short_name(one), self.standing(self.overview(one))) for one in moved]
         for one, hint in zip(moved, hints, strict=True):
             last = self.overview(one).last_dialogue

@@ -44,6 +44,22 @@ def read_day(text: str, today: date) -> date:
     return _read(text, today, ahead=False)
 
 
+def coming_instead(text: str, today: date) -> str:
+    """Of a weekday alone, which `read_day` takes for one behind, the words that mean the coming one: `next thursday` of
+    `thursday`, `på torsdag` of `torsdag`. Nothing of anything else."""
+    from journal.day_reading import words_of
+    from journal.day_words import ENGLISH_WEEKDAYS, WEEKDAYS
+
+    words = words_of(text)
+    if len(words) != 1 or words[0] not in WEEKDAYS:
+        return ""
+    said = f"{'next' if words[0] in ENGLISH_WEEKDAYS else 'på'} {text.strip()}"
+    try:
+        return said if read_day(text, today) < today < read_day(said, today) else ""
+    except WrongUsage:
+        return ""
+
+
 def read_ahead(text: str, today: date) -> date:
     """The day `text` means to somebody who says how long a thing holds: `today` or later (the rules are above).
 

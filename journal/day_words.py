@@ -56,6 +56,12 @@ WEEKDAYS = _table("""
 """)
 """Weekdays, Monday 0. Those in `dags` are said of the last one, after `i`: `i fredags`."""
 
+ENGLISH_WEEKDAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    + ("mon", "tues", "tue", "wed", "thurs", "thur", "thu", "fri", "sat", "sun")
+)
+"""Those of the weekdays that are English."""
+
 MONTHS = _table("""
 1 january jan januari januar
 2 february feb febr februari februar

@@ -44,7 +44,7 @@ class Recalling(Changing):
     def grade_recall(self, customer_id: str, asked: Asked, grade: Grade) -> Saved:
         """Keep how well something about a customer was recalled, as the employee says, and when it comes back."""
         from journal.recall import FAILED_TO_ASK, Asked, card_number, graded, question_of, question_to_ask
-        from journal.saying import say_day
+        from journal.saying import say_moment
         from journal.storage.recall_records import TABLE, memory_fields, memory_from
 
         file = customer_file(customer_id)
@@ -54,9 +54,9 @@ class Recalling(Changing):
             before = memory_from(change.file(file).record(TABLE, asked.value))
             after = graded(before, card_number(customer_id, asked), grade, self._moment())
             change.put(file, TABLE, asked.value, memory_fields(after))
-            day = after.due.astimezone().date() if after.due is not None else self.today()
-            sentence = _("{name}: “{question}” comes back {day}.").format(
-                name=name, question=question_of(asked, name), day=say_day(day, self.today())
+            comes = say_moment((after.due or self._moment()).astimezone(), self.today())
+            sentence = _("{name}: “{question}” comes back {when}.").format(
+                name=name, question=question_of(asked, name), when=comes
             )
             undone = _("grading “{question}”").format(question=question_of(asked, name))
             saved = self._save(change, sentence, (customer_id,), undone=undone)

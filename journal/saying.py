@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import dropwhile
 from typing import TypeVar
 
@@ -150,6 +150,26 @@ def say_age(days: int) -> str:
     if days < WEEKS_FROM:
         return say_ago(days)
     return ngettext("{n} week ago", "{n} weeks ago", _weeks(days))
+
+
+def say_moment(moment: datetime, today: date) -> str:
+    """When something comes, at a local time: `today at 09:11`, `tomorrow`, `Thu 7 Jan 2027, in 45 days`."""
+    ahead = (moment.date() - today).days
+    if ahead <= 0:
+        return _("today at {time}").format(time=f"{moment:%H:%M}")
+    if ahead == 1:
+        return _("tomorrow")
+    return _("{day}, {ahead}").format(day=say_day(moment.date(), today), ahead=say_ahead(ahead))
+
+
+def say_noted(days: int) -> str:
+    """How long ago something was noted, where it stands beside a thing to do: `noted today`, `noted yesterday`, since
+    these alone could be read as the day it is due; else like `say_age`."""
+    if days == 0:
+        return _("noted today")
+    if days == 1:
+        return _("noted yesterday")
+    return say_age(days)
 
 
 def _weeks(days: int) -> int:

@@ -28,7 +28,6 @@ from screens.page import Page
 from screens.toasts import SHORTEST, show_toast, toast_saved
 from screens.today import TodayScreen
 from screens.widgets.foot import key_for
-from screens.widgets.top_bar import TopBar
 
 _FROM_A_PAGE = frozenset(
     (
@@ -112,8 +111,6 @@ class HandfulApp(Opening[Saved | None]):
         self._note_for, self._first_action = note_for, action
         self.shows_sample = journal.is_sample()
         self.set_class(self.shows_sample, "-sample")
-        self.visited = {self.DEFAULT_MODE}
-        self._before_search = self.DEFAULT_MODE
         self._own_or_sample = OwnOrSample(self)
 
     def get_default_screen(self) -> Screen[None]:
@@ -181,10 +178,6 @@ class HandfulApp(Opening[Saved | None]):
             return ()
         return (_("Another rhythm: {key} on the customer's page.").format(key=key_for("customer.details", "E")),)
 
-    def on_top_bar_chosen(self, message: TopBar.Chosen) -> None:
-        """A tab was clicked."""
-        self.action_go(message.mode)
-
     @property
     def place(self) -> Screen[Any]:
         """The screen one is on; under the palette, the one it was asked for from."""
@@ -205,21 +198,6 @@ class HandfulApp(Opening[Saved | None]):
             return self.is_on_a_page
         return True
 
-    def action_go(self, mode: str) -> None:
-        """Go to Today or Customers; from a page on top of it, back to it."""
-        if mode == self.current_mode:
-            while len(self.screen_stack) > 1 and isinstance(self.screen, Page):
-                self.pop_screen()
-            return
-        if mode == "search":
-            self._before_search = self.current_mode
-        self.visited.add(mode)
-        self.switch_mode(mode)
-
-    def back_from_search(self) -> None:
-        """Back to where a search was asked for."""
-        self.action_go(self._before_search)
-
     def action_new_note(self) -> None:
         """Write a note: about the customer in view, where there is one."""
         page = self.screen
@@ -239,6 +217,12 @@ class HandfulApp(Opening[Saved | None]):
             self.journal, customer_id=customer_id, new_name=new_name, when=when, draft=draft, body=body
         )
         self.push_screen(screen, self.note_left)
+
+    def write_another(self) -> None:
+        """Open the note screen anew, whatever drafts were left."""
+        from screens.contact_note import ContactNoteScreen
+
+        self.push_screen(ContactNoteScreen(self.journal), self.note_left)
 
     def write_draft(self, draft: Draft, customer_id: str | None = None, note: ContactNote | None = None) -> None:
         """Open the note screen with a draft: of a new note, or of a note that is there."""

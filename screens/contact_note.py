@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -24,6 +24,7 @@ from screens.widgets.note_fields import FieldWrong
 
 if TYPE_CHECKING:
     from journal.journal import Saved
+    from screens.app import HandfulApp
 
 
 class ContactNoteScreen(CompanyPage):
@@ -41,6 +42,7 @@ class ContactNoteScreen(CompanyPage):
         Binding("f4", "more", _("More"), id="note.more"),
         Binding("ctrl+o", "outside", _("Write it in your editor"), id="note.outside", show=False),
         Binding("ctrl+r", "throw_away", _("Throw away what you wrote"), id="note.throw_away", show=False),
+        Binding("f8", "another", _("Begin another note"), id="note.another", show=False, tooltip=_("this one waits")),
         Binding("escape", "leave", _("Leave"), id="note.leave"),
     ]
 
@@ -167,6 +169,8 @@ class ContactNoteScreen(CompanyPage):
         still open, where something is."""
         if action == "still_open":
             return self.is_mounted and self.focused is self._editor and self._beside.ends.has_class("-some")
+        if action == "another":
+            return self._draft is not None and self._note is None
         if action == "felt":
             return bool(self._journal.settings.promise)
         return super().check_action(action, parameters)
@@ -213,6 +217,10 @@ class ContactNoteScreen(CompanyPage):
         if unsaved:
             self.app.notify(_("Draft saved."), markup=False)
         self._leave()
+
+    def action_another(self) -> None:
+        """Leave this draft as it is, and begin a note about somebody else."""
+        self.leave_for(cast("HandfulApp", self.app).write_another)
 
     def action_throw_away(self) -> None:
         """Ask, and leave with nothing of it kept."""

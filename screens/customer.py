@@ -30,6 +30,7 @@ class CustomerScreen(PortraitWriting):
     FOOT = (
         "aspect.save",
         "aspect.leave",
+        "aspect.leave_untouched",
         "note.new",
         "customer.edit",
         "customer.source",

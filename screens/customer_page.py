@@ -165,7 +165,10 @@ class CustomerPage(Page):
 
     def _known(self, width: int) -> list[Content]:
         overview = self._overview
-        return known_line(known(overview, self.journal.standing(overview)), width) if overview is not None else []
+        if overview is None:
+            return []
+        standing = self.journal.standing(overview)
+        return known_line(known(overview, standing), standing, width)
 
     def _ends(self) -> list[End]:
         ends = [End(end) for _overview, end in self.journal.loose_ends(self._customer_id)]

@@ -233,7 +233,7 @@ class CustomersScreen(LastTalk):
             self.remove_class("-filtered")
             self.query_one(People).focus()
         else:
-            self.handful.action_go("today")
+            self.handful.go_back_to("today")
 
     def action_snooze(self) -> None:
         """No nudge before Monday."""

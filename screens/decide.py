@@ -57,6 +57,7 @@ class DecideScreen(Page):
     FOOT = ("decide.write", "list.open", "decide.earlier", "decide.new", "decide.delete", "decide.back", "help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", _("Back"), id="decide.back"),
+        Binding("ctrl+s", "walk", _("Walk through"), id="decide.walk", show=False),
         Binding("e,tab,shift+tab", "write", _("Write a decision"), id="decide.new"),
         Binding("delete", "delete", _("Delete"), id="decide.delete"),
     ]
@@ -86,6 +87,7 @@ class DecideScreen(Page):
         super().__init__()
         self._problem = ""
         self._line = ""
+        self._there: tuple[Decision, ...] = ()
         self._drafts: Drafts | None = None
         self._keeper: DraftKeeper | None = None
 
@@ -94,7 +96,7 @@ class DecideScreen(Page):
         with Vertical(id="decide"):
             with Vertical(id="begin"):
                 yield Lines(self._question, id="question")
-                yield DecisionInput(placeholder=_("Stop printing the count sheet"))
+                yield DecisionInput(placeholder=_("for example: Stop printing the count sheet"))
                 yield Lines(self._then, id="then")
                 yield Head(_("Decided before"), id="before")
             with Vertical(id="there"):
@@ -150,6 +152,7 @@ class DecideScreen(Page):
     def on_decide_screen_decisions_read(self, message: DecisionsRead) -> None:
         """Draw them."""
         self.seen = self.handful.seen()
+        self._there = message.decisions
         airy = self.app.size.height >= TALL
         there = self.query_one(Decisions)
         there.set_decisions(message.decisions, self.journal.today(), airy=airy, empty="")
@@ -211,10 +214,31 @@ class DecideScreen(Page):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        text = event.value.strip()
+        self.action_walk()
+
+    def action_walk(self) -> None:
+        """Walk through whom the decision on the line may touch; one that was paused may be gone on with."""
+        if not self.journal.whole_handful():
+            return
+        self.action_write()
+        text = self._line.strip()
         if not any(character.isalnum() for character in text):
             self._say(_("Write in a few words what you are about to decide."))
             return
+        paused = decide_acts.paused_in_these_words(self._there, text)
+        if paused is None:
+            self._ask_whom(text)
+            return
+
+        def answered(go_on: bool | None) -> None:
+            if go_on:
+                self._go_on(paused.id)
+            elif go_on is False:
+                self._ask_whom(text)
+
+        decide_acts.ask_to_go_on(self.handful, paused, answered)
+
+    def _ask_whom(self, text: str) -> None:
         people = self.journal.whole_handful()
         decide_acts.choose_whom(
             self.handful, text, [one.id for one in people], lambda chosen: self._begin(text, chosen)
@@ -235,11 +259,14 @@ class DecideScreen(Page):
 
     def on_decide_screen_begun(self, message: Begun) -> None:
         """Walk through whom it may touch."""
+        self._go_on(message.decision_id)
+
+    def _go_on(self, decision_id: str) -> None:
         self.query_one(DecisionInput).value = self._line = ""
         if self._keeper is not None:
             # What is written down is no draft any more.
             self._keeper.keep()
-        self.handful.open_decision(message.decision_id, walk=True)
+        self.handful.open_decision(decision_id, walk=True)
 
     # --- those there are
 
@@ -279,4 +306,4 @@ class DecideScreen(Page):
 
     def action_back(self) -> None:
         """Back to Today; what was written stays on its line."""
-        self.handful.action_go("today")
+        self.handful.go_back_to("today")

@@ -17,7 +17,7 @@ from journal.rhythm import Standing, Status
 from journal.saying import aspect_heading, say_ago, say_day, say_kind
 from screens.drawing import NOTHING, WORDS, bold, fit, hang, joined, muted, note_lines, plain, quoted, shortened, spread
 from screens.look import BLUE, GREEN, MUTED, OCHRE, glyphs
-from screens.portrait import be_gentle
+from screens.preview import be_gentle
 from screens.signs import status_mark
 
 _DAY_CELLS = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -134,6 +134,7 @@ class NotePage(Screen[Saved | None]):
             name, _comma, organisation = self._new_name.partition(",")
             picker.pick([Person("", name.strip(), organisation.strip())])
         picker.disabled = self._note is not None
+        self._beside.ends.list.write_on = self._write_on
         self.begin()
         self._say_what_it_is()
         self._show_ends()
@@ -166,9 +167,17 @@ class NotePage(Screen[Saved | None]):
             planned = _("Planned for {day}. Saving this note says that it took place.")
             day = say_day(self._base.date, self._today)
             self._complaint.say(planned.format(day=day), style=MUTED, mark="")
+        elif self._fields.coming_instead:
+            coming = _("That is {day}. For the coming one write: {words}").format(
+                day=say_day(self._fields.day()[0], self._today), words=self._fields.coming_instead
+            )
+            self._complaint.say(coming, under=when, style=MUTED, mark="")
         elif self._draft is not None:
             left, key = say_left(self._draft, self._today), key_for("note.throw_away", "^r")
             sentence = _("Your draft, left {when}.  {key} throws it away.").format(when=left, key=key)
+            if self._note is None:
+                begins = _("Your draft, left {when}.  {key} throws it away, {other} begins another.")
+                sentence = begins.format(when=left, key=key, other=key_for("note.another", "f8"))
             self._complaint.say(sentence, style=MUTED, mark="")
         elif self._fields.asks_day:
             self._complaint.say(self._fields.day_asked, under=when, style=MUTED, mark="")
@@ -178,7 +187,7 @@ class NotePage(Screen[Saved | None]):
     # What is wrong
 
     def _say_wrong(self, wrong: FieldWrong) -> None:
-        wrong.field.add_class("-wrong")
+        wrong.field.wrong = True
         self._complaint.say(wrong.sentence, under=wrong.field)
 
     def _say_error(self, error: HandfulError) -> None:
@@ -215,13 +224,13 @@ class NotePage(Screen[Saved | None]):
             self._rest = self.set_timer(REST, self._read_beside)
 
     def _read(self) -> None:
-        self._reading = read_body(self._editor.body)
+        self._reading = read_body(self._editor.body, self._today)
         self._show_effect()
 
     @work(thread=True, exclusive=True, group="reading")
     def _read_beside(self) -> None:
         body = self._editor.body
-        self.post_message(self.LongNoteRead(body, read_body(body)))
+        self.post_message(self.LongNoteRead(body, read_body(body, self._today)))
 
     def on_note_page_long_note_read(self, message: LongNoteRead) -> None:
         """Show what was read, unless the text is another by now."""
@@ -274,6 +283,17 @@ class NotePage(Screen[Saved | None]):
             self._say_error(error)
             return
         self._beside.show_ends(ends, visible(name))
+
+    def _write_on(self, event: events.Key | events.Paste) -> None:
+        """What was typed among the loose ends goes where one writes, and one goes on there."""
+        editor = self._editor
+        self.set_focus(editor)
+        if editor.read_only:
+            return
+        if isinstance(event, events.Key):
+            editor.post_message(events.Key(event.key, event.character))
+        else:
+            editor.replace(event.text, *editor.selection, maintain_selection_offset=False)
 
     @on(EndList.Turned)
     def _end_turned(self, event: EndList.Turned) -> None:

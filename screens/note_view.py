@@ -14,9 +14,9 @@ from journal.note import LONGEST_BODY, ContactNote, Reading
 from journal.overview import LooseEnd, Overview
 from journal.reading import read_note
 from journal.rhythm import say_status, standing
-from journal.saying import say_age, say_due, say_kind, short_names
+from journal.saying import say_due, say_kind, say_noted, short_names
 from journal.text import visible
-from screens.portrait import be_gentle
+from screens.preview import be_gentle
 from screens.widgets.offers import Person
 from screens.widgets.open_ends import OpenEnd
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from journal.journal import Journal
 
 
-def read_body(body: str) -> Reading:
+def read_body(body: str, today: date) -> Reading:
     """What a body means. One longer than a note may be is not read; a warning says so."""
     if len(body) > LONGEST_BODY:
         sentence = _("This is {n} characters long; at most {most} are kept in one note.")
         return Reading(warnings=(sentence.format(n=len(body), most=LONGEST_BODY),))
-    return read_note(body)
+    return read_note(body, today)
 
 
 def everybody(journal: Journal) -> tuple[Person, ...]:
@@ -76,7 +76,7 @@ def _open_end(journal: Journal, overview: Overview, end: LooseEnd, today: date, 
     if end.due is not None:
         about = say_due(end.due, today)
     else:
-        about = say_age((today - end.noted).days)
+        about = say_noted((today - end.noted).days)
         if not several:
             about += ", " + (_("before a decision") if end.decision else say_kind(end.kind))
     about = f"{journal.short_name(overview.id)}, {about}" if several else about

@@ -1,17 +1,49 @@
-"""The pages that open on top of where one is: a customer, a brief, a story, a decision, and those the palette knows."""
+"""Going from place to place, and the pages that open on top of one: a customer, a brief, a story, a decision, and
+those the palette knows."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
 from journal.customer import Aspect
+from journal.journal import Journal
 from screens.outfit import Outfitted
+from screens.page import Page
+from screens.widgets.top_bar import TopBar
 
 Answer = TypeVar("Answer")
 
 
 class Opening(Outfitted[Answer]):
-    """An app that opens a page about one thing; the page's module is loaded when it is first shown."""
+    """An app that goes from place to place, and opens a page about one thing; the page's module is loaded when it is
+    first shown."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self.visited = {self.DEFAULT_MODE}
+        self._before_search = self.DEFAULT_MODE
+
+    def action_go(self, mode: str) -> None:
+        """Go to a place itself, its list or its first page: what was opened there before is left."""
+        if mode == "search" and mode != self.current_mode:
+            self._before_search = self.current_mode
+        self.go_back_to(mode)
+        while len(self.screen_stack) > 1 and isinstance(self.screen, Page):
+            self.pop_screen()
+
+    def go_back_to(self, mode: str) -> None:
+        """Go to a place as it was left, also where a page was open there."""
+        if mode != self.current_mode:
+            self.visited.add(mode)
+            self.switch_mode(mode)
+
+    def back_from_search(self) -> None:
+        """Back to where a search was asked for."""
+        self.go_back_to(self._before_search)
+
+    def on_top_bar_chosen(self, message: TopBar.Chosen) -> None:
+        """A tab was clicked."""
+        self.action_go(message.mode)
 
     def open_customer(
         self, customer_id: str, writing: Aspect | None = None, *, note: str = "", aspect: Aspect | None = None

@@ -36,6 +36,8 @@ _OPENS_ITSELF = ("palette", "palette.colon")
 _NOT_FROM_A_NOTE = ("undo", "away.back")
 """What is not meant by somebody who writes: the editor has an undo of its own."""
 _MOST_ENTRIES = 10
+_FEWEST_LETTERS = 3
+"""From so many letters on an entry is found by other words than its own."""
 _CELLS, _CELLS_BESIDE = 72, 6
 """The width of the palette, and what of it is bar, padding and scrollbar."""
 _ROWS_BESIDE = 5
@@ -74,13 +76,15 @@ class Palette(CommandPalette):
 @dataclass(frozen=True)
 class Command:
     """One entry: what it is called, what is said below it, and what it does. `rare` ones come when they are sought, and
-    then after others; of what is `written` by the employee the name is a text."""
+    then after others; of what is `written` by the employee the name is a text. `also` are words, between commas, that
+    find it too."""
 
     name: str
     more: str
     act: Callable[[], object]
     rare: bool = False
     written: bool = False
+    also: str = ""
 
     def drawn(self, width: int, weaker: str) -> Content:
         """The entry on two lines, the second in the style `weaker`. `Content` all through: a name is never markup."""
@@ -90,7 +94,11 @@ class Command:
     def score(self, query: str, match: Callable[[str], float]) -> float:
         """How well it fits what is typed; of what somebody wrote only what holds it, letter by letter."""
         if self.written:
-            return 0.5 if folded(query) in folded(self.name) else 0.0
+            sought = folded(query)
+            called = len(sought) >= _FEWEST_LETTERS and any(
+                words.strip().startswith(sought) for words in folded(self.also).split(",")
+            )
+            return 0.5 if sought in folded(self.name) or called else 0.0
         return max(match(visible(self.name)), match(self.more) * 0.8) * (0.5 if self.rare else 1.0)
 
 
@@ -171,9 +179,10 @@ class HandfulCommands(Provider):
             label = _("{name}, {day}: {gist}").format(
                 name=name, day=say_day(note.date, today), gist=gist(note.body) or say_kind(note.kind)
             )
-            more = _("{kind}, edit the note").format(kind=say_kind(note.kind))
+            more = _("recent note, {kind}: edit it").format(kind=say_kind(note.kind))
             act = self._elsewhere(partial(app.edit_note, overview.id, note))
-            yield Command(" ".join(label.split()), more, act, written=True)
+            also = _("latest notes, last notes, recent notes")
+            yield Command(" ".join(label.split()), more, act, written=True, also=also)
 
     def _all(self) -> Iterator[Command]:
         first, *others = self._commands()

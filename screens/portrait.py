@@ -15,11 +15,11 @@ from journal.pace import other_rhythm, say_rhythm
 from journal.quoting import full_stop
 from journal.reading import gist
 from journal.rhythm import Standing, Status, say_status
-from journal.saying import aspect_heading, say_ago, say_aspect, say_day, short_names
+from journal.saying import aspect_heading, say_ago, say_day, short_names
 from screens.drawing import NOTHING, bold, hang, joined, muted, note_lines, plain, shortened, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, status_style
-from screens.preview import silence
-from screens.signs import known_count, known_dots, status_mark, status_word, wanted_line
+from screens.preview import be_gentle, silence
+from screens.signs import known_count, known_dots, say_unknown, status_mark, status_word, wanted_line
 from screens.widgets.foot import key_for
 
 MOST_IDEAS = 5
@@ -39,17 +39,6 @@ def title_line(overview: Overview, standing: Standing, width: int, *, short: boo
         said = _("talked {ago}, you wanted {wanted}").format(ago=say_ago(standing.days_since), wanted=customer.rhythm)
     right = joined((status_mark(standing), Content(" "), status_word(standing), muted(f"  {said}")))
     return [spread(left, right, width)]
-
-
-def be_gentle(customer: Customer, today: date, width: int, name: str = "") -> list[Content]:
-    """The be-gentle mark of a customer, verbatim; with `name` it says with whom. Nothing where there is none."""
-    gentle = customer.gentle_on(today)
-    if gentle is None:
-        return []
-    head = _("Be gentle with {name}:").format(name=name) if name else _("Be gentle:")
-    until = _("until {day}").format(day=say_day(gentle.until, today, weekday=False)) if gentle.until else ""
-    text = plain(f"{head} {' '.join(gentle.text.split())}", OCHRE)
-    return (text + muted(f"  {until}" if until else "")).wrap(width)
 
 
 def gentle_lines(overview: Overview, standing: Standing, today: date, width: int) -> list[Content]:
@@ -152,15 +141,9 @@ def way_lines(overview: Overview, today: date, width: int) -> list[Content]:
     return [*lines, *muted(told).wrap(width)]
 
 
-def known_line(known: tuple[bool, ...], width: int) -> list[Content]:
+def known_line(known: tuple[bool, ...], standing: Standing, width: int) -> list[Content]:
     """The dots, and the first thing not known yet."""
-    dots = known_dots(known) + "  "
-    unknown = [aspect for aspect, there in zip(Aspect, known, strict=False) if not there]
-    if unknown:
-        return hang(dots, muted(_("not known: {aspect}").format(aspect=say_aspect(unknown[0]))), width)
-    if not known[-1]:
-        return hang(dots, muted(_("a talk of your own is due")), width)
-    return hang(dots, muted(_("all six things known")), width)
+    return hang(known_dots(known) + "  ", muted(say_unknown(known, standing) or _("all six things known")), width)
 
 
 def summary_lines(overview: Overview, known: tuple[bool, ...], width: int) -> list[Content]:

@@ -70,7 +70,7 @@ class PortraitWriting(CustomerPage):
         self._before = overview.customer
         draft = self.journal.drafts.left_of_aspect(self._customer_id, aspect)
         text = _text_of(self._before, aspect)
-        editor = self.portrait.open_editor(aspect, draft.body if draft is not None else text)
+        editor = self.portrait.open_editor(aspect, draft.body if draft is not None else text, text)
 
         def as_draft(key: str) -> Draft | None:
             return self._as_draft(key, aspect, editor)

@@ -6,15 +6,15 @@ from datetime import date
 
 from textual.content import Content
 
-from journal.customer import Aspect
+from journal.customer import Aspect, Customer
 from journal.language import _
 from journal.note import ContactNote, Mark
 from journal.overview import LooseEnd, Overview
 from journal.rhythm import Standing
-from journal.saying import aspect_heading, say_age, say_day, say_kind
+from journal.saying import aspect_heading, say_day, say_kind, say_noted
 from screens.drawing import NOTHING, bold, fit, hang, joined, muted, note_lines, plain, quoted, shortened, spread
 from screens.look import MUTED, OCHRE, glyphs, mark_sign
-from screens.signs import known_count, known_dots, status_mark, status_word, wanted_line
+from screens.signs import known_count, known_dots, say_unknown, status_mark, status_word, wanted_line
 from screens.widgets.head import heading
 
 _LONGEST = 6
@@ -46,6 +46,22 @@ def silence(overview: Overview, standing: Standing, today: date) -> str:
     if status == "resting" and customer.resting is not None:
         return _("Resting since {day}.").format(day=say_day(customer.resting, today))
     return ""
+
+
+def be_gentle(customer: Customer, today: date, width: int, name: str = "") -> list[Content]:
+    """The be-gentle mark of a customer, verbatim; with `name` it says with whom. Nothing where there is none."""
+    said = _gentle(customer, today, name)
+    return said.wrap(width) if said is not None else []
+
+
+def _gentle(customer: Customer, today: date, name: str = "") -> Content | None:
+    gentle = customer.gentle_on(today)
+    if gentle is None:
+        return None
+    head = _("Be gentle with {name}:").format(name=name) if name else _("Be gentle:")
+    until = _("until {day}").format(day=say_day(gentle.until, today, weekday=False)) if gentle.until else ""
+    text = plain(f"{head} {' '.join(gentle.text.split())}", OCHRE)
+    return text + muted(f"  {until}" if until else "")
 
 
 def _label(text: str) -> Content:
@@ -91,11 +107,12 @@ def _in_brief(
             (status_mark(standing), Content(" "), status_word(standing), plain(f"  {wanted_line(overview, standing)}"))
         ).wrap(width),
         joined((known_dots(known), plain("  " + _("{count} things known").format(count=known_count(known))))),
+        *muted(say_unknown(known, standing)).wrap(width),
     ]
-    gentle = customer.gentle_on(today)
-    for text, style in ((gentle.text if gentle else "", OCHRE), (silence(overview, standing, today), MUTED)):
-        if text:
-            lines += [NOTHING, *plain(" ".join(text.split()), style).wrap(width)[:_LONGEST]]
+    quiet = silence(overview, standing, today)
+    for said in (be_gentle(customer, today, width), plain(" ".join(quiet.split()), MUTED).wrap(width)):
+        if any(said):
+            lines += [NOTHING, *said[:_LONGEST]]
     if overview.quotations and overview.quotations[0].note != but_from:
         newest = overview.quotations[0]
         lines += [NOTHING, *quoted(newest.text, cut=newest.cut).wrap(width)[:_LONGEST]]
@@ -112,7 +129,7 @@ def _in_brief(
     promise = first_of(overview, Mark.PROMISE)
     if promise is not None:
         sign = Content.styled(f"{mark_sign('promise')} ", OCHRE)
-        what, age = plain(" ".join(promise.text.split())), muted(say_age((today - promise.noted).days))
+        what, age = plain(" ".join(promise.text.split())), muted(say_noted((today - promise.noted).days))
         owed = hang(sign, what, width)[:_LONGEST]
         # The age is not broken over two lines.
         if owed[-1].cell_length + 2 + age.cell_length <= width:
@@ -135,10 +152,10 @@ def brief_lines(overview: Overview, standing: Standing, today: date, width: int,
     Where there is no row for each the date stands beside the promise; rows that are left are for their words.
     """
     rows: list[Content] = []
-    gentle = overview.customer.gentle_on(today)
+    gentle = _gentle(overview.customer, today)
     words = NOTHING
     if gentle is not None:
-        words = plain(" ".join(gentle.text.split()), OCHRE)
+        words = gentle
     elif overview.quotations:
         words = quoted(overview.quotations[0].text, cut=overview.quotations[0].cut)
     question = first_of(overview, Mark.QUESTION)
@@ -152,7 +169,7 @@ def brief_lines(overview: Overview, standing: Standing, today: date, width: int,
     if promise is not None:
         owed = Content.styled(f"{mark_sign('promise')} ", OCHRE) + plain(" ".join(promise.text.split()))
         if coming is None or len(rows) + bool(words) + 2 <= height:
-            rows.append(spread(owed, muted(say_age((today - promise.noted).days)), width))
+            rows.append(spread(owed, muted(say_noted((today - promise.noted).days)), width))
             owed = NOTHING
     if coming is not None:
         day, label = plain(say_day(coming[0], today), OCHRE), plain(" ".join(coming[1].split()))

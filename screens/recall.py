@@ -14,7 +14,7 @@ from textual.message import Message
 from journal.errors import HandfulError
 from journal.language import _, ngettext
 from journal.recall import Asked, Card, Grade, Practice, question_to_ask
-from journal.saying import say_day, say_kind
+from journal.saying import say_day, say_kind, say_moment
 from screens.drawing import NOTHING, bold, hang, joined, muted, note_lines, plain, quoted
 from screens.look import BLUE, OCHRE, glyphs
 from screens.page import TALL, Page, reading_keys
@@ -169,9 +169,16 @@ class RecallScreen(Page):
             lines += plain(_("Nothing to recall yet.")).wrap(width)
             more = _("Cards come from what you know of your customers: a portrait, and their own words in a note.")
             lines += muted(more).wrap(width)
-        if practice.following is not None:
-            day = say_day(practice.following.astimezone().date(), self.journal.today())
-            lines += muted(_("The next one comes {day}.").format(day=day)).wrap(width)
+        if practice.cards:
+            more = ngettext(
+                "{n} more card is there, when you like.",
+                "{n} more cards are there, when you like.",
+                len(practice.cards),
+            )
+            lines += muted(more).wrap(width)
+        elif practice.following is not None:
+            comes = say_moment(practice.following.astimezone(), self.journal.today())
+            lines += muted(_("The next one comes {when}.").format(when=comes)).wrap(width)
         if practice.to_ask:
             lines += [NOTHING, heading(_("Questions to ask"), "", width)]
             lines += muted(_("What would not come, twice. Who knows it better than they do?")).wrap(width)

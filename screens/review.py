@@ -176,4 +176,4 @@ class ReviewScreen(Page):
 
     def action_back(self) -> None:
         """Back to Today."""
-        self.handful.action_go("today")
+        self.handful.go_back_to("today")

@@ -192,7 +192,7 @@ class StoryScreen(Page):
         if self._story is None or self.app.size.width >= WIDE:
             return []
         rule = Content.styled(glyphs().rule * width, "$rule")
-        return [rule, *strip_lines(self._piece(), width)]
+        return [rule, *strip_lines(self._story, self._piece(), width)]
 
     # What is selected
 

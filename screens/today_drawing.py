@@ -14,7 +14,7 @@ from journal.overview import LooseEnd, Overview, Told
 from journal.quoting import full_stop
 from journal.reminders import Reminder, ReminderKind
 from journal.rhythm import Standing, say_status, slower_rhythm
-from journal.saying import day_in_column, say_age, say_ago, say_ahead, say_day, say_kind
+from journal.saying import day_in_column, say_ago, say_ahead, say_day, say_kind, say_noted
 from screens.drawing import NOTHING, WORDS, bold, due_day, fit, hang, joined, muted, plain, shortened, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign, status_style
 from screens.signs import STRIP_WEEKS, rhythm_strip, status_mark, wanted_line
@@ -176,7 +176,7 @@ def when_noted(end: LooseEnd, today: date) -> Content:
     """The day a loose end is due, in ochre, or how long ago it was noted."""
     if end.due is not None:
         return due_day(end.due, today)
-    age = say_age((today - end.noted).days)
+    age = say_noted((today - end.noted).days)
     return muted(_("before a decision, {age}").format(age=age) if end.decision else age)
 
 

@@ -224,7 +224,10 @@ def today_view(journal: Journal, closed: Sequence[Closed]) -> TodayView:
     pairs = [(each, journal.standing(each)) for each in overviews]
     active = [pair for pair in pairs if pair[1].status is not Status.RESTING]
     names = {each.id: journal.short_name(each.id) for each in overviews}
-    given = journal.nudges()
+    passed = () if journal.settings.away_on(today) else _passed(overviews, today)
+    asked_about = {each.overview.id for each in passed}
+    # How a plan went is one question about somebody, and enough.
+    given = tuple(nudge for nudge in journal.nudges() if nudge.overview.id not in asked_about)
     reminder = journal.reminder()
     ends = [pair for pair in journal.loose_ends() if pair[1].mark is not Mark.IDEA]
     above = _said_above(reminder, given[:MOST_NUDGES])
@@ -256,7 +259,7 @@ def today_view(journal: Journal, closed: Sequence[Closed]) -> TodayView:
         names=tuple(names.items()),
         damage=" ".join(error.sentence for error in damage[:1]),
         away=away_sentence(journal),
-        passed=() if journal.settings.away_on(today) else _passed(overviews, today),
+        passed=passed,
         offers_reminding=_offers_reminding(journal, overviews, today),
         drafts=left_drafts(journal)[:MOST_DRAFTS],
         alive="" if given else journal.nudges_alive(),

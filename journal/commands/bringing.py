@@ -163,6 +163,7 @@ def _tell(session: Session, found: Import, records: Sequence[Record]) -> None:
     """Everybody with a number, and what would happen to each."""
     from journal.commands.layout import cells
     from journal.commands.printer import Style
+    from journal.exchange.contact import say_birthday
     from journal.exchange.matching import Action
 
     printer = session.printer
@@ -173,7 +174,7 @@ def _tell(session: Session, found: Import, records: Sequence[Record]) -> None:
     indent = numbers + width + 4
     for record in records:
         word = words[record.action]
-        about = " · ".join((*record.contact.mail, *record.contact.phone))
+        about = " · ".join((*record.contact.mail, *record.contact.phone, *say_birthday(record.contact)))
         printer.line(
             (str(record.place).rjust(numbers), Style.MUTED),
             "  ",
@@ -317,11 +318,11 @@ def _asked(session: Session, records: Sequence[Record]) -> Sequence[Record]:
     if not any(record.can_come for record in records):
         return ()
     while True:
-        answer = session.printer.ask_text(_("Bring in whom? all, none, names, or numbers such as 1 3 5-7:"))
+        answer = session.printer.ask_text(_("Bring in whom? y or all, n or none, names, or numbers such as 1 3 5-7:"))
         wanted = answer.strip().casefold()
         if wanted in ("", "none", "no", "n", _("none").casefold()):
             return ()
-        if wanted in ("all", _("all").casefold()):
+        if wanted in ("all", _("all").casefold(), "y", "yes", "j", "ja"):
             return records
         try:
             return _named(records, [answer.strip()], ())

@@ -73,6 +73,8 @@ _MODULES = {
 COMMANDS = tuple(_MODULES)
 """The names of all commands, in the order of the help."""
 
+_BACK = frozenset(("back", "return", "returned"))
+"""What somebody may write who is no longer away."""
 _LONGEST_MESSAGE = 300
 
 
@@ -185,7 +187,9 @@ class Handful(click.Group):
 
             sentence = _("There is no command “{name}”.").format(name=quoted(args[0]))
             near = difflib.get_close_matches(args[0], _MODULES, n=1)
-            if near:
+            if args[0].casefold() in _BACK:
+                sentence += " " + _("Back from days away? handful away --off.")
+            elif near:
                 sentence += " " + _("Did you mean {name}?").format(name=near[0])
             raise click.UsageError(sentence, ctx)
         return super().resolve_command(ctx, args)

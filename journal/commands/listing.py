@@ -13,7 +13,7 @@ from journal.language import _, ngettext
 from journal.note import Mark
 from journal.overview import LooseEnd, Overview, Told
 from journal.rhythm import Standing, Status, known, say_status
-from journal.saying import kind_phrase, say_age, say_ago, say_day, say_due
+from journal.saying import kind_phrase, say_ago, say_day, say_due, say_noted
 from journal.text import cut
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def tell_loose_end(session: Session, loose_end: LooseEnd, name: str | None = Non
     printer.line(" " * indent, (sign, Style.MOVE), " ", pieces[0])
     for piece in pieces[1:]:
         printer.line(" " * inner, piece)
-    about = [say_mark(loose_end.mark), *([name] if name else []), say_age((today - loose_end.noted).days)]
+    about = [say_mark(loose_end.mark), *([name] if name else []), say_noted((today - loose_end.noted).days)]
     if loose_end.decision:
         about.append(_("before a decision"))
     if loose_end.due is not None:

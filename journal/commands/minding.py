@@ -105,6 +105,7 @@ def away(session: Session, /, first: str | None, until: str | None, off: bool) -
     if first is None and until is None and set_already:
         # Only a look: what is set stays as it is.
         tell_away(session)
+        _tell_way_back(session)
         return
     from journal.lasting import could_be, could_have_begun, period_of
 
@@ -117,6 +118,19 @@ def away(session: Session, /, first: str | None, until: str | None, off: bool) -
     set_now = [one for one in session.journal.settings.away if one.last is None or one.last >= today]
     if [(one.first, one.last) for one in set_now] != [(begins, ends)]:
         tell_away(session)
+    _tell_way_back(session)
+
+
+def _tell_way_back(session: Session) -> None:
+    """How to say that one is back before the last day; nothing where no days away are ahead."""
+    from journal.commands.printer import Style
+
+    days = [one for one in session.journal.settings.away if one.last is None or one.last > session.today]
+    if days:
+        sentence = (
+            _("When you are back: handful away --off") if days[0].last is None else _("Back sooner: handful away --off")
+        )
+        session.printer.prose(sentence, Style.FAINT)
 
 
 @click.command(

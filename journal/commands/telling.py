@@ -80,7 +80,12 @@ def tell_markdown(session: Session, markdown: str) -> None:
     ),
 )
 @click.argument("who", nargs=-1, required=True, metavar=_("WHO"))
-@click.option("--format", "wanted", metavar="md|html", help=_("Markdown, or one HTML page that prints well."))
+@click.option(
+    "--format",
+    "wanted",
+    metavar="md|html",
+    help=_("Markdown, or one HTML page that prints well; without it the ending of --output FILE says which."),
+)
 @click.option("--by-name", is_flag=True, help=_("By real name, where consent is noted."))
 @click.option(
     "--hide",

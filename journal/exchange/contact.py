@@ -6,14 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from journal.checks import LONGEST_ASPECT, LONGEST_FIELD
 from journal.language import _
+from journal.saying import say_day
 from journal.text import cut, one_line
 
 MOST_OF_A_KIND = 20
 """The most addresses or numbers of one person that are taken."""
 _LONGEST_TOLD = 60
+_LEAP_YEAR = 2024
 # Address books wrap numbers and names in marks of direction that nobody sees and nobody wrote.
 _UNSEEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u200b\u00ad"
 _NO_UNSEEN = str.maketrans(dict.fromkeys(_UNSEEN))
@@ -149,6 +152,14 @@ class Gathering:
             self.tell(_("The note has more than {most} characters, and was cut.").format(most=LONGEST_ASPECT))
             note = cut(note, LONGEST_ASPECT)
         return note
+
+
+def say_birthday(contact: Contact) -> tuple[str, ...]:
+    """`birthday 3 Dec`, as one of the things an entry holds; nothing where it holds none."""
+    if contact.birthday is None:
+        return ()
+    day = date(_LEAP_YEAR, *contact.birthday)
+    return (_("birthday {day}").format(day=say_day(day, day, weekday=False)),)
 
 
 def phone_key(number: str) -> str:

@@ -35,6 +35,8 @@ _BEFORE_WORD = frozenset("\x01 \t\n\f\v\xa0\u2009\u202f\u3000([{*~,;:\"'“”�
 _DATED = re.compile(r"(?<!\S)(due|done|dropped):(\S+)", re.IGNORECASE)
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[.,;:!?)]*")
 _ALMOST_DATED = re.compile(r"(?<![\w/.-])(due:|(?:done|dropped):(?=[0-9]))\S*", re.IGNORECASE)
+_LONGEST_DAY, _MOST_WORDS_OF_A_DAY = 60, 4
+"""The most characters and words after `due:` that are tried as a day written in words."""
 _YEARS = range(1970, 3000)
 """Years a day may lie in here. Without a clock it cannot be held to ten years ahead; this keeps sums with it safe."""
 
@@ -42,12 +44,13 @@ _MARKS = {"?": Mark.QUESTION, "!": Mark.WORRY, "i": Mark.IDEA, "I": Mark.IDEA}
 _PROMISES = {" ": State.OPEN, "x": State.DONE, "X": State.DONE, "-": State.DROPPED}
 
 
-def read_marked(body: str) -> Reading:
-    """What `body`, which may bear marks, means. Never raises."""
+def read_marked(body: str, today: date | None = None) -> Reading:
+    """What `body`, which may bear marks, means. Never raises. With `today`, the warning of a `due:` that means a day,
+    but is none, names the day as it is to be written."""
     source = normal(body)
     found = leaves(source)
     warnings: list[str] = []
-    items = marked_items(found, warnings)
+    items = marked_items(found, warnings, today)
     tags: list[str] = []
     mentions: list[str] = []
     hidden: list[str] = []
@@ -141,17 +144,17 @@ class Marked:
     closings: list[tuple[int, int]]
 
 
-def marked_items(found: Iterable[Leaf], warnings: list[str]) -> list[Marked]:
+def marked_items(found: Iterable[Leaf], warnings: list[str], today: date | None = None) -> list[Marked]:
     """The items among the leaves, in order; what the editor should say of them is added to `warnings`."""
     items: list[Marked] = []
     for leaf in found:
-        marked = marked_item(leaf, len(items) + 1, warnings)
+        marked = marked_item(leaf, len(items) + 1, warnings, today)
         if marked is not None:
             items.append(marked)
     return items
 
 
-def marked_item(leaf: Leaf, place: int, warnings: list[str]) -> Marked | None:
+def marked_item(leaf: Leaf, place: int, warnings: list[str], today: date | None = None) -> Marked | None:
     """The item that `leaf` begins, as the one at `place`; None where it begins none, or one without any words."""
     mark = _ITEM.match(leaf.text) if leaf.item is not None else None
     if mark is None or leaf.item is None:
@@ -173,7 +176,7 @@ def marked_item(leaf: Leaf, place: int, warnings: list[str]) -> Marked | None:
     if not text:
         return None
     if ":" in masked:
-        warnings += _not_a_day(masked, mark.end(), cuts)
+        warnings += _not_a_day(masked, mark.end(), cuts, today)
     state = _PROMISES.get(mark.group(1), State.OPEN)
     if state is State.OPEN:
         state = State.DONE if "done" in days else State.DROPPED if "dropped" in days else State.OPEN
@@ -184,12 +187,35 @@ def marked_item(leaf: Leaf, place: int, warnings: list[str]) -> Marked | None:
     return Marked(Item(place, kind, text, state, days.get("due"), closed, leaf.item), leaf, mark.start(1), closings)
 
 
-def _not_a_day(masked: str, start: int, known: Iterable[tuple[int, int]]) -> Iterator[str]:
+def _not_a_day(masked: str, start: int, known: Iterable[tuple[int, int]], today: date | None) -> Iterator[str]:
     ends = {end for _start, end in known}
     for match in _ALMOST_DATED.finditer(masked, start):
-        if match.start() + len(match.group(1)) + len("2026-12-01") not in ends:
-            told = _("“{word}” names no day as due:2026-12-01 does, so it stays text.")
-            yield told.format(word=match.group().replace("\x00", "…"))
+        if match.start() + len(match.group(1)) + len("2026-12-01") in ends:
+            continue
+        told = _("“{word}” names no day as due:2026-12-01 does, so it stays text.").format(word=match.group())
+        if today is not None and match.group(1).lower() == "due:":
+            told = _day_meant(masked, match, today) or told
+        yield told.replace("\x00", "…")
+
+
+def _day_meant(masked: str, match: re.Match[str], today: date) -> str:
+    """How to write the day ahead that stands after `due:` in words, as many of them as one day may take; nothing where
+    they mean none."""
+    from journal.dates import read_ahead
+    from journal.errors import WrongUsage
+    from journal.saying import say_day
+
+    after = masked[match.end(1) :].split("\n", 1)[0][:_LONGEST_DAY]
+    ends = [word.end() for word in re.finditer(r"\S+", after)][:_MOST_WORDS_OF_A_DAY]
+    for end in reversed(ends):
+        said = after[:end].rstrip(".,;:!?)")
+        try:
+            day = read_ahead(said, today)
+        except WrongUsage:
+            continue
+        told = _("“{word}” is text so far. To be due {day}, write due:{iso}.")
+        return told.format(word=match.group(1) + said, day=say_day(day, today), iso=day.isoformat())
+    return ""
 
 
 def _day(word: str) -> date | None:

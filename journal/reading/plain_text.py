@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from journal.note import NOTHING_READ, Reading
 
@@ -13,13 +14,14 @@ _MAY_MEAN = re.compile(r"[>\[#@]|<!--")
 _MAY_BE_MARKDOWN = re.compile(r"[>\[#@<*_`\\&+=~!-]|^ *[0-9]", re.MULTILINE)
 
 
-def read_note(body: str) -> Reading:
-    """What `body` means. Never raises: any text is a note."""
+def read_note(body: str, today: date | None = None) -> Reading:
+    """What `body` means. Never raises: any text is a note. With `today`, the warning of a `due:` that means a day, but
+    is none, names the day as it is to be written."""
     if not _MAY_MEAN.search(body):
         return NOTHING_READ
     from journal.reading.meaning import read_marked
 
-    return read_marked(body)
+    return read_marked(body, today)
 
 
 def gist(body: str) -> str:

@@ -34,7 +34,8 @@ class AspectText(NoteEditor):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "tell('save')", _("Save"), id="aspect.save"),
-        Binding("escape", "tell('leave')", _("Leave, draft saved"), id="aspect.leave"),
+        Binding("escape", "leave(True)", _("Leave, draft saved"), id="aspect.leave"),
+        Binding("escape", "leave(False)", _("Leave"), id="aspect.leave_untouched"),
         Binding("ctrl+o", "tell('outside')", _("Write it in your editor"), id="aspect.outside", show=False),
         Binding("ctrl+r", "tell('throw')", _("Throw away what you wrote"), id="aspect.throw_away", show=False),
     ]
@@ -45,9 +46,24 @@ class AspectText(NoteEditor):
 
         what: str
 
+    def __init__(self, text: str, kept: str, *, placeholder: str) -> None:
+        self._kept = kept
+        super().__init__(text, placeholder=placeholder)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether another text stands here than is kept."""
+        return self.body != self._kept
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A portrait has no promises and no quotes to mark."""
+        """A portrait has no promises and no quotes to mark; where nothing was written, no draft is saved."""
+        if action == "leave":
+            return parameters == (self.is_draft,)
         return False if action == "turn_mark" else super().check_action(action, parameters)
+
+    def action_leave(self, _as_draft: bool) -> None:
+        """Leave it; what was written stays as a draft."""
+        self.action_tell("leave")
 
     def action_tell(self, what: str) -> None:
         """Tell what is asked."""
@@ -66,10 +82,10 @@ class AspectEditor(Vertical):
     class Typed(Message):
         """Something was typed."""
 
-    def __init__(self, aspect: Aspect, text: str) -> None:
+    def __init__(self, aspect: Aspect, text: str, kept: str) -> None:
         super().__init__(id="aspect_editor")
         self.aspect = aspect
-        self.text_area = AspectText(text, placeholder=_("What do you know? A line or two is plenty."))
+        self.text_area = AspectText(text, kept, placeholder=_("What do you know? A line or two is plenty."))
         self._said: tuple[tuple[str, str], ...] = ()
         self._foot = Lines(self._lines)
 
@@ -110,4 +126,5 @@ class AspectEditor(Vertical):
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
+        self.refresh_bindings()
         self.post_message(self.Typed())

@@ -69,6 +69,9 @@ class Field(Vertical):
 
     echo_style: reactive[str] = reactive(OCHRE)
 
+    wrong: reactive[bool] = reactive(False)
+    """Whether it was said what is wrong with it: a sign beside the label leads there, wherever the sentence stands."""
+
     @dataclass
     class Edited(Message):
         """The text of a field changed."""
@@ -109,6 +112,8 @@ class Field(Vertical):
         yield self.input
 
     def _heading(self) -> Content:
+        if self.wrong:
+            return Content.assemble((self._label, OCHRE), (" !", f"bold {OCHRE}"))
         return Content.assemble((self._label, MUTED), " ", (visible(self.echo), self.echo_style))
 
     def _draw_heading(self) -> None:
@@ -119,9 +124,19 @@ class Field(Vertical):
         """Draw the label anew."""
         self._draw_heading()
 
+    def watch_wrong(self) -> None:
+        """Draw the label anew, and the line under the text."""
+        self.set_class(self.wrong, "-wrong")
+        self._draw_heading()
+
     def watch_echo_style(self) -> None:
         """Draw the label anew."""
         self._draw_heading()
+
+    @property
+    def label(self) -> str:
+        """What stands above the line."""
+        return self._label
 
     @property
     def value(self) -> str:
@@ -142,7 +157,7 @@ class Field(Vertical):
     @on(Input.Changed)
     def _text_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.remove_class("-wrong")
+        self.wrong = False
         self.understood()
         self.post_message(self.Edited(self))
 
@@ -223,6 +238,7 @@ class ChoiceField(Field):
         value: str = "",
         *,
         optional: bool = False,
+        placeholder: str = "",
         echo_style: str = OCHRE,
         id: str | None = None,
     ) -> None:
@@ -232,6 +248,7 @@ class ChoiceField(Field):
         super().__init__(
             label,
             first.word if first else "",
+            placeholder=placeholder,
             suggester=WordSuggester([choice.word for choice in choices]),
             id=id,
         )

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from journal.exchange.contact import say_birthday
 from journal.exchange.matching import Action, Record
 from journal.language import _
 from screens.drawing import bold, fit, joined, muted, plain
@@ -88,7 +89,7 @@ class Incoming(LineList):
             mark = plain(signs.promise, OCHRE)
         indent = len(signs.promise) + 2
         room = max(1, width - indent - _ACTION_CELLS - 1)
-        reach = f"  {signs.dot}  ".join((*contact.mail[:2], *contact.phone[:2]))
+        reach = f"  {signs.dot}  ".join((*contact.mail[:2], *contact.phone[:2], *say_birthday(contact)))
         firm = contact.organisation if contact.organisation != contact.name else ""
         if contact.name:
             name = bold(contact.name) if record.can_come else muted(contact.name)

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Grid
 
-from journal.dates import read_moment
+from journal.dates import coming_instead, read_moment
 from journal.errors import WrongUsage
 from journal.language import _
 from journal.note import HIGHEST_MOOD, LONGEST_TALK, LOWEST_MOOD, ContactNote, Felt, Kind
@@ -83,7 +83,15 @@ class NoteFields(Grid):
             _("When"), _when(note, today) if when is None else when, placeholder=_("yesterday, 5 Oct"), id="when"
         )
         mood = "" if note.mood is None else str(note.mood)
-        self.mood = ChoiceField(_("They felt"), _moods(), mood, optional=True, echo_style=BLUE, id="mood")
+        self.mood = ChoiceField(
+            _("They felt"),
+            _moods(),
+            mood,
+            optional=True,
+            placeholder=_("-2 to +2, or glad"),
+            echo_style=BLUE,
+            id="mood",
+        )
         self.companions = Field(
             _("With"), ", ".join(note.companions), suggester=WordSuggester(colleagues, several=True), id="with"
         )
@@ -184,6 +192,11 @@ class NoteFields(Grid):
             raise FieldWrong(self.when, error.sentence) from None
 
     @property
+    def coming_instead(self) -> str:
+        """Where a weekday alone stands there and is taken for the last one, the words that mean the coming one."""
+        return coming_instead(self.when.value, self._today)
+
+    @property
     def lies_ahead(self) -> bool:
         """Whether the day is one to come."""
         try:
@@ -211,7 +224,9 @@ class NoteFields(Grid):
             self._minutes()
         elif isinstance(field, ChoiceField) and field.is_wrong:
             words = ", ".join(choice.word for choice in field.choices)
-            raise FieldWrong(field, _("That is none of: {words}.").format(words=words))
+            if field is self.mood:
+                raise FieldWrong(field, _("They felt is -2 to +2, or one of: {words}.").format(words=words))
+            raise FieldWrong(field, _("{field} is one of: {words}.").format(field=field.label, words=words))
 
     def _minutes(self) -> int | None:
         text = self.minutes.value

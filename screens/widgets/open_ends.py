@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -44,7 +44,7 @@ class OpenEnd:
 
 class EndList(Widget, can_focus=True):
     """The list, a row each; the selected one unfolds. Up and down select, space marks as done, x drops; either opens
-    again what was closed."""
+    again what was closed. Any other sign that is typed here goes on with the note: somebody is writing."""
 
     DEFAULT_CSS = """
     EndList { height: auto; text-wrap: nowrap; }
@@ -60,6 +60,10 @@ class EndList(Widget, can_focus=True):
 
     ends: reactive[tuple[OpenEnd, ...]] = reactive((), layout=True)
     selected: reactive[int] = reactive(0)
+
+    write_on: Callable[[events.Key | events.Paste], None] | None = None
+    """Takes what is typed here and is no key of the list, and the focus with it. It is called at once, not told by a
+    message: what is typed next must not come here too."""
 
     class Moved(Message):
         """Another one was selected."""
@@ -106,6 +110,25 @@ class EndList(Widget, can_focus=True):
         bar = Content.styled(glyphs().bar, OCHRE) + " " if selected else Content("  ")
         lines = [fit(bar + line, width) for line in lines]
         return [line.stylize_before("on $panel") for line in lines] if selected else lines
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Signs are for the note, and so no keys of the page or the program."""
+        return self.write_on is not None and character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is no key of the list is written into the note; so is what was typed before the focus came there."""
+        if self.write_on is None or not event.is_printable:
+            return
+        bound = self.screen.active_bindings.get(event.key) if self.screen.focused is self else None
+        if bound is None or bound.node is not self:
+            event.stop()
+            self.write_on(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted is for the note."""
+        if self.write_on is not None:
+            event.stop()
+            self.write_on(event)
 
     def watch_has_focus(self, _focused: bool) -> None:
         """The bar shows only where the keys go, and what is selected there unfolds."""

@@ -316,14 +316,14 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         """The editor, while one is open."""
         return next(iter(self.query(AspectEditor)), None)
 
-    def open_editor(self, aspect: Aspect, text: str) -> AspectEditor:
-        """Open the editor of an aspect in its place."""
+    def open_editor(self, aspect: Aspect, text: str, kept: str) -> AspectEditor:
+        """Open the editor of an aspect in its place, with `text`, where `kept` is what is saved of it."""
         key = f"aspect {aspect.value}"
         self._selected, self._editing = key, aspect
         item = next(item for item in self._items() if item.key == key)
         item.styles.margin = 0
         item.redraw()
-        editor = AspectEditor(aspect, text)
+        editor = AspectEditor(aspect, text, kept)
         self.mount(editor, after=item)
         self.call_after_refresh(self._reveal, item, editor)
         return editor

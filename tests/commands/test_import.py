@@ -22,6 +22,7 @@ def test_without_a_word_about_whom_it_only_shows(handful: Handful) -> None:
     answer = handful("import", IPHONE)
     assert answer.code == 0
     assert "1  new     Ken Okafor  Ken's Plumbing Supply, Inc." in answer.out
+    assert "· birthday 12 Apr" in answer.out and "birthday 29 Feb" in answer.out
     assert "A vCard file of 3 entries: 2 new, 0 to add to, 1 to leave." in answer.out
     assert "Nothing was changed." in answer.out
     assert names(handful) == []
@@ -129,6 +130,8 @@ def test_what_cannot_be_is_a_sentence(handful: Handful, argv: tuple[str, ...], c
 @pytest.mark.parametrize(
     ("typed", "brought"),
     [
+        ("y\n", ["Elin Lindqvist", "Ken Okafor"]),
+        ("n\n", []),
         ("all\n", ["Elin Lindqvist", "Ken Okafor"]),
         ("none\n", []),
         ("\n", []),
@@ -148,7 +151,7 @@ def test_on_a_terminal_it_asks_whom(
         patch.setattr(sys, "stdin", Terminal(typed))
         patch.setattr(sys, "stderr", asked)
         assert main(["import", IPHONE]) == 0
-        assert "Bring in whom?" in asked.getvalue()
+        assert "Bring in whom? y or all, n or none, names" in asked.getvalue()
     assert names(handful) == brought
 
 

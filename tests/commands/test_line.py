@@ -69,6 +69,16 @@ def test_a_language_without_sentences_yet_is_taken(handful: Handful) -> None:
     assert handful("--language=nb", "customers").code == 0
 
 
+@pytest.mark.parametrize("word", ["back", "return"])
+def test_who_is_back_is_told_how_to_say_so(handful: Handful, word: str) -> None:
+    answer = handful(word)
+    assert answer.code == 2
+    assert f"There is no command “{word}”. Back from days away? handful away --off." in answer.err
+    assert "Back sooner: handful away --off" in handful("away", "--until", "2w").out
+    assert "Back sooner: handful away --off" in handful("away").out
+    assert handful("away", "--off").code == 0
+
+
 def test_without_a_command_and_without_a_terminal_it_says_what_works(handful: Handful) -> None:
     answer = handful()
     assert answer.code == 1

@@ -69,7 +69,7 @@ def test_the_weekday_of_today_is_the_one_in_a_week_and_the_answer_says_how_to_sa
     said = " ".join(handful("away", "--until", "friday").out.split())
     assert said == (
         "Away from Fri 20 Nov through Fri 27 Nov. “friday” was taken as Fri 27 Nov. For Fri 20 Nov undo this, and "
-        "write today."
+        "write today. Back sooner: handful away --off"
     )
     handful("undo")
     assert handful("away", "--until", "today").out == "Away on Fri 20 Nov.\n"

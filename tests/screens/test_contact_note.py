@@ -521,7 +521,7 @@ async def test_a_kind_there_is_not_is_said(journal: Journal, ken: str) -> None:
         fields(app).kind.value = "seance"
         await write(app, pilot, "Hello.")
         await save(pilot)
-        assert complaint(app).startswith("! That is none of: talk, visit, meeting, call")
+        assert complaint(app).startswith("! Kind is one of: talk, visit, meeting, call")
         assert focused_field(app) == "kind"
 
 
@@ -569,7 +569,7 @@ async def test_how_they_felt_may_stay_open_and_the_arrows_turn_it(journal: Journ
         fields(app).mood.value = "7"
         await write(app, pilot, "Hello.")
         await save(pilot)
-        assert complaint(app).startswith("! That is none of")
+        assert complaint(app).startswith("! They felt is -2 to +2, or one of: thrilled, glad")
         fields(app).mood.value = ""
         await save(pilot)
     assert kept(journal, ken).mood is None
@@ -905,9 +905,9 @@ async def test_a_long_note_is_read_when_typing_rests(
     threads: list[bool] = []
     read = module.read_body
 
-    def watched(body: str) -> Any:
+    def watched(body: str, today: date) -> Any:
         threads.append(threading.current_thread() is threading.main_thread())
-        return read(body)
+        return read(body, today)
 
     async with at_desk(journal, customer_id=ken) as (app, pilot):
         monkeypatch.setattr(module, "read_body", watched)

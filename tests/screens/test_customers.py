@@ -286,3 +286,20 @@ async def test_whoever_is_selected_stays_in_view_in_another_order_and_after_the_
         assert "▌ ○ Person 19" not in shown(app)
         await press(pilot, "up")
         assert "▌ ○ Person 18" in shown(app)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_preview_says_be_gentle_before_what_to_bear_in_mind(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = fill(tmp_path / "j")
+    open_journal(tmp_path / "j").be_gentle(made["Ken"], "His father died.")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "c")
+        assert "Be gentle: His father died." in shown(app)
+
+
+async def test_the_preview_names_the_first_of_the_six_that_is_not_known(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c")
+        beside = " ".join(" ".join(row[80:] for row in shown(app).split("\n")).split())
+        assert "1 of 6 things known not known: what sets them apart; lapsed: a dialogue of your own" in beside

@@ -504,3 +504,38 @@ async def test_hostile_words_stay_words_on_every_page(tmp_path: Path, size: tupl
                 assert not hostile_texts.acting(shown(app))
                 app.pop_screen()
         assert NOW
+
+
+@BOTH
+async def test_ctrl_s_begins_the_walk_too_and_on_an_empty_line_says_what_is_missing(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "d")
+        assert "for example: Stop printing the count sheet" in shown(app)
+        await press(pilot, "ctrl+s")
+        assert "! Write in a few words what you are about to decide." in shown(app)
+        await press(pilot, *"Close", "ctrl+s")
+        assert isinstance(app.screen, WhomDialog)
+
+
+@BOTH
+async def test_a_paused_decision_written_again_may_be_gone_on_with(tmp_path: Path, size: tuple[int, int]) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "d", *"Close", "enter", "enter")
+        assert isinstance(app.screen, WalkScreen)
+        await press(pilot, "minus", "enter", "escape")
+        await press(pilot, *" close", "ctrl+s")
+        assert "You began this decision on" in shown(app) and "Begin another" in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, WalkScreen)
+        await press(pilot, "escape")
+        assert app.screen.query_one(DecisionInput).value == ""
+        assert len(open_journal(tmp_path / "j").decisions()) == 1
+        await press(pilot, *"Close", "enter", "escape")
+        assert app.screen.query_one(DecisionInput).value == "Close", "nothing was chosen, and nothing is lost"
+        await press(pilot, "enter", "down", "enter", "enter")
+        assert isinstance(app.screen, WalkScreen)
+    assert len(open_journal(tmp_path / "j").decisions()) == 2

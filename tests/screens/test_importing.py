@@ -50,6 +50,11 @@ async def test_a_file_is_shown_with_what_would_happen_to_each(folder: Path) -> N
     assert names(folder) == ["Amara Diallo", "Elin Lindqvist", "Ken Okafor"]
 
 
+async def test_a_birthday_in_the_file_is_seen_before_it_comes_in(folder: Path) -> None:
+    async with importing(folder, CONTACTS / "iphone.vcf") as (app, _pilot):
+        assert "birthday 12 Apr" in shown(app)
+
+
 async def test_those_chosen_come_in_and_undo_takes_them_back(folder: Path) -> None:
     async with importing(folder, CONTACTS / "google.csv") as (app, pilot):
         await press(pilot, "down", "space", "enter")

@@ -126,7 +126,7 @@ async def test_a_draft_is_offered_on_today_and_gone_on_with(tmp_path: Path, size
         assert isinstance(app.screen, ContactNoteScreen)
         assert app.screen.query_one(NoteEditor).text == "Rang Ken."
         assert app.screen.query_one(NoteFields).kind.value == "call"
-        assert "Your draft, left at 08:42.  ^r throws it away." in shown(app)
+        assert "Your draft, left at 08:42.  ^r throws it away, f8 begins another." in shown(app)
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, TodayScreen)
         assert "You left a draft" not in shown(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
 from desk import NOW, at, fill, hostile, open_journal, press, settle, shown, shown_for_three_days, toasts
 
 from journal.note import ContactNote
@@ -56,6 +57,15 @@ async def test_a_note_is_opened_from_the_palette(tmp_path: Path) -> None:
         await choose(pilot, "Never printed")
         assert isinstance(app.screen, ContactNoteScreen)
         assert "Never printed it." in shown(app)
+
+
+@pytest.mark.parametrize("words", ["latest", "last note", "recent notes"])
+async def test_the_latest_notes_are_found_by_these_words(tmp_path: Path, words: str) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await choose(pilot, words)
+        assert isinstance(app.screen, ContactNoteScreen)
+        assert "Never printed it." in shown(app), "the newest first"
 
 
 async def test_hostile_notes_and_names_are_text_in_the_palette(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ async def test_an_aspect_is_written_in_its_place_and_that_confirms_it(tmp_path: 
         await settle(pilot)
         await press(pilot, "left", "e")
         assert editor(app).text == "Runs the counter his father opened in 1988."
-        assert "^s Save  esc Leave, draft saved" in shown(app)
+        assert "^s Save  esc Leave" in shown(app) and "draft saved" not in shown(app)
         await press(pilot, *" Opens at six.", "ctrl+s")
         assert not app.screen.query(AspectText)
         assert "Saved" in toasts(app)
@@ -107,7 +107,13 @@ async def test_nothing_changed_leaves_no_draft(tmp_path: Path) -> None:
     async with at(tmp_path / "j") as (app, pilot):
         app.open_customer(made["Ken"])
         await settle(pilot)
-        await press(pilot, "left", "e", "escape")
+        await press(pilot, "left", "e")
+        assert "esc Leave " in shown(app) and "draft saved" not in shown(app)
+        await press(pilot, "x")
+        assert "esc Leave, draft saved" in shown(app)
+        await press(pilot, "backspace")
+        assert "draft saved" not in shown(app)
+        await press(pilot, "escape")
         assert "Draft saved." not in toasts(app)
     assert open_journal(tmp_path / "j").drafts.all() == ()
 

@@ -15,6 +15,7 @@ from journal.errors import CannotKeep
 from journal.note import ContactNote, Kind
 from screens.contact_note import ContactNoteScreen
 from screens.customer import CustomerScreen
+from screens.customers import CustomersScreen
 from screens.help import HelpScreen
 from screens.look import DUSK, PAPER, PLAIN, TERMINAL, use_glyphs
 from screens.today import TodayScreen
@@ -44,6 +45,24 @@ async def test_t_and_c_go_to_the_pages_also_from_a_customer(tmp_path: Path) -> N
         assert not isinstance(app.screen, CustomerScreen)
         await press(pilot, "t")
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_tab_leads_to_its_list_and_esc_back_to_the_page_one_left(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c", "down", "enter")
+        page = app.screen
+        assert isinstance(page, CustomerScreen)
+        await press(pilot, "d", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        await press(pilot, "c")
+        assert isinstance(app.screen, CustomersScreen), "the list, and not whom one looked at before"
+        assert app.screen.customer_in_view() == page.customer_in_view()
+        await press(pilot, "t", "enter")
+        page = app.screen
+        assert isinstance(page, CustomerScreen)
+        await press(pilot, "c", "escape")
+        assert app.screen is page
 
 
 async def test_no_tab_leads_to_a_page_that_is_not_there(tmp_path: Path) -> None:

@@ -97,3 +97,16 @@ async def test_texts_of_people_act_on_nothing(tmp_path: Path) -> None:
             await press(pilot, "1")
         assert acting(shown(app)) == []
         assert app.is_running
+
+
+async def test_after_the_last_card_it_says_when_the_next_one_comes(tmp_path: Path) -> None:
+    made = known(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    for asked in (Asked.WORDS, Asked.WHO):
+        journal.grade_recall(made["Ken"], asked, Grade.EASY)
+    async with at(tmp_path / "j", action="recall") as (app, pilot):
+        await press(pilot, "space", "4")
+        assert "The next one comes " in shown(app) and ", in " in shown(app).split("The next one comes ")[1]
+    journal.grade_recall(made["Amara"], Asked.CHANGES, Grade.AGAIN)
+    async with at(tmp_path / "j", action="recall") as (app, _pilot):
+        assert "The next one comes today at 09:" in shown(app)

@@ -79,6 +79,19 @@ async def test_space_leaves_a_piece_out_and_takes_it_in_again(tmp_path: Path, si
         assert "Runs the counter" not in app.clipboard
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_where_nothing_is_replaced_it_is_said_why(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = fill(tmp_path / "j")
+    agree(tmp_path / "j", made["Ken"])
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await opened(app, pilot, made["Ken"])
+        text = " ".join(" ".join(row[-36:] if size == WIDE else row for row in shown(app).split("\n")).split())
+        assert "No known name or detail stands here: nothing needed to be replaced." in text
+        await press(pilot, "r")
+        text = " ".join(" ".join(row[-36:] if size == WIDE else row for row in shown(app).split("\n")).split())
+        assert "It is told by real name: nothing is replaced." in text
+
+
 async def test_with_everything_left_out_nothing_is_told(tmp_path: Path) -> None:
     made = fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
