@@ -107,8 +107,9 @@ def _in_brief(
             (status_mark(standing), Content(" "), status_word(standing), plain(f"  {wanted_line(overview, standing)}"))
         ).wrap(width),
         joined((known_dots(known), plain("  " + _("{count} things known").format(count=known_count(known))))),
-        *muted(say_unknown(known, standing)).wrap(width),
     ]
+    unknown = say_unknown(known, standing)
+    lines += muted(unknown).wrap(width) if unknown else []
     quiet = silence(overview, standing, today)
     for said in (be_gentle(customer, today, width), plain(" ".join(quiet.split()), MUTED).wrap(width)):
         if any(said):
