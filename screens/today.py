@@ -332,7 +332,8 @@ class TodayScreen(TodayAnswers):
 
     def _remember_shown(self, view: TodayView) -> None:
         if view.nudges:
-            self._keep_shown([nudge.overview.id for nudge in view.nudges])
+            # Once they are seen: what is kept then takes no time from the first frame.
+            self.call_after_refresh(self._keep_shown, [nudge.overview.id for nudge in view.nudges])
 
     @work(thread=True, group="shown")
     def _keep_shown(self, customer_ids: list[str]) -> None:
