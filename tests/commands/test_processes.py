@@ -7,10 +7,16 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from journal.clock import Clock
+from journal.journal import Journal
+from journal.note import ContactNote
+
+LATER = datetime(2026, 12, 30, 9)
 _PROBE = """
 import io, sys
 from contextlib import redirect_stdout
@@ -40,14 +46,15 @@ def run(*argv: str | bytes, **more: object) -> subprocess.CompletedProcess[bytes
 
 
 @pytest.fixture
-def ken() -> None:
-    """Ken is in the journal, lapsed, with a note that has marks."""
-    added = run("note", "Ken Okafor", "--new", "- [ ] Send the “torque” chart · Siobhán 李明", "--on", "2026-11-01")
-    assert added.returncode == 0, added.stderr
+def ken() -> str:
+    """The id of Ken, who is in the journal, lapsed, with a note that has marks."""
+    journal = Journal.open(clock=Clock(LATER))
+    note = ContactNote(id="", date=date(2026, 11, 1), body="- [ ] Send the “torque” chart · Siobhán 李明")
+    return journal.add_note([], note, new=[journal.new_customer("Ken Okafor")]).customers[0]
 
 
 @pytest.mark.parametrize("argv", _LISTS, ids=" ".join)
-def test_a_list_imports_neither_screens_nor_tinydb_nor_the_reader_of_markdown(argv: tuple[str, ...], ken: None) -> None:
+def test_a_list_imports_neither_screens_nor_tinydb_nor_the_reader_of_markdown(argv: tuple[str, ...], ken: str) -> None:
     probed = subprocess.run(
         [sys.executable, "-c", _PROBE, *argv],
         env={**os.environ, "HANDFUL_TODAY": "2026-12-30"},
@@ -61,7 +68,7 @@ def test_a_list_imports_neither_screens_nor_tinydb_nor_the_reader_of_markdown(ar
     assert not {"textual", "rich", "screens", "tinydb", "markdown_it"} & set(modules)
 
 
-def test_a_note_without_marks_needs_no_reader_of_markdown(ken: None) -> None:
+def test_a_note_without_marks_needs_no_reader_of_markdown(ken: str) -> None:
     for argv in (
         ("note", "ken", "we talked"),
         ("edit", "ken", "--who", "Runs the counter"),
@@ -97,7 +104,7 @@ def test_help_imports_no_command_and_opens_no_journal() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="streams are closed otherwise there")
 @pytest.mark.parametrize("argv", ["customers", "show ken", "nudges --json", "--help", "note ken hello"])
-def test_closed_streams_are_quiet(argv: str, ken: None) -> None:
+def test_closed_streams_are_quiet(argv: str, ken: str) -> None:
     command = f'"{sys.executable}" -m journal {argv}'
     for closed in (">&-", "2>&-", "<&-", ">&- 2>&- <&-"):
         ended = subprocess.run(["sh", "-c", f"{command} {closed}"], capture_output=True, timeout=60, check=False)
@@ -105,9 +112,10 @@ def test_closed_streams_are_quiet(argv: str, ken: None) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such pipes there")
-def test_a_reader_that_leaves_early_leaves_no_complaint(ken: None) -> None:
+def test_a_reader_that_leaves_early_leaves_no_complaint(ken: str) -> None:
+    journal = Journal.open(clock=Clock(LATER))
     for _each in range(20):
-        run("note", "ken", "x" * 9000)
+        journal.add_note([ken], ContactNote(id="", date=LATER.date(), body="x" * 9000))
     reader, writer = os.pipe()
     with os.fdopen(reader, "rb") as left, os.fdopen(writer, "wb") as given:
         process = subprocess.Popen(
@@ -121,7 +129,7 @@ def test_a_reader_that_leaves_early_leaves_no_complaint(ken: None) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-def test_an_answer_that_cannot_be_written_is_told(ken: None) -> None:
+def test_an_answer_that_cannot_be_written_is_told(ken: str) -> None:
     with Path("/dev/full").open("wb") as full:
         ended = run("customers", capture_output=False, stdout=full, stderr=subprocess.PIPE)
     assert ended.returncode == 1
@@ -141,7 +149,7 @@ def test_an_answer_that_cannot_be_written_is_told(ken: None) -> None:
     ],
     ids=str,
 )
-def test_it_works_whatever_the_terminal_can_say(environment: dict[str, str], ken: None) -> None:
+def test_it_works_whatever_the_terminal_can_say(environment: dict[str, str], ken: str) -> None:
     for argv in (("customers",), ("show", "ken"), ("nudges",), ("note", "--help")):
         ended = run(*argv, env=environment)
         assert (ended.returncode, ended.stderr) == (0, b"")
@@ -150,7 +158,7 @@ def test_it_works_whatever_the_terminal_can_say(environment: dict[str, str], ken
 
 
 @pytest.mark.skipif(os.name == "nt", reason="arguments are text there")
-def test_words_that_are_no_text_are_refused_and_nothing_is_saved(ken: None) -> None:
+def test_words_that_are_no_text_are_refused_and_nothing_is_saved(ken: str) -> None:
     ended = run("note", "ken", b"caf\xe9 \xff")
     assert ended.returncode == 1
     assert b"UTF-8" in ended.stderr
@@ -158,7 +166,7 @@ def test_words_that_are_no_text_are_refused_and_nothing_is_saved(ken: None) -> N
     assert len(json.loads(run("show", "ken", "--json").stdout)["notes"]) == 1
 
 
-def test_a_file_on_standard_input_is_a_note_and_ten_megabytes_are_not(ken: None, tmp_path: Path) -> None:
+def test_a_file_on_standard_input_is_a_note_and_ten_megabytes_are_not(ken: str, tmp_path: Path) -> None:
     letter = tmp_path / "letter.md"
     letter.write_text("> words\n", encoding="utf-8")
     with letter.open("rb") as given:
@@ -186,7 +194,7 @@ def test_nothing_in_a_name_or_a_note_acts_on_a_real_terminal(columns: str) -> No
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such terminals there")
-def test_delete_asks_on_a_real_terminal(ken: None) -> None:
+def test_delete_asks_on_a_real_terminal(ken: str) -> None:
     (note,) = json.loads(run("show", "ken", "--json").stdout)["notes"]
     assert b"[y/N]" in _on_a_terminal(["delete", note["id"]], "80", typed=b"y\n")
     assert json.loads(run("show", "ken", "--json").stdout)["notes"] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Callable
@@ -117,6 +118,9 @@ def _fresh(tmp_path: Path, number: int) -> Callable[..., Journal]:
     from journal.clock import Clock
 
     where = tmp_path / str(number)
+    if number:
+        # As the first one was made.
+        shutil.copytree(tmp_path / "made", where)
     return lambda: Journal(where / "journal", where / "room", Clock(NOW))._opened()
 
 
@@ -125,6 +129,7 @@ def _fresh(tmp_path: Path, number: int) -> Callable[..., Journal]:
 def test_a_writer_that_dies_at_any_file_call_leaves_the_old_state_or_the_new(change: Change, tmp_path: Path) -> None:
     opener = _fresh(tmp_path, 0)
     _journal, ken = _prepared(opener)
+    shutil.copytree(tmp_path / "0", tmp_path / "made")
     old = state_of(opener())
     number = _calls_of(change, opener, tmp_path, ken)
     new = state_of(opener())
@@ -132,7 +137,7 @@ def test_a_writer_that_dies_at_any_file_call_leaves_the_old_state_or_the_new(cha
     seen: set[str] = set()
     for at in range(number):
         opener = _fresh(tmp_path, at + 1)
-        writer, ken = _prepared(opener)
+        writer = opener()
         files.calls = Faulty(at, Dies())
         with pytest.raises(Dies):
             change(writer, ken)
@@ -154,13 +159,14 @@ def test_a_call_that_fails_is_told_in_a_sentence_and_changes_nothing_by_half(
 ) -> None:
     opener = _fresh(tmp_path, 0)
     _journal, ken = _prepared(opener)
+    shutil.copytree(tmp_path / "0", tmp_path / "made")
     old = state_of(opener())
     calls = _calls_of(change, opener, tmp_path, ken)
     new = state_of(opener())
     refused = 0
     for at in range(calls):
         opener = _fresh(tmp_path, at + 1)
-        writer, ken = _prepared(opener)
+        writer = opener()
         files.calls = Faulty(at, OSError(number, os.strerror(number)))
         files.calls.left = at  # type: ignore[attr-defined]
         acknowledged = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import zip_longest
 from pathlib import Path
@@ -20,6 +21,8 @@ from journal.clock import Clock
 from journal.customer import Aspect, Facet, ImportantDate
 from journal.journal import Journal
 from journal.note import ContactNote, Kind
+from journal.storage.files import FILE_MODE, make_folder
+from journal.storage.places import room_for
 from screens.app import HandfulApp
 
 NOW = datetime(2026, 11, 23, 9)
@@ -43,6 +46,41 @@ def open_journal(folder: Path, now: datetime = NOW) -> Journal:
 
 def fill(folder: Path) -> dict[str, str]:
     """Ken, lapsed; Amara, due soon, with a date; Elin, fresh. Gives ids by first name."""
+    if not _filled:
+        made = _fill(folder)
+        _filled.append(_Filled(made, *(_files_below(place) for place in (folder, room_for(folder)))))
+    elif folder.exists():
+        return _fill(folder)
+    else:
+        for place, files in ((folder, _filled[0].folder), (room_for(folder), _filled[0].room)):
+            for name, content in files.items():
+                make_folder((place / name).parent)
+                (place / name).write_bytes(content)
+                (place / name).chmod(FILE_MODE)
+    return dict(_filled[0].made)
+
+
+@dataclass(frozen=True)
+class _Filled:
+    """What filling a journal made: ids by first name, and the files in both of its folders."""
+
+    made: dict[str, str]
+    folder: dict[Path, bytes]
+    room: dict[Path, bytes]
+
+
+_filled: list[_Filled] = []
+"""The first journal that was filled here; the others are written as that one was."""
+_OF_ONE_PLACE = frozenset(("place.json", "index.json"))
+"""What is told of one folder and of its very files."""
+
+
+def _files_below(place: Path) -> dict[Path, bytes]:
+    files = (path for path in place.rglob("*") if path.is_file() and path.name not in _OF_ONE_PLACE)
+    return {path.relative_to(place): path.read_bytes() for path in files}
+
+
+def _fill(folder: Path) -> dict[str, str]:
     made: dict[str, str] = {}
     then = open_journal(folder, datetime(2026, 9, 1, 9))
     portrait = {Aspect.WHO: Facet("Runs the counter his father opened in 1988.", date(2026, 9, 1))}
@@ -89,16 +127,18 @@ async def shown_for_three_days(folder: Path) -> dict[str, str]:
     return made
 
 
-async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until everything that was begun is done and drawn, and what that began in its turn."""
+async def settle(pilot: Pilot[Any], *, idle: bool = False) -> None:
+    """Wait until everything that was begun is done and drawn, and what that began in its turn. Where the program was
+    `idle` just now, only what waits for a drawing or works beside the screen can be left."""
     quiet = 0
     for _time in range(12):
-        await pilot.pause()
+        await pilot.pause(0 if idle else None)
         busy = any(not worker.is_finished for worker in pilot.app.workers)
         await pilot.app.workers.wait_for_complete()
         quiet = 0 if busy else quiet + 1
         if quiet == 2:
             return
+        idle = idle and not busy
     await pilot.pause()
 
 
@@ -106,9 +146,10 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press the keys, each when the one before has done its work; of letters that are typed into a field the last."""
     for key, following in zip_longest(keys, keys[1:], fillvalue=""):
         typed = len(key) == len(following) == 1 and isinstance(pilot.app.focused, Input | TextArea)
+        # It returns when the program does nothing any more.
         await pilot.press(key)
         if not typed:
-            await settle(pilot)
+            await settle(pilot, idle=True)
 
 
 def shown(app: HandfulApp) -> str:
@@ -132,9 +173,14 @@ def toasts(app: HandfulApp) -> str:
     return "\n".join(str(toast.render()) for toast in app.screen.query(Toast))
 
 
-def hostile_in_turn() -> list[Any]:
-    """These texts for a test that opens the program for each: a third of them, and the others in the marked set."""
-    return [pytest.param(text, marks=pytest.mark.slow if turn % 3 else ()) for turn, text in enumerate(hostile())]
+def hostile_in_turn(together: int) -> list[Any]:
+    """These texts, so many `together`, for a test that opens the program for each few: a third of them, and the others
+    in the marked set."""
+    ordinary = hostile()[::3]
+    others = [text for text in hostile() if text not in ordinary]
+    few = [ordinary[first : first + together] for first in range(0, len(ordinary), together)]
+    marked = [others[first : first + together] for first in range(0, len(others), together)]
+    return [*few, *(pytest.param(texts, marks=pytest.mark.slow) for texts in marked)]
 
 
 def hostile() -> list[str]:

@@ -24,7 +24,8 @@ from screens.widgets.verdicts import Verdicts
 from screens.widgets.why_editor import WhyEditor
 
 BOTH = pytest.mark.parametrize("size", [NARROW, WIDE])
-SIZES = pytest.mark.parametrize("size", [(60, 16), NARROW, WIDE, (160, 45)])
+EACH_SIZE = [(60, 16), NARROW, WIDE, (160, 45)]
+SIZES = pytest.mark.parametrize("size", EACH_SIZE)
 SHEET = "Stop the torque chart on paper"
 
 
@@ -488,7 +489,7 @@ async def test_hostile_words_stay_words_on_every_page(tmp_path: Path, size: tupl
     folder = tmp_path / "j"
     made = fill(folder)
     journal = open_journal(folder)
-    for text in hostile_texts.SHORT[::4]:
+    for text in hostile_texts.SHORT[EACH_SIZE.index(size) :: 10]:
         ken = journal.add_customer(journal.new_customer(f"Zoe {text}"), even_if_there=True).customers[0]
         decision = journal.decide(
             f"Decide {text}", (Effect(ken, Answer.WORSE, text), Effect(made["Ken"], Answer.ASK, text))

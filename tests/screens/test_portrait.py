@@ -212,19 +212,27 @@ async def test_it_can_be_written_in_an_editor_of_ones_own(tmp_path: Path, monkey
     assert written(tmp_path / "j", made, Aspect.WHO).endswith("Written outside.")
 
 
-@pytest.mark.parametrize("text", hostile_in_turn())
-async def test_hostile_aspects_are_only_ever_text(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("texts", hostile_in_turn(len(Aspect)))
+async def test_hostile_aspects_are_only_ever_text(tmp_path: Path, texts: list[str]) -> None:
     made = fill(tmp_path / "j")
     before = ken_of(tmp_path / "j", made)
-    open_journal(tmp_path / "j").change_customer(
-        before, replace(before, portrait={Aspect.WHO: Facet(text, NOW.date())}, tags=("a[/]",))
-    )
-    open_journal(tmp_path / "j").be_gentle(made["Ken"], text)
+    portrait = {aspect: Facet(text, NOW.date()) for aspect, text in zip(Aspect, texts, strict=False)}
+    open_journal(tmp_path / "j").change_customer(before, replace(before, portrait=portrait, tags=("a[/]",)))
+    written_in: list[str] = []
     async with at(tmp_path / "j") as (app, pilot):
         app.open_customer(made["Ken"])
         await settle(pilot)
-        await press(pilot, "left", "e", "escape", "g", "escape", "E", "escape")
+        await press(pilot, "left")
+        for text in texts:
+            open_journal(tmp_path / "j").be_gentle(made["Ken"], text)
+            app.reload()
+            await press(pilot, "e")
+            written_in.append(editor(app).text)
+            await press(pilot, "escape", "g", "escape", "down")
+        await press(pilot, "E", "escape")
         assert isinstance(app.screen, CustomerScreen)
+    kept = [facet.text for facet in ken_of(tmp_path / "j", made).portrait.values()]
+    assert [text.split() for text in written_in] == [text.split() for text in kept]
 
 
 # Still true

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from desk import at, fill, settle
+from desk import at, fill, open_journal, settle
 from textual.app import ComposeResult
 from textual.css.stylesheet import Stylesheet
 
@@ -36,6 +36,7 @@ NOT_YET = {"click", "tinydb", "markdown_it", "tomlkit", "fsrs", "icalendar", "jo
 
 def test_today_is_seen_before_click_tinydb_and_the_reader_of_notes_are_imported(tmp_path: Path) -> None:
     fill(tmp_path / "j")
+    assert open_journal(tmp_path / "j").overviews(), "what there is to show was read before"
     known = {**os.environ, "HANDFUL_FOLDER": str(tmp_path / "j"), "PYTHONPATH": str(_ROOT)}
     known["HANDFUL_TODAY"] = "2026-11-23T09:00"
     done = subprocess.run([sys.executable, "-c", _FIRST_FRAME], env=known, capture_output=True, text=True, check=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -272,9 +273,10 @@ async def test_what_another_window_changed_is_seen_and_the_place_is_kept(tmp_pat
 async def test_no_size_of_the_window_breaks_a_page(tmp_path: Path, size: tuple[int, int]) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j", size) as (_app, pilot):
-        for key in ("down", "c", "down", "enter", "tab", "down", "escape", "question_mark", "escape"):
+        keys = ("down", "up", "c", "down", "enter", "tab", "down", "up", "escape", "question_mark", "down", "escape")
+        for key, between in zip(keys, cycle((NARROW, WIDE)), strict=False):
             await press(pilot, key)
-            for other in (NARROW, size, WIDE, size):
+            for other in (between, size):
                 await pilot.resize_terminal(*other)
                 await pilot.pause()
         await pilot.resize_terminal(*WIDE)

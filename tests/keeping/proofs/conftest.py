@@ -25,8 +25,17 @@ def shm(tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+_prepared: list[Path] = []
+"""The first journal that was prepared here."""
+
+
 @pytest.fixture
-def template(shm: Path) -> Path:
+def template(shm: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A journal to try things on."""
-    prepare(shm / "template")
+    if not _prepared:
+        prepare(shm / "template")
+        _prepared.append(tmp_path_factory.mktemp("prepared") / "template")
+        shutil.copytree(shm / "template", _prepared[0], symlinks=True)
+    else:
+        shutil.copytree(_prepared[0], shm / "template", symlinks=True)
     return shm / "template"
