@@ -117,6 +117,8 @@ def _variables(inks: _Inks) -> dict[str, str]:
         "input-cursor-background": inks.ochre,
         "input-cursor-foreground": inks.onfill,
         "input-selection-background": inks.lifted,
+        "screen-selection-background": inks.ochre,
+        "screen-selection-foreground": inks.onfill,
         "block-cursor-background": inks.lifted,
         "block-cursor-foreground": inks.ink,
         "block-cursor-text-style": "none",

@@ -53,6 +53,7 @@ class Way:
 class Ways(Lines, can_focus=True):
     """A line of choices: reached by tab or an arrow, chosen by enter, a click, or anywhere on the page by its key."""
 
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", _("Choose"), id="ways.choose"),
         Binding("right,l", "step(1)", _("Next way"), id="ways.next", show=False),

@@ -34,6 +34,7 @@ class Person:
 class PeopleToChoose(LineList):
     """The people, a line each."""
 
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn_one", _("In or out"), id="whom.choose"),
         Binding("a", "turn_all", _("All or none"), id="whom.all"),

@@ -33,6 +33,7 @@ def action_word(action: Action) -> Content:
 class Incoming(LineList):
     """The list. It knows no journal: records and choices come in, `Chosen` and `Wanted` go out."""
 
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", _("Choose"), id="import.choose"),
         Binding("enter", "want", _("Bring in"), id="import.bring"),

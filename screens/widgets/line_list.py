@@ -12,11 +12,14 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from journal.language import _
 from screens.look import OCHRE, glyphs
+from screens.widgets.selecting import forget_selection, is_selecting, text_of_lines
 
 _MOST_KEPT = 400
 _STEP = 3
@@ -40,7 +43,6 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     LineList:ansi > .line-list--selected { text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--selected", "line-list--item"}
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", _("Up"), id="list.up", show=False),
         Binding("down,j", "step(1)", _("Down"), id="list.down", show=False),
@@ -106,6 +108,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.count = count
         self.unit = unit or self.unit
         self._kept.clear()
+        forget_selection(self)
         cursor = min(max(cursor, 0), max(count - 1, 0))
         moved = cursor != self.cursor
         self.set_reactive(LineList.cursor, cursor)
@@ -158,21 +161,28 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return self.cursor + 1 + below, row
 
     def _strips(self, index: int, width: int) -> list[Strip]:
-        selected = index == self.cursor
-        lit = selected and (self.has_focus or self.LIT)
-        key = (index, width, selected, lit)
+        lit = self._lit(index)
+        key = (index, width, index == self.cursor, lit)
         if (kept := self._kept.get(key)) is not None:
             return kept
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
-        lines = self.item_lines(index, self.text_width, selected=selected)
-        bar = (Content.styled(glyphs().bar, OCHRE) if lit else Content(" ")) + " " * self.PAD
-        style = self.get_visual_style("line-list--selected" if lit else "line-list--item")
-        strips = Visual.to_strips(
-            self, Content("\n").join(bar + line for line in lines), width, len(lines), style, pad=True
-        )
-        self._kept[key] = strips
+        strips = self._kept[key] = self._drawn(self._lines(index), width, lit=lit)
         return strips
+
+    def _lit(self, index: int) -> bool:
+        return index == self.cursor and (self.has_focus or self.LIT)
+
+    def _lines(self, index: int) -> list[Content]:
+        """The lines of an item with bar and padding."""
+        bar = (Content.styled(glyphs().bar, OCHRE) if self._lit(index) else Content(" ")) + " " * self.PAD
+        return [bar + line for line in self.item_lines(index, self.text_width, selected=index == self.cursor)]
+
+    def _drawn(self, lines: list[Content], width: int, *, lit: bool) -> list[Strip]:
+        style = self.get_visual_style("line-list--selected" if lit else "line-list--item")
+        return Visual.to_strips(
+            self, Content("\n").join(lines), width, len(lines), style, pad=True, apply_selection=False
+        )
 
     def render_line(self, y: int) -> Strip:
         """One visible line."""
@@ -186,7 +196,32 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if index >= self.count:
             return Strip.blank(width, self.rich_style)
         strips = self._strips(index, width)
-        return strips[row] if row < len(strips) else Strip.blank(width, self.rich_style)
+        if row >= len(strips):
+            return Strip.blank(width, self.rich_style)
+        selection = self.text_selection
+        span = selection.get_span(line) if selection is not None else None
+        strip = strips[row] if span is None else self._marked(index, row, width, span)
+        return strip.apply_offsets(0, line)
+
+    def _marked(self, index: int, row: int, width: int, span: tuple[int, int]) -> Strip:
+        """A line of which the characters from the first to the last of `span` (-1 is its end) are selected."""
+        style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+        first, last = max(span[0], 1 + self.PAD), None if span[1] == -1 else span[1]
+        line = self._lines(index)[row].stylize(style, first, last)
+        return self._drawn([line], width, lit=self._lit(index))[0]
+
+    def _text_at(self, line: int) -> str:
+        index, row = self._item_at(line)
+        strips = self._strips(index, self._width()) if index < self.count else []
+        return strips[row].text if row < len(strips) else ""
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, as it is drawn."""
+        return text_of_lines(selection, self.virtual_size.height, self._text_at, 1 + self.PAD), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Light what is selected."""
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """The theme changed: nothing drawn before holds."""
@@ -213,6 +248,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_cursor(self, before: int, after: int) -> None:
         """Keep the selected item in view, and tell."""
         height, offset = self._selected_height, self.scroll_offset.y
+        forget_selection(self)
         self._measure()
         self.show_cursor()
         if height == self._selected_height == self.unit and offset == self.scroll_offset.y:
@@ -272,6 +308,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click selects; on what is selected, it opens."""
+        if is_selecting(self):
+            return
         index, _row = self._item_at(event.y + self.scroll_offset.y) if self.count else (0, 0)
         if not 0 <= index < self.count:
             return

@@ -10,6 +10,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from screens.widgets.selecting import forget_selection, is_selecting
+
 
 class Lines(Widget):
     """Draws the lines a function gives for a width. It is as high as they are many."""
@@ -17,7 +19,6 @@ class Lines(Widget):
     DEFAULT_CSS = """
     Lines { height: auto; width: 1fr; text-wrap: nowrap; }
     """
-    ALLOW_SELECT = False
 
     def __init__(
         self, draw: Callable[[int], list[Content]] | None = None, *, id: str | None = None, classes: str | None = None
@@ -38,6 +39,7 @@ class Lines(Widget):
     def redraw(self, *, layout: bool = True) -> None:
         """Draw anew, with another height perhaps; where the height is given from outside, `layout` may be False."""
         self._drawn = None
+        forget_selection(self)
         self.refresh(layout=layout)
 
     def _at(self, width: int) -> list[Content]:
@@ -90,5 +92,7 @@ class Item(Lines):
     def on_click(self, event: events.Click) -> None:
         """Tell the page, with the column that was hit."""
         event.stop()
+        if is_selecting(self):
+            return
         offset = event.get_content_offset(self)
         self.post_message(self.Clicked(self, offset.x if offset is not None else -1))

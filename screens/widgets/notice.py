@@ -11,6 +11,7 @@ from screens.widgets.lines import Lines
 class Notice(Lines):
     """Says what it is given; a click on it is `Pressed`."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Notice { padding: 0 3; background: $surface; display: none; }
     """

@@ -27,6 +27,7 @@ ORDER = (Answer.WORSE, Answer.SAME, Answer.BETTER, Answer.ASK)
 class Verdicts(Lines, can_focus=True):
     """Worse, same, better, ask first. A key or a click answers; the arrows move among them, enter takes the one."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Verdicts { height: auto; }
     """
