@@ -34,7 +34,11 @@ def whole_rounds() -> Iterator[list[int]]:
     gc.callbacks.remove(told)
 
 
-async def test_no_long_round_comes_between_two_keys(tmp_path: Path, whole_rounds: list[int]) -> None:
+async def test_no_long_round_comes_between_two_keys(
+    tmp_path: Path, whole_rounds: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # On a machine that is busy with others there may be seconds between these keys.
+    monkeypatch.setattr(tidying, "_QUIET", 3600.0)
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (_app, pilot):
         assert gc.isenabled()
