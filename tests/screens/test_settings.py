@@ -140,7 +140,7 @@ async def test_two_things_on_one_key_are_told(tmp_path: Path) -> None:
 
 
 def test_the_keys_as_they_are_clash_nowhere_new() -> None:
-    assert clashes_of({"settings": "f8"}) == ()
+    assert clashes_of({"settings": "f9"}) == ()
     assert len(clashes_of({"undo": "n"})) == 1
 
 
