@@ -173,7 +173,7 @@ def test_names_and_keys_that_are_none_and_keys_of_two_things_are_told(handful: H
     assert answer.code == 0
     assert "n is the key of two things: Undo (undo) and New note (note.new)." in answer.err
     path = settings_file()
-    path.write_text('[keys]\n"bogus.id" = "x"\n"undo" = "nosuchkey"\n"help" = "ctrl+h,exclamation_mark,f9,f8"\n')
+    path.write_text('[keys]\n"bogus.id" = "x"\n"undo" = "nosuchkey"\n"help" = "ctrl+h,exclamation_mark,f9,f11"\n')
     told = handful("settings").err
     assert "keys.bogus.id: nothing of that name has a key; it is kept." in told
     assert "keys.undo: “nosuchkey” is no key." in told
