@@ -156,8 +156,9 @@ class GoingBack:
 
         Raises `CannotKeep` where a damaged file cannot be kept beside its backups.
         """
+        moment = self._backups.free_second((_id_in(one.file) for one in preview.files), change.moment)
         for one in preview.files:
-            file_id = one.file.rpartition("/")[2]
+            file_id = _id_in(one.file)
             then = self._backups.at(file_id, preview.wanted, self._today, or_before=one.found is not Found.THERE)
             if then is None:
                 continue
@@ -168,12 +169,16 @@ class GoingBack:
                 continue
             data = self._bytes(one.file)
             try:
-                self._backups.take(data, file_id, change.moment, change.machine)
+                self._backups.take(data, file_id, moment, change.machine)
             except OSError as problem:
                 change.not_backed_up = problem.strerror or type(problem).__name__
             now = checked(data, f"{one.file}.json", file_id)
             for step in steps_between(now, tables):
                 _put(change, one.file, step)
+
+
+def _id_in(file: str) -> str:
+    return file.rpartition("/")[2]
 
 
 def _put(change: Transaction, file: str, step: RecordStep) -> None:

@@ -127,8 +127,12 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
             change.delete(file, "notes", note_id, seen, were)
             day = say_day(date.fromisoformat(record["date"]), self.today(), weekday=False)
             about = {"day": day, "name": self.short_name(customer_id)}
-            sentence = _("The note of {day} about {name} is deleted.").format(**about)
-            undone = _("deleting the note of {day} about {name}").format(**about)
+            if record.get("plan"):
+                sentence = _("The plan of {day} with {name} is dropped.").format(**about)
+                undone = _("dropping the plan of {day} with {name}").format(**about)
+            else:
+                sentence = _("The note of {day} about {name} is deleted.").format(**about)
+                undone = _("deleting the note of {day} about {name}").format(**about)
             saved = self._save(change, sentence, (customer_id,), (note_id,), undone=undone)
             return replace(saved, hints=(*saved.hints, *self._kept_in_backups(change, customer_id, note_id)))
 

@@ -61,11 +61,13 @@ class Keeping(Answering):
         hints: list[str] = []
         size = 0
         with self._store.transaction(self.clock.stamp()) as change:
-            for file in self._store.record_files():
+            there = self._store.record_files()
+            moment = change.backups.free_second(map(file_id_of, there), change.moment)
+            for file in there:
                 file_id = file_id_of(file)
                 try:
                     data, _signature, _tables = read_checked(self._store.path(file), f"{file}.json", file_id)
-                    change.backups.take(data, file_id, change.moment, change.machine)
+                    change.backups.take(data, file_id, moment, change.machine)
                 except Damaged as problem:
                     hints.append(self._store.explain(file, problem).sentence)
                     continue

@@ -107,9 +107,9 @@ def day_in_column(day: date) -> str:
     return form.format(weekday=say_weekday(day.weekday()), day=f"{day.day:>2}", month=say_month(day.month))
 
 
-def say_due(day: date, today: date, *, weekday: bool = True) -> str:
+def say_due(day: date, today: date, *, weekday: bool = True, brief: bool = False) -> str:
     """When a promise is due: `due Fri 27 Nov`, `due today`; once its day has passed `due Fri 27 Nov, 3 days late`,
-    in weeks from six of them."""
+    in weeks from six of them; where `brief`, only `3 days late`."""
     late = (today - day).days
     if late == 0:
         return _("due today")
@@ -120,7 +120,7 @@ def say_due(day: date, today: date, *, weekday: bool = True) -> str:
         how_late = ngettext("{n} day late", "{n} days late", late)
     else:
         how_late = ngettext("{n} week late", "{n} weeks late", _weeks(late))
-    return _("{due}, {late}").format(due=said, late=how_late)
+    return how_late if brief else _("{due}, {late}").format(due=said, late=how_late)
 
 
 def say_ago(days: int) -> str:

@@ -310,6 +310,11 @@ class HandfulApp(Opening[Saved | None]):
         """The days away end."""
         self.change(self.journal.come_back)
 
+    @property
+    def has_own_journal(self) -> bool:
+        """Whether the sample is shown beside a journal of one's own."""
+        return self._own_or_sample.has_own
+
     @work(exclusive=True, group="journal")
     async def action_sample(self) -> None:
         """The sample journal; from there, one's own."""

@@ -56,9 +56,10 @@ def quoted(text: str, *, cut: bool = False) -> Content:
     return Content.styled(f"“{shown}{' ' + glyphs().ellipsis if cut else ''}”", WORDS)
 
 
-def due_day(due: date, today: date) -> Content:
-    """When an open promise is due, in ochre; said to be late, and bold, once its day has passed."""
-    return plain(say_due(due, today), f"bold {OCHRE}" if due < today else OCHRE)
+def due_day(due: date, today: date, *, brief: bool = False) -> Content:
+    """When an open promise is due, in ochre; said to be late, and bold, once its day has passed: where `brief`, then
+    only how late."""
+    return plain(say_due(due, today, brief=brief), f"bold {OCHRE}" if due < today else OCHRE)
 
 
 def joined(parts: Iterable[Content], separator: str = "") -> Content:

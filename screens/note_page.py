@@ -25,6 +25,7 @@ from screens.left_drafts import say_left
 from screens.look import CLAY, MUTED, OCHRE
 from screens.note_view import effect_of, everybody, gentle_with, open_ends, read_body
 from screens.page import VERY_WIDE, tabs
+from screens.sizes import begin_in_this_size
 from screens.widgets.customer_picker import CustomerPicker
 from screens.widgets.editor import NoteEditor
 from screens.widgets.field import Complaint, Field
@@ -116,6 +117,7 @@ class NotePage(Screen[Saved | None]):
 
     def compose(self) -> ComposeResult:
         """The bar, the fields, what is wrong, what to bear in mind, the editor and the pane beside it, the foot."""
+        begin_in_this_size(self)
         yield TopBar(tabs(), "", f"{say_day(self._today, self._today)} {self._today.year}")
         yield self._fields
         yield self._complaint

@@ -74,7 +74,7 @@ def open_ends(journal: Journal, customer_ids: Sequence[str], but_not: str, today
 
 def _open_end(journal: Journal, overview: Overview, end: LooseEnd, today: date, *, several: bool) -> OpenEnd:
     if end.due is not None:
-        about = say_due(end.due, today)
+        about = say_due(end.due, today, brief=True)
     else:
         about = say_noted((today - end.noted).days)
         if not several:

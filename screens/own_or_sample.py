@@ -23,6 +23,11 @@ class OwnOrSample:
         self._own: Journal | None = None if app.journal.is_sample() else app.journal
         self._held = ExitStack()
 
+    @property
+    def has_own(self) -> bool:
+        """Whether it is known that one's own journal has begun."""
+        return self._own is not None and not self._own.is_new()
+
     async def turn(self) -> None:
         """Show the other one, from its first page."""
         app = self._app

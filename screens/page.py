@@ -15,6 +15,7 @@ from journal.language import _
 from journal.saying import say_day
 from screens.drawing import muted, plain
 from screens.look import CLAY, OCHRE
+from screens.sizes import begin_in_this_size
 from screens.widgets.foot import Foot, key_for
 from screens.widgets.lines import Lines
 from screens.widgets.notice import Notice
@@ -85,19 +86,11 @@ class Page(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bar, the body, the foot."""
-        self._begin_in_this_size()
+        begin_in_this_size(self)
         yield TopBar(tabs(), self.HERE)
         yield Notice(self._notices, id="notice")
         yield from self.body()
         yield Foot(*self.FOOT)
-
-    def _begin_in_this_size(self) -> None:
-        """Have the classes of the window's size before anything is drawn: they come with the first event of a size,
-        which is drawn already, and all of it once more."""
-        size, app = self.app.size, self.app
-        for length, steps in ((size.width, app.HORIZONTAL_BREAKPOINTS), (size.height, app.VERTICAL_BREAKPOINTS)):
-            reached = [name for least, name in sorted(steps or ()) if least <= length]
-            self.update_classes({name: name in reached[-1:] for _least, name in steps or ()}, update=False)
 
     def _notices(self, width: int) -> list[Content]:
         """What holds for the journal as a whole: it cannot be read just now, or is a sample."""
@@ -107,7 +100,8 @@ class Page(Screen[None]):
         if not self.handful.shows_sample:
             return []
         key = plain(key_for("sample", "f2"), f"bold {OCHRE}")
-        said = muted(_("A sample journal, all of it invented.")) + "  " + key + muted(" " + _("begin your own"))
+        way = _("back to your own") if self.handful.has_own_journal else _("begin your own")
+        said = muted(_("A sample journal, all of it invented.")) + "  " + key + muted(" " + way)
         return said.wrap(width)
 
     def show_notice(self) -> None:

@@ -168,14 +168,18 @@ def loose_end_lines(
     body = hang(first, text, width)
     if len(body) > _MOST_OF_END:
         body = [*body[: _MOST_OF_END - 1], shortened(body[_MOST_OF_END - 1] + " " + glyphs().ellipsis, width)]
-    whose = shortened(muted(name), max(width - indent.cell_length - said.cell_length - 3, 1))
+    room = width - indent.cell_length - 3
+    if not closed and plain(name).cell_length + said.cell_length > room:
+        said = when_noted(end, today, brief=True)
+    whose = shortened(muted(name), max(room - said.cell_length, 1))
     return [*body, *hang(indent, joined((whose, muted(f" {glyphs().dot} "), said)), width)]
 
 
-def when_noted(end: LooseEnd, today: date) -> Content:
-    """The day a loose end is due, in ochre, or how long ago it was noted."""
+def when_noted(end: LooseEnd, today: date, *, brief: bool = False) -> Content:
+    """The day a loose end is due, in ochre, or how long ago it was noted. Where `brief`, of one that is late only how
+    late."""
     if end.due is not None:
-        return due_day(end.due, today)
+        return due_day(end.due, today, brief=brief)
     age = say_noted((today - end.noted).days)
     return muted(_("before a decision, {age}").format(age=age) if end.decision else age)
 

@@ -169,6 +169,14 @@ class Backups:
         files.link_or_copy(path, target, self._room, machine)
         return True
 
+    def free_second(self, file_ids: Iterable[str], when: datetime) -> datetime:
+        """The first second from `when` at which none of these files has a backup, so that those which are taken
+        together are of one moment."""
+        there = {(one.moment.day, one.moment.at) for file_id in file_ids for one in self.of(file_id)}
+        while (when.date(), when.time().replace(microsecond=0)) in there:
+            when += timedelta(seconds=1)
+        return when
+
     def take(self, data: bytes, file_id: str, when: datetime, machine: str) -> Path:
         """Keep `data` as the file's backup of that time. With the lock held. Raises OSError."""
         folder = self.folder / file_id

@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
+from screens.sizes import begin_in_this_size
 from screens.widgets.foot import Foot
 
 Answer = TypeVar("Answer")
@@ -20,6 +21,7 @@ class Dialog(ModalScreen[Answer]):
 
     def compose(self) -> ComposeResult:
         """What is asked, and the keys."""
+        begin_in_this_size(self)
         yield from self.body()
         yield Foot(*self.FOOT)
 

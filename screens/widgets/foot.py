@@ -26,6 +26,8 @@ _NAMES = {
     "right": "→",
     "up": "↑",
     "down": "↓",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
 }
 
 

@@ -109,7 +109,8 @@ class LooseEnds(LineList):
         state = each.closed or "open"
         sign = Content.styled(f"{mark_sign(end.mark.value, state)} ", mark_style(end.mark.value, state))
         text = sign + plain(" ".join(end.text.split()), "strike" if each.closed else "")
-        when = {"done": muted(_("done")), "dropped": muted(_("dropped"))}.get(state, when_noted(end, self._today))
+        closed = {"done": muted(_("done")), "dropped": muted(_("dropped"))}
+        when = closed.get(state) or when_noted(end, self._today, brief=True)
         if text.cell_length + when.cell_length + 2 <= width:
             return [spread(text, when, width)]
         if selected and self.has_focus:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -325,3 +326,12 @@ def test_noting_consent_says_what_follows(handful: Handful, ken: str) -> None:
     assert handful("edit", "ken", "--consent", "yes").out == "Ken Okafor may be told of by real name.\n"
     assert handful("edit", "ken", "--consent", "no").out == "Ken Okafor is told of under another name.\n"
     assert "not asked yet" in handful("edit", "ken", "--consent", "none").out
+
+
+def test_a_plan_that_is_deleted_is_said_to_be_dropped(handful: Handful, ken: str) -> None:
+    handful("note", "ken", "A visit", "--on", "in 3 days")
+    (plan,) = [one["id"] for one in handful("show", "ken", "--json").json["notes"] if one["plan"]]
+    answer = handful("delete", plan, "--yes")
+    assert answer.code == 0
+    assert re.search(r"The plan of \d+ \w+ with Ken is dropped\.", answer.out)
+    assert "dropping the plan" in handful("undo").out

@@ -500,3 +500,18 @@ def test_what_the_backup_lacks_is_told_by_day(open_journal: Opener, journal: Jou
     journal.refresh()
     (problem,) = journal.damage()
     assert (problem.lacks, problem.lacks_days) == (3, ())
+
+
+def test_a_backup_is_of_one_moment_though_one_of_its_files_has_a_backup_of_that_second(
+    journal: Journal, ken: str
+) -> None:
+    journal.back_up()
+    ada = journal.add_customer(journal.new_customer("Ada Byrd")).customers[0]
+    journal.add_note([ada], a_note("Before the backup."))
+    journal.back_up()
+    newest = journal.backups()[0]
+    assert {one for one, _name in newest.customers} == {ken, ada}
+    after = journal.add_note([ken, ada], a_note("After it.")).notes
+    journal.restore(journal.preview_restore(newest.moment))
+    for each in (ken, ada):
+        assert not {note.id for note in journal.history(each).notes} & set(after)

@@ -115,6 +115,7 @@ async def test_ones_own_journal_is_not_touched_by_the_sample(tmp_path: Path) -> 
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "c", "enter", "f2")
         assert app.shows_sample and isinstance(app.screen, TodayScreen)
+        assert "A sample journal, all of it invented.  f2 back to your own" in shown(app)
         assert "Teresa" not in [each.name for each in open_journal(tmp_path / "j").overviews()]
         await press(pilot, "f2")
         assert not app.shows_sample

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 
@@ -385,3 +385,18 @@ async def test_a_promise_whose_day_has_passed_says_how_late_it_is(tmp_path: Path
     open_journal(tmp_path / "j").add_note([made["Elin"]], ContactNote(id="", date=NOW.date(), body=body))
     async with at(tmp_path / "j") as (app, _pilot):
         assert "Elin · due Fri 20 Nov, 3 days late" in shown(app)
+
+
+@pytest.mark.parametrize("keys", [(), ("c", "enter"), ("n",)], ids=["today", "customer", "note"])
+async def test_a_promise_late_since_last_year_still_says_what_was_promised(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    journal = open_journal(tmp_path / "j", datetime(2026, 11, 2, 9))
+    made = journal.add_customer(journal.new_customer("Nadia Haddad")).customers
+    body = "- [ ] ask the depot for the new price list due:2026-12-14"
+    journal.add_note(made, ContactNote(id="", date=date(2026, 11, 2), body=body))
+    async with at(tmp_path / "j", WIDE, datetime(2027, 1, 20, 9)) as (app, pilot):
+        await press(pilot, *keys)
+        assert "☐ ask the depot" in shown(app)
+        assert "37 days late" in shown(app)
+        assert "Nad…" not in shown(app)
