@@ -62,8 +62,14 @@ def say_effects(decision: Decision, names: Mapping[str, str], overviews: Mapping
     """Who would feel it most, and whom to ask first, in a sentence or two; `names` is what to call each."""
     there = [one for one in decision.effects if one.customer_id in names]
     most = [names[one] for one in feel_it_most(decision) if one in names]
+    left = sum(one.guess is None for one in there)
     sentences: list[str] = []
-    if any(one.guess is Answer.WORSE for one in there):
+    if left and most:
+        # Not everybody was thought of: how many were asked about is said with those who were not.
+        worse = any(one.guess is Answer.WORSE for one in there)
+        form = _("Worse for {names}.") if worse else _("Better for {names}.")
+        sentences.append(form.format(names=say_list(most)))
+    elif any(one.guess is Answer.WORSE for one in there):
         form = ngettext("Worse for {names}, of {n} asked about.", "Worse for {names}, of {n} asked about.", len(there))
         sentences.append(form.replace("{names}", say_list(most)))
     elif most:
@@ -78,8 +84,10 @@ def say_effects(decision: Decision, names: Mapping[str, str], overviews: Mapping
         sentences.append(_("Ask {name} first.").format(name=ask[0]))
     elif ask:
         sentences.append(_("Ask {name} first, then {others}.").format(name=ask[0], others=say_list(ask[1:])))
-    left = sum(one.guess is None for one in there)
-    if left:
+    if left and most:
+        form = ngettext("{n} of {all} is not thought of yet.", "{n} of {all} are not thought of yet.", left)
+        sentences.append(form.replace("{all}", str(len(there))))
+    elif left:
         sentences.append(ngettext("{n} is not thought of yet.", "{n} are not thought of yet.", left))
     return " ".join(sentences)
 

@@ -36,7 +36,7 @@ class ContactNoteScreen(CompanyPage):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "still_open", _("Still open"), id="note.ends", tooltip=_("what is open with the customer")),
-        Binding("tab", "app.focus_next", _("Next field"), id="note.next"),
+        Binding("tab", "next_field", _("Next field"), id="note.next"),
         Binding("ctrl+s", "save", _("Save this note"), id="note.save"),
         Binding("ctrl+f", "felt", _("Promise felt"), id="note.felt"),
         Binding("f4", "more", _("More"), id="note.more"),
@@ -178,6 +178,14 @@ class ContactNoteScreen(CompanyPage):
     def action_still_open(self) -> None:
         """To what is still open with the customer."""
         self._beside.ends.list.focus()
+
+    def action_next_field(self) -> None:
+        """To the next field; from the text and what is still open, while it is asked which day it was, to the day."""
+        focused, fields = self.focused, self._fields
+        if fields.asks_day and (focused is None or fields not in focused.ancestors):
+            self.set_focus(fields.when.input)
+        else:
+            self.focus_next()
 
     def action_felt(self) -> None:
         """Our promise was felt: yes, partly, no, not noted."""

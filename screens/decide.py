@@ -132,7 +132,8 @@ class DecideScreen(Page):
             keeper.leave()
 
     def on_screen_suspend(self) -> None:
-        """Another page is looked at: what was typed is kept at once."""
+        """Another page is looked at: what was typed is kept at once, and what was wrong is not said again."""
+        self._problem = ""
         if self._keeper is not None:
             self._keeper.keep()
 
@@ -152,12 +153,15 @@ class DecideScreen(Page):
     def on_decide_screen_decisions_read(self, message: DecisionsRead) -> None:
         """Draw them."""
         self.seen = self.handful.seen()
-        self._there = message.decisions
+        # Those that were paused wait: they stand before what is decided.
+        self._there = tuple(sorted(message.decisions, key=lambda one: one.is_answered))
         airy = self.app.size.height >= TALL
         there = self.query_one(Decisions)
-        there.set_decisions(message.decisions, self.journal.today(), airy=airy, empty="")
-        for widget in (there, self.query_one("#before")):
-            widget.display = bool(message.decisions)
+        there.set_decisions(self._there, self.journal.today(), airy=airy, empty="")
+        head = self.query_one("#before", Head)
+        head.title = _("Decided before") if all(one.is_answered for one in self._there) else _("Decisions")
+        for widget in (there, head):
+            widget.display = bool(self._there)
         self._redraw()
         self.refresh_bindings()
 

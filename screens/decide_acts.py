@@ -18,7 +18,7 @@ from journal.saying import say_day
 from journal.text import cut, folded
 from screens.decide_drawing import answer_sign
 from screens.dialogs.choice import Choice, ChoiceDialog
-from screens.dialogs.fields import Asked, FieldsDialog
+from screens.dialogs.fields import Asked, FieldsDialog, line
 from screens.dialogs.whom import Person, WhomDialog
 from screens.widgets.foot import key_for
 
@@ -113,7 +113,7 @@ def reword(app: HandfulApp, decision: Decision) -> None:
         if texts is not None and texts[0] != decision.text:
             app.change(partial(app.journal.amend_decision, decision, replace(decision, text=texts[0])))
 
-    asked = (Asked(_("In a few words"), _("Stop printing the count sheet"), decision.text),)
+    asked = (Asked(_("In a few words"), _("for example: Stop printing the count sheet"), decision.text),)
     app.push_screen(FieldsDialog(_("What are you about to decide?"), asked, check), answered)
 
 
@@ -135,7 +135,7 @@ def check_back(app: HandfulApp, decision: Decision) -> None:
             return
         app.change(partial(app.journal.amend_decision, decision, replace(decision, check_back=read(texts[0]))))
 
-    asked = (Asked(_("On which day? Empty: on none"), _("in 3 months, 1 feb"), before),)
+    asked = (Asked(_("On which day? Empty: on none"), _("for example: in 3 months, 1 feb"), before),)
     app.push_screen(FieldsDialog(_("When do we look what really happened?"), asked, check), answered)
 
 
@@ -153,7 +153,8 @@ def what_happened(app: HandfulApp, decision: Decision, effect: Effect, name: str
         raise WrongUsage(_("What happened is one of {answers}.").format(answers=words))
 
     def check(texts: tuple[str, ...]) -> None:
-        answer_of(texts[0])
+        with line(0):
+            answer_of(texts[0])
 
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is None:
@@ -165,8 +166,8 @@ def what_happened(app: HandfulApp, decision: Decision, effect: Effect, name: str
     guess = _("you guessed: {answer}").format(answer=say_answer(effect.guess)) if effect.guess else ""
     label = " · ".join(filter(None, (_("worse, same or better"), guess)))
     asked = (
-        Asked(label, _("same"), there.answer.value if there else ""),
-        Asked(_("In a few words"), _("Nobody missed it"), there.text if there else ""),
+        Asked(label, _("for example: same"), there.answer.value if there else ""),
+        Asked(_("In a few words"), _("for example: Nobody missed it"), there.text if there else ""),
     )
     app.push_screen(FieldsDialog(_("What did it really do to {name}?").format(name=name), asked, check), answered)
 

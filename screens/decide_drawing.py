@@ -59,7 +59,7 @@ def waits(decision: Decision, today: date) -> str:
     """What a decision waits for: that it is gone on with, or looked at again; nothing where it waits for nothing."""
     left = sum(one.guess is None for one in decision.effects)
     if left:
-        return ngettext("{n} to go", "{n} to go", left)
+        return ngettext("paused, {n} to go", "paused, {n} to go", left)
     if decision.to_check(today):
         return _("what happened?")
     return ""

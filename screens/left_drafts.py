@@ -16,6 +16,7 @@ from journal.text import cut, one_line
 from screens.drawing import plain
 from screens.look import MUTED, OCHRE, glyphs
 from screens.widgets.foot import key_for
+from screens.widgets.lines import as_high
 
 _LONGEST_BEGINNING = 24
 _LONGEST_DECISION = 60
@@ -100,12 +101,13 @@ def _with_words(draft: Draft, sentence: str) -> str:
     return f"{sentence} “{cut(one_line(draft.body), _LONGEST_BEGINNING)}”"
 
 
-def draft_lines(left: LeftDraft, width: int) -> list[Content]:
-    """`You left a draft about Ken at 09:42.  ↵ go on  x throw away`."""
-    keys = Content.assemble(
+def draft_lines(left: LeftDraft, width: int, keys: bool) -> list[Content]:
+    """`You left a draft about Ken at 09:42.  ↵ go on  x throw away`; without the keys, in as many lines."""
+    ways = Content.assemble(
         ("  " + key_for("today.go_on", glyphs().enter), f"bold {OCHRE}"),
         (" " + _("go on"), MUTED),
         ("  " + key_for("today.throw_away", "x"), f"bold {OCHRE}"),
         (" " + _("throw away"), MUTED),
     )
-    return (plain(left.sentence) + keys).wrap(width)
+    lines = (plain(left.sentence) + ways).wrap(width)
+    return lines if keys else as_high(plain(left.sentence).wrap(width), lines)

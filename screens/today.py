@@ -16,6 +16,7 @@ from journal.errors import HandfulError
 from journal.language import _
 from journal.nudges import Nudge
 from journal.overview import LooseEnd
+from screens.left_drafts import LeftDraft
 from screens.today_answers import ANSWERS, TodayAnswers
 from screens.today_body import TodayBody
 from screens.today_view import (
@@ -93,6 +94,7 @@ class TodayScreen(TodayAnswers):
         self._under_way: set[str] = set()
         self._taken_back: tuple[str, ...] = ()
         self._returned = False
+        self._away = False
 
     # What is shown
 
@@ -121,20 +123,24 @@ class TodayScreen(TodayAnswers):
         view = self._look()
         if view != self._view:
             self._view = view
-            self.call_next(self._redraw, view, returned)
+            self.call_next(self._redraw, view, returned, returned or self._away)
         else:
             self._taken_back = ()
 
     def on_screen_resume(self) -> None:
         """Back from elsewhere: what moved into the place of what is gone may be selected."""
-        self._returned = True
+        self._returned, self._away = True, False
 
-    async def _redraw(self, view: TodayView, near: bool) -> None:
+    async def _redraw(self, view: TodayView, near: bool, left: bool = False) -> None:
         before, back = set(self._shown), self._taken_back
         self._taken_back = ()
         await self.query_one(TodayBody).show(view)
-        came_back = (item.key for item in self._items() if item.customer_id in back and item.key not in before)
-        self._select(next(came_back, self._selected), near=near)
+        new = [item for item in self._items() if item.key not in before]
+        first = [item.key for item in new if item.customer_id in back]
+        if left and not self._moved:
+            # What was just left is at hand, where nothing else was chosen.
+            first += [item.key for item in new if isinstance(item.subject, LeftDraft)]
+        self._select(first[0] if first else self._selected, near=near)
 
     def change_saved(self, saved: Saved) -> None:
         """What undo brings back is selected."""
@@ -163,6 +169,7 @@ class TodayScreen(TodayAnswers):
 
     def on_screen_suspend(self) -> None:
         """The page is left: what was closed on it goes."""
+        self._away = True
         self._struck.clear()
 
     def on_resize(self) -> None:
@@ -210,7 +217,7 @@ class TodayScreen(TodayAnswers):
         """A click selects; on the sign of a loose end it is done; on what is selected it opens."""
         key = event.item.key
         if key.startswith("end ") and 0 <= event.x < 2:
-            self._select(key)
+            self._move_to(key)
             if self._is_closed:
                 self.action_again()
             else:
@@ -218,7 +225,7 @@ class TodayScreen(TodayAnswers):
         elif key == self._selected:
             self._open_as_shown()
         else:
-            self._select(key)
+            self._move_to(key)
 
     # What is done
 

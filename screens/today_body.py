@@ -36,7 +36,7 @@ from screens.today_drawing import (
 from screens.today_room import Room, room_for
 from screens.today_view import BeforeDeciding, ComingUp, Offer, PassedPlan, TodayView, ToWake
 from screens.widgets.head import Head
-from screens.widgets.lines import Item, Lines
+from screens.widgets.lines import Answered, Item, Lines
 
 _NAME_CELLS = 14
 THEIR_WORDS = (ReminderKind.WORDS, ReminderKind.BEFORE)
@@ -66,7 +66,7 @@ class TodayBody(VerticalScroll, can_focus=False):
         size, view = self.app.size, self._seen
         column = max(size.width - 4, 1)
         above = len(self._greeting(column)) + (1 if self._airy else 0)
-        above += sum(len(draft_lines(left, column)) + (1 if self._airy else 0) for left in view.drafts)
+        above += sum(len(draft_lines(left, column, keys=True)) + (1 if self._airy else 0) for left in view.drafts)
         above += 2 * bool(view.damage) + 2 * bool(view.away) + self.app.has_class("-sample")
         return room_for(view, size.width, size.height, above=above)
 
@@ -129,7 +129,8 @@ class TodayBody(VerticalScroll, can_focus=False):
     def _drafts(view: TodayView) -> Iterable[Widget]:
         for left in view.drafts:
             key = f"draft {left.key}"
-            yield Item(key, partial(draft_lines, left), customer_id=left.customer_id, subject=left, classes="draft")
+            draw = partial(draft_lines, left)
+            yield Answered(key, draw, customer_id=left.customer_id, subject=left, classes="draft")
 
     def _worth_reopening(self, view: TodayView) -> Iterable[Widget]:
         calm = not (view.nudges or view.passed or view.to_wake)
@@ -151,7 +152,7 @@ class TodayBody(VerticalScroll, can_focus=False):
         if view.more_nudges:
             yield Lines(lambda _width: [more_nudges_line(view.more_nudges)], classes="more")
         if view.offers_reminding:
-            yield Item("offer", offer_lines, subject=Offer(), classes="offer")
+            yield Answered("offer", offer_lines, subject=Offer(), classes="offer")
 
     @staticmethod
     def _passed(view: TodayView, passed: PassedPlan) -> Item:
@@ -165,16 +166,19 @@ class TodayBody(VerticalScroll, can_focus=False):
     def _to_wake(view: TodayView, to_wake: ToWake) -> Item:
         overview = to_wake.overview
 
-        def draw(width: int) -> list[Content]:
-            return to_wake_lines(to_wake, view.name_of(overview.id), view.today, width)
+        def draw(width: int, keys: bool) -> list[Content]:
+            return to_wake_lines(to_wake, view.name_of(overview.id), view.today, width, keys)
 
-        return Item(f"wake {overview.id}", draw, customer_id=overview.id, subject=to_wake, classes="nudge")
+        return Answered(f"wake {overview.id}", draw, customer_id=overview.id, subject=to_wake, classes="nudge")
 
     def _nudge(self, nudge: Nudge) -> Item:
-        def draw(width: int) -> list[Content]:
-            return nudge_lines(nudge, width, airy=self._airy, reminder=self._seen.reminder)
+        def draw(width: int, keys: bool = True) -> list[Content]:
+            return nudge_lines(nudge, width, airy=self._airy, reminder=self._seen.reminder, keys=keys)
 
-        return Item(f"nudge {nudge.overview.id}", draw, customer_id=nudge.overview.id, subject=nudge, classes="nudge")
+        whose = nudge.overview.id
+        if nudge.asks_still:
+            return Answered(f"nudge {whose}", draw, customer_id=whose, subject=nudge, classes="nudge")
+        return Item(f"nudge {whose}", draw, customer_id=whose, subject=nudge, classes="nudge")
 
     def _handful(self, view: TodayView) -> Iterable[Widget]:
         if not view.handful:

@@ -20,6 +20,7 @@ from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign, status_style
 from screens.signs import STRIP_WEEKS, rhythm_strip, status_mark, wanted_line
 from screens.today_view import ComingUp, PassedPlan, ToWake
 from screens.widgets.foot import key_for
+from screens.widgets.lines import as_high
 
 DAY_CELLS = 12
 """Cells of a day before what is coming up."""
@@ -50,9 +51,11 @@ def reminder_lines(reminder: Reminder | None, width: int, *, airy: bool) -> list
     return [*said.wrap(width), *([NOTHING] if airy else []), *source.wrap(width)]
 
 
-def nudge_lines(nudge: Nudge, width: int, *, airy: bool, reminder: Reminder | None = None) -> list[Content]:
+def nudge_lines(
+    nudge: Nudge, width: int, *, airy: bool, reminder: Reminder | None = None, keys: bool = True
+) -> list[Content]:
     """A nudge: who and how long, the opener, and in tall windows where the opener comes from. What the `reminder` of
-    the day quotes above is not said once more."""
+    the day quotes above is not said once more. Where it asks, the `keys` of the answers may be left out."""
     overview = nudge.overview
     first = joined((status_mark(nudge.standing), Content(" ")))
     said = wanted_line(overview, nudge.standing)
@@ -65,7 +68,7 @@ def nudge_lines(nudge: Nudge, width: int, *, airy: bool, reminder: Reminder | No
     lines = [shortened(whole, width)]
     indent = Content("  ")
     if nudge.asks_still:
-        return [*lines, *(indent + line for line in flow(_still(overview), width - 2))]
+        return [*lines, *(indent + line for line in _asked(_still(overview), width - 2, keys=keys))]
     if reminder is not None and reminder.pair == (overview.id, nudge.opener.key):
         return [*lines, indent + muted(_("What stands above is something to begin with."))]
     lines += hang(indent, plain(" ".join(nudge.opener.text.split())), width)
@@ -100,6 +103,12 @@ def flow(parts: Sequence[Content], width: int) -> list[Content]:
     return lines
 
 
+def _asked(parts: Sequence[Content], width: int, *, keys: bool, ways: int = 3) -> list[Content]:
+    """The parts, of which the last `ways` are keys; without `keys` in as many lines."""
+    lines = flow(parts, width)
+    return lines if keys else as_high(flow(parts[:-ways], width), lines)
+
+
 def passed_lines(passed: PassedPlan, name: str, today: date, width: int) -> list[Content]:
     """A plan whose day has passed asks how it went."""
     first = Content.styled(f"{glyphs().question} ", OCHRE)
@@ -122,14 +131,14 @@ def how_did_it_go(kind: Kind, name: str) -> str:
     return asked.get(kind, _("How did it go with {name}?")).format(name=name)
 
 
-def offer_lines(width: int) -> list[Content]:
-    """The offer to be told outside the journal too."""
+def offer_lines(width: int, keys: bool) -> list[Content]:
+    """The offer to be told outside the journal too, and the keys that answer it."""
     parts = [
         plain(_("Handful can tell you who waits elsewhere too: in the shell, in the morning, in a calendar.")),
         _way(key_for("today.where", "enter"), _("choose where")),
         _way(key_for("today.no_thanks", "x"), _("no, thanks")),
     ]
-    return flow(parts, width)
+    return _asked(parts, width, keys=keys, ways=2)
 
 
 def away_lines(away: str, width: int) -> list[Content]:
@@ -138,8 +147,8 @@ def away_lines(away: str, width: int) -> list[Content]:
     return flow([muted(away), muted(back)], width)
 
 
-def to_wake_lines(to_wake: ToWake, name: str, today: date, width: int) -> list[Content]:
-    """Somebody who rests or is paused, and was talked with since: that may end, with a key."""
+def to_wake_lines(to_wake: ToWake, name: str, today: date, width: int, keys: bool) -> list[Content]:
+    """Somebody who rests or is paused, and was talked with since: that may end, with one of the keys."""
     from screens.preview import silence  # seldom needed: the first page is to be there soon
 
     overview, standing = to_wake.overview, to_wake.standing
@@ -150,7 +159,7 @@ def to_wake_lines(to_wake: ToWake, name: str, today: date, width: int) -> list[C
         plain(_("You have talked with {name} since.").format(name=name)),
         _way(key_for("today.wake", "w"), _("wake")) + "  " + _way(key_for("today.leave_silent", "x"), _("leave it so")),
     ]
-    return [shortened(first, width), *(Content("  ") + line for line in flow(parts, width - 2))]
+    return [shortened(first, width), *(Content("  ") + line for line in _asked(parts, width - 2, keys=keys, ways=1))]
 
 
 def loose_end_lines(

@@ -17,6 +17,8 @@ class TodaySelecting(Page):
     _selected = ""
     _shown: tuple[str, ...] = ()
     _gone_at: int | None = None
+    _moved = False
+    """Whether the selected one was selected by hand."""
 
     def _items(self) -> list[Item]:
         # Asked for with each key that may do something: a query by selector takes six times as long.
@@ -47,17 +49,23 @@ class TodaySelecting(Page):
             self._gone_at = None
         else:
             key = ""
+        self._moved = self._moved and key == self._selected
         self._shown = tuple(keys)
         self._selected = key
         for item in items:
-            item.set_class(item.key == key, "-on")
+            item.select(item.key == key)
             if item.key == key:
                 item.scroll_visible(animate=False)
         self.refresh_bindings()
 
     def forget_selection(self) -> None:
         """Begin with the first item again."""
-        self._selected, self._shown, self._gone_at = "", (), None
+        self._selected, self._shown, self._gone_at, self._moved = "", (), None, False
+
+    def _move_to(self, key: str) -> None:
+        """Select the item of that key by hand."""
+        self._select(key)
+        self._moved = True
 
     def action_step(self, by: int) -> None:
         """To the next item."""
@@ -67,7 +75,7 @@ class TodaySelecting(Page):
             return
         place = keys.index(self._selected) + by
         if 0 <= place < len(keys):
-            self._select(keys[place])
+            self._move_to(keys[place])
         else:
             body = self.query_one(TodayBody)
             body.scroll_home(animate=False) if by < 0 else body.scroll_end(animate=False)
@@ -76,13 +84,13 @@ class TodaySelecting(Page):
         """To the first item, or (-1) the last."""
         items = self._items()
         if items:
-            self._select(items[index].key)
+            self._move_to(items[index].key)
 
     def action_turn(self, by: int) -> None:
         """Four items further."""
         keys = [item.key for item in self._items()]
         if self._selected in keys:
-            self._select(keys[min(max(keys.index(self._selected) + 4 * by, 0), len(keys) - 1)])
+            self._move_to(keys[min(max(keys.index(self._selected) + 4 * by, 0), len(keys) - 1)])
         else:
             self._select(self._selected)
 
@@ -94,6 +102,6 @@ class TodaySelecting(Page):
         groups = list(firsts)
         here = self._selected.split(" ")[0]
         if here in groups:
-            self._select(firsts[groups[(groups.index(here) + by) % len(groups)]])
+            self._move_to(firsts[groups[(groups.index(here) + by) % len(groups)]])
         else:
             self._select(self._selected)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.content import Content
@@ -11,6 +11,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from screens.widgets.selecting import forget_selection, is_selecting
+
+
+def as_high(lines: Sequence[Content], others: Sequence[Content]) -> list[Content]:
+    """The lines, and blank ones after them up to as many as the `others` are: nothing below them moves."""
+    return [*lines, *[Content("")] * (len(others) - len(lines))]
 
 
 class Lines(Widget):
@@ -89,6 +94,10 @@ class Item(Lines):
         self.customer_id = customer_id
         self.subject = subject
 
+    def select(self, selected: bool) -> None:
+        """Show whether it is the selected one."""
+        self.set_class(selected, "-on")
+
     def on_click(self, event: events.Click) -> None:
         """Tell the page, with the column that was hit."""
         event.stop()
@@ -96,3 +105,33 @@ class Item(Lines):
             return
         offset = event.get_content_offset(self)
         self.post_message(self.Clicked(self, offset.x if offset is not None else -1))
+
+
+class Answered(Item):
+    """An item that names keys which answer it: only while it is the selected one, for only then they do.
+
+    `draw` is told the width and whether to name the keys, and gives as many lines in both cases.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        draw: Callable[[int, bool], list[Content]],
+        *,
+        customer_id: str = "",
+        subject: object = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            key,
+            lambda width: draw(width, self.has_class("-on")),
+            customer_id=customer_id,
+            subject=subject,
+            classes=classes,
+        )
+
+    def select(self, selected: bool) -> None:
+        """Show whether it is the selected one, and its keys where it is."""
+        if selected != self.has_class("-on"):
+            super().select(selected)
+            self.redraw(layout=False)

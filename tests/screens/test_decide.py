@@ -137,7 +137,7 @@ async def test_it_is_paused_and_gone_on_with_where_one_was(tmp_path: Path) -> No
     async with at(folder) as (app, pilot):
         await press(pilot, "d", "tab", "enter", "0", *"Half", "escape")
         assert isinstance(app.screen, DecideScreen)
-        assert "2 to go" in shown(app)
+        assert "paused, 2 to go" in shown(app)
         assert guesses(folder) == {"Ken": Answer.SAME, "Amara": None, "Elin": None}
         await press(pilot, "enter")
         assert "How will this affect Amara?" in shown(app)
@@ -382,9 +382,12 @@ async def test_a_day_to_check_back_and_what_happened_then(tmp_path: Path) -> Non
         assert "what happened?" in shown(app)
         await press(pilot, "tab", "enter")
         assert "What really happened? h notes it, of 3 still." in shown(app)
-        await press(pilot, "h", *"maybe", "enter", "enter")
+        await press(pilot, "h")
+        assert "for example: same" in shown(app)
+        await press(pilot, *"maybe", "enter", "enter")
         assert "! What happened is one of worse, same, better." in shown(app)
-        await press(pilot, "shift+tab", "home", "ctrl+k", *"better", "enter", *"Fine", "enter")
+        # One is led to the line that is wrong.
+        await press(pilot, "home", "ctrl+k", *"better", "enter", *"Fine", "enter")
         assert "you had guessed worse" in toasts(app)
         assert "you had guessed worse. Fine" in shown(app)
 
@@ -519,6 +522,39 @@ async def test_ctrl_s_begins_the_walk_too_and_on_an_empty_line_says_what_is_miss
         assert "! Write in a few words what you are about to decide." in shown(app)
         await press(pilot, *"Close", "ctrl+s")
         assert isinstance(app.screen, WhomDialog)
+
+
+@BOTH
+async def test_a_paused_decision_stands_first_and_not_among_what_was_decided(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    decide(folder, made)
+    answers = {name: Effect(customer_id, Answer.SAME) for name, customer_id in made.items()}
+    decided = open_journal(folder, datetime(2026, 11, 24, 9)).decide("Close on Fridays", list(answers.values()))
+    async with at(folder, size, now=datetime(2026, 11, 25, 9)) as (app, pilot):
+        await press(pilot, "d")
+        text = shown(app)
+        assert "paused, 3 to go" in text and "Decided before" not in text
+        assert text.index("Decisions") < text.index(SHEET) < text.index("Close on Fridays")
+        await press(pilot, "tab", "delete", "down", "enter")
+        assert "paused" not in shown(app) and "Decided before" in shown(app)
+    assert [one.id for one in open_journal(folder).decisions()] == list(decided.decisions)
+
+
+async def test_what_was_wrong_is_not_said_again_when_one_comes_back(tmp_path: Path) -> None:
+    folder = tmp_path / "j"
+    made = fill(folder)
+    decide(folder, made)
+    async with at(folder) as (app, pilot):
+        await press(pilot, "d")
+        for leave in (("escape", "d"), ("tab", "enter", "escape")):
+            await press(pilot, "ctrl+s")
+            assert "! Write in a few words" in shown(app)
+            await press(pilot, *leave)
+            assert isinstance(app.screen, DecideScreen)
+            assert "! Write in a few words" not in shown(app)
 
 
 @BOTH

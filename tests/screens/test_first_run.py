@@ -16,6 +16,8 @@ from screens.today import TodayScreen
 from screens.welcome import Ways
 from screens.widgets.editor import NoteEditor
 from screens.widgets.lines import Item
+from screens.widgets.note_fields import NoteFields
+from screens.widgets.open_ends import EndList
 
 BOTH = pytest.mark.parametrize("size", [NARROW, WIDE])
 
@@ -94,6 +96,31 @@ async def test_the_first_note_asks_which_day_it_was(tmp_path: Path) -> None:
         assert "Which day was it?" in shown(app)
         await press(pilot, *"yesterday", "ctrl+s")
         assert open_journal(tmp_path / "j").overviews()[0].last_dialogue == date(2026, 11, 22)
+
+
+async def test_while_the_day_of_the_first_note_is_asked_for_tab_leads_to_it(tmp_path: Path) -> None:
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, *"Ken", "enter")
+        assert isinstance(app.focused, NoteEditor) and "Which day was it?" in shown(app)
+        assert "tab Next field" in shown(app)
+        await press(pilot, "tab", *"yesterday")
+        fields = app.screen.query_one(NoteFields)
+        assert fields.when.value == "yesterday"
+        assert [one.name for one in fields.customer.people] == ["Ken"]
+        app.screen.query_one(NoteEditor).focus()
+        await press(pilot, "tab")
+        assert app.focused is fields.customer.input, "the day is known"
+
+
+async def test_with_something_still_open_tab_leads_there_and_then_to_the_day(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        app.write_note(made["Ken"], when="")
+        await settle(pilot)
+        await press(pilot, "tab")
+        assert isinstance(app.focused, EndList)
+        await press(pilot, "tab")
+        assert app.focused is app.screen.query_one(NoteFields).when.input
 
 
 async def test_the_sample_is_named_on_every_page_and_leads_to_ones_own(tmp_path: Path) -> None:

@@ -134,6 +134,36 @@ async def test_a_draft_is_offered_on_today_and_gone_on_with(tmp_path: Path, size
     assert open_journal(tmp_path / "j").drafts.all() == ()
 
 
+@BOTH
+async def test_only_the_selected_line_names_the_keys_that_answer_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = fill(tmp_path / "j")
+    keep(tmp_path / "j", made)
+    keep(tmp_path / "j", made, left="2026-11-23T08:40")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        below = shown(app).partition("Worth reopening")[2].split("\n")[1:-1]
+        for selected, other in (("08:42", "08:40"), ("08:40", "08:42")):
+            text = shown(app)
+            assert f"You left a draft about Ken at {selected}.  ↵ go on  x throw away" in text
+            assert f"You left a draft about Ken at {other}." in text and text.count("↵ go on") == 1
+            assert text.partition("Worth reopening")[2].split("\n")[1:-1] == below, "nothing moves"
+            await press(pilot, "down")
+        assert "↵ go on" not in shown(app)
+
+
+async def test_a_draft_just_left_is_selected_unless_something_else_was_chosen(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "n", *"Rang.", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert "↵ go on" in shown(app) and app.screen.check_action("go_on", ())
+        await press(pilot, "x", "down", "enter")
+        assert open_journal(tmp_path / "j").drafts.all() == ()
+        await press(pilot, "down", "home", "n", *"Rang.", "escape")
+        assert "You left a draft" in shown(app) and "↵ go on" not in shown(app)
+        await press(pilot, "home")
+        assert "↵ go on" in shown(app)
+
+
 async def test_yesterday_of_then_is_another_day_by_now(tmp_path: Path) -> None:
     made = fill(tmp_path / "j")
     texts = {"people": f"{made['Ken']}\tKen\t", "when": "yesterday", "day": "2026-11-19"}
@@ -354,5 +384,5 @@ async def test_two_drafts_of_one_customer_and_minute_are_told_apart_by_how_they_
         text = shown(app)
         assert "You left a draft about Ken at 08:42. “Rang about the brass…”" in text
         assert "You left a draft about Ken at 08:42. “> [@click=app.quit]" in text
-        assert "You left a draft about Ken at 08:40.  ↵ go on" in text
+        assert "You left a draft about Ken at 08:40." in text
         assert "\x1b" not in text

@@ -61,7 +61,12 @@ def test_whoever_was_talked_with_longest_ago_is_asked_first() -> None:
     [
         (ALL.effects, "Worse for Ken, of 3 asked about. Ask Ada first."),
         ((Effect("ken", Answer.SAME),), "No change for anybody asked about."),
-        ((Effect("ken"), Effect("bo", Answer.BETTER)), "Better for Bo, of 2 asked about. 1 is not thought of yet."),
+        ((Effect("ken"), Effect("bo", Answer.BETTER)), "Better for Bo. 1 of 2 is not thought of yet."),
+        (
+            (Effect("ken", Answer.WORSE), Effect("bo"), Effect("ada")),
+            "Worse for Ken. 2 of 3 are not thought of yet.",
+        ),
+        ((Effect("ken"), Effect("bo")), "2 are not thought of yet."),
         ((Effect("nobody here", Answer.WORSE),), ""),
     ],
 )
