@@ -184,6 +184,7 @@ async def test_a_thousand_customers_move_by_key_page_and_wheel(tmp_path: Path) -
         people = app.screen.query_one(People)
         row = people.rows[0]
         people.set_rows([row] * 1000, app.journal.today(), selected="", airy=False, empty="")
+        await settle(pilot)
         await press(pilot, "end")
         assert people.cursor == 999
         assert people.scroll_offset.y == 2 * 1000 - people.size.height

@@ -187,7 +187,7 @@ def test_an_answer_with_half_a_why_is_saved_or_offered(made: dict[str, str], tmp
     with OwnTerminal() as terminal:
         terminal.wait_for("Worth reopening")
         terminal.type(b"d")
-        terminal.wait_for("Decided before")
+        terminal.wait_for("paused, 2 to go")
         terminal.type(b"\t\r")
         terminal.wait_for("How will this affect Ken?")
         terminal.type(b"-")
