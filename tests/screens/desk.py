@@ -127,18 +127,16 @@ async def shown_for_three_days(folder: Path) -> dict[str, str]:
     return made
 
 
-async def settle(pilot: Pilot[Any], *, idle: bool = False) -> None:
-    """Wait until everything that was begun is done and drawn, and what that began in its turn. Where the program was
-    `idle` just now, only what waits for a drawing or works beside the screen can be left."""
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until everything that was begun is done and drawn, and what that began in its turn."""
     quiet = 0
     for _time in range(12):
-        await pilot.pause(0 if idle else None)
+        await pilot.pause()
         busy = any(not worker.is_finished for worker in pilot.app.workers)
         await pilot.app.workers.wait_for_complete()
         quiet = 0 if busy else quiet + 1
         if quiet == 2:
             return
-        idle = idle and not busy
     await pilot.pause()
 
 
@@ -146,10 +144,9 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press the keys, each when the one before has done its work; of letters that are typed into a field the last."""
     for key, following in zip_longest(keys, keys[1:], fillvalue=""):
         typed = len(key) == len(following) == 1 and isinstance(pilot.app.focused, Input | TextArea)
-        # It returns when the program does nothing any more.
         await pilot.press(key)
         if not typed:
-            await settle(pilot, idle=True)
+            await settle(pilot)
 
 
 def shown(app: HandfulApp) -> str:
