@@ -512,13 +512,14 @@ class Keeping(RuleBasedStateMachine):
     @precondition(lambda self: self.model and not self.damaged)
     def back_up(self, window: int) -> None:
         room = "theirs" if window == THEIRS else "mine"
-        # A backup has its second: what is done before it and after it is done in another.
-        self.turn_hands(timedelta(seconds=1))
+        # A backup has its minute: what is done before it and after it is done in another. A second would not do, since
+        # what a restore backs up may have the seconds that follow it.
+        self.turn_hands(timedelta(minutes=1))
         before = {one.moment for one in self.windows[window].backups()}
         self.windows[window].back_up()
         (new,) = {one.moment for one in self.windows[window].backups()} - before
         self.backups.append((room, new, copy.deepcopy(self.model)))
-        self.turn_hands(timedelta(seconds=1))
+        self.turn_hands(timedelta(minutes=1))
 
     @rule(place=PLACES)
     @precondition(lambda self: self.backups and not self.damaged)
