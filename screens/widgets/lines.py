@@ -8,9 +8,10 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.selection import Selection
 from textual.widget import Widget
 
-from screens.widgets.selecting import forget_selection, is_selecting
+from screens.widgets.selecting import forget_selection, is_selecting, text_of_lines
 
 
 def as_high(lines: Sequence[Content], others: Sequence[Content]) -> list[Content]:
@@ -55,6 +56,11 @@ class Lines(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines."""
         return len(self._at(width))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text. A blank line at its end takes nothing of it away."""
+        lines = self._at(self.content_size.width)
+        return text_of_lines(selection, len(lines), lambda each: lines[each].plain, 0), "\n"
 
     def render(self) -> Content:
         """The lines, one under another."""

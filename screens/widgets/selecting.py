@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.geometry import Offset
 from textual.selection import Selection
 from textual.widget import Widget
 
@@ -23,11 +22,12 @@ def forget_selection(widget: Widget) -> None:
 def text_of_lines(selection: Selection, count: int, line: Callable[[int], str], before: int) -> str:
     """The selected text of a widget drawn by lines: `count` of them, each as `line` gives it, with `before`
     characters of its own at its beginning, which are left out."""
-    first = selection.start.y if selection.start is not None else 0
-    last = min(selection.end.y if selection.end is not None else count, count - 1)
-    if first > last:
-        return ""
-    text = "\n".join(line(each)[before:].rstrip() for each in range(first, last + 1))
-    start = Offset(max(selection.start.x - before, 0), 0) if selection.start is not None else None
-    end = Offset(max(selection.end.x - before, 0), last - first) if selection.end is not None else None
-    return Selection(start, end).extract(text)
+    start, end = selection
+    first, last = start.y if start is not None else 0, end.y if end is not None else count - 1
+    lines = [line(each)[before:].rstrip() for each in range(first, min(last, count - 1) + 1)]
+    # The end first: both may be on one line.
+    if lines and end is not None and last < count:
+        lines[-1] = lines[-1][: max(end.x - before, 0)]
+    if lines and start is not None:
+        lines[0] = lines[0][max(start.x - before, 0) :]
+    return "\n".join(lines)

@@ -59,6 +59,21 @@ async def test_words_of_a_note_are_selected_over_its_lines_without_the_bar(
         assert text.endswith("☑ Show Ada") and "▌" not in text
 
 
+async def test_a_blank_line_at_the_end_takes_nothing_of_what_is_selected(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c")
+        # In the preview: a widget of lines.
+        start = place_of(app, "Runs the counter")
+        await drag(pilot, start, Offset(start.x, place_of(app, "Worth asking").y - 1))
+        assert (app.screen.get_selected_text() or "").startswith("Runs the counter his father")
+        await press(pilot, "enter")
+        # In the timeline: a list drawn by lines.
+        start = place_of(app, "Stood at the counter")
+        await drag(pilot, start, start + (0, 1))
+        assert app.screen.get_selected_text() == "Stood at the counter from seven till ten."
+
+
 async def test_letting_go_of_the_selected_item_opens_nothing_and_a_click_then_does(tmp_path: Path) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
