@@ -64,18 +64,19 @@ def say_effects(decision: Decision, names: Mapping[str, str], overviews: Mapping
     most = [names[one] for one in feel_it_most(decision) if one in names]
     left = sum(one.guess is None for one in there)
     sentences: list[str] = []
-    if left and most:
-        # Not everybody was thought of: how many were asked about is said with those who were not.
-        worse = any(one.guess is Answer.WORSE for one in there)
-        form = _("Worse for {names}.") if worse else _("Better for {names}.")
-        sentences.append(form.format(names=say_list(most)))
-    elif any(one.guess is Answer.WORSE for one in there):
-        form = ngettext("Worse for {names}, of {n} asked about.", "Worse for {names}, of {n} asked about.", len(there))
-        sentences.append(form.replace("{names}", say_list(most)))
-    elif most:
-        form = ngettext(
-            "Better for {names}, of {n} asked about.", "Better for {names}, of {n} asked about.", len(there)
-        )
+    if most:
+        worse, all_asked = any(one.guess is Answer.WORSE for one in there), len(there)
+        if left:
+            # Not everybody was thought of: how many were asked about is said with those who were not.
+            form = _("Worse for {names}.") if worse else _("Better for {names}.")
+        elif worse:
+            form = ngettext(
+                "Worse for {names}, of {n} asked about.", "Worse for {names}, of {n} asked about.", all_asked
+            )
+        else:
+            form = ngettext(
+                "Better for {names}, of {n} asked about.", "Better for {names}, of {n} asked about.", all_asked
+            )
         sentences.append(form.replace("{names}", say_list(most)))
     elif there and decision.is_answered and not any(one.guess is Answer.ASK for one in there):
         sentences.append(_("No change for anybody asked about."))

@@ -20,7 +20,7 @@ from journal.storage.customer_file import ABSENT
 from journal.storage.index import LastKnown
 from journal.storage.records import DECISION, note_from_record
 from journal.storage.restoring import RecordStep, steps_between, without
-from journal.storage.store import CUSTOMERS, DECISIONS, JOURNAL, Store
+from journal.storage.store import CUSTOMERS, DECISIONS, JOURNAL, Store, file_id_of
 from journal.storage.transaction import Transaction
 from journal.text import cut, one_line
 
@@ -156,9 +156,9 @@ class GoingBack:
 
         Raises `CannotKeep` where a damaged file cannot be kept beside its backups.
         """
-        moment = self._backups.free_second((_id_in(one.file) for one in preview.files), change.moment)
+        moment = self._backups.free_second((file_id_of(one.file) for one in preview.files), change.moment)
         for one in preview.files:
-            file_id = _id_in(one.file)
+            file_id = file_id_of(one.file)
             then = self._backups.at(file_id, preview.wanted, self._today, or_before=one.found is not Found.THERE)
             if then is None:
                 continue
@@ -175,10 +175,6 @@ class GoingBack:
             now = checked(data, f"{one.file}.json", file_id)
             for step in steps_between(now, tables):
                 _put(change, one.file, step)
-
-
-def _id_in(file: str) -> str:
-    return file.rpartition("/")[2]
 
 
 def _put(change: Transaction, file: str, step: RecordStep) -> None:

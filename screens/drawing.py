@@ -86,6 +86,13 @@ def shortened(content: Content, width: int) -> Content:
     return head.append_text(mark, styles[-1] if styles else "")
 
 
+def at_most(lines: Sequence[Content], most: int, width: int) -> list[Content]:
+    """The lines; of more than `most` the first ones, with an ellipsis at the end of the last."""
+    if len(lines) <= most:
+        return list(lines)
+    return [*lines[: most - 1], shortened(lines[most - 1] + f" {glyphs().ellipsis}", width)]
+
+
 def spread(left: Content, right: Content, width: int) -> Content:
     """`left` and `right` at the two ends of a line of `width` cells; the left one is cut where they meet."""
     room = width - right.cell_length - 1

@@ -16,7 +16,7 @@ from journal.quoting import full_stop
 from journal.reading import gist
 from journal.rhythm import Standing, Status, say_status
 from journal.saying import aspect_heading, say_ago, say_day, short_names
-from screens.drawing import NOTHING, bold, hang, joined, muted, note_lines, plain, shortened, spread
+from screens.drawing import NOTHING, at_most, bold, hang, joined, muted, note_lines, plain, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, status_style
 from screens.preview import be_gentle, silence
 from screens.signs import known_count, known_dots, say_unknown, status_mark, status_word, wanted_line
@@ -78,9 +78,7 @@ def aspect_lines(customer: Customer, aspect: Aspect, width: int, *, stale: bool,
     if facet is None or not facet.text.strip():
         return [label, muted(_("Not known yet. Ask."))]
     lines = [label, *note_lines(facet.text, width)]
-    if 0 < most < len(lines):
-        return [*lines[: most - 1], shortened(lines[most - 1] + f" {glyphs().ellipsis}", width)]
-    return lines
+    return at_most(lines, most, width) if most else lines
 
 
 def dates_of(customer: Customer, today: date) -> tuple[ImportantDate, ...]:

@@ -15,7 +15,7 @@ from journal.quoting import full_stop
 from journal.reminders import Reminder, ReminderKind
 from journal.rhythm import Standing, say_status, slower_rhythm
 from journal.saying import day_in_column, say_ago, say_ahead, say_day, say_kind, say_noted
-from screens.drawing import NOTHING, WORDS, bold, due_day, fit, hang, joined, muted, plain, shortened, spread
+from screens.drawing import NOTHING, WORDS, at_most, bold, due_day, fit, hang, joined, muted, plain, shortened, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign, status_style
 from screens.signs import STRIP_WEEKS, rhythm_strip, status_mark, wanted_line
 from screens.today_view import ComingUp, PassedPlan, ToWake
@@ -174,9 +174,7 @@ def loose_end_lines(
         right = joined((muted(f"{name}, "), said))
         return [spread(first + text, right, width)]
     indent = Content(" " * first.cell_length)
-    body = hang(first, text, width)
-    if len(body) > _MOST_OF_END:
-        body = [*body[: _MOST_OF_END - 1], shortened(body[_MOST_OF_END - 1] + " " + glyphs().ellipsis, width)]
+    body = at_most(hang(first, text, width), _MOST_OF_END, width)
     room = width - indent.cell_length - 3
     if not closed and plain(name).cell_length + said.cell_length > room:
         said = when_noted(end, today, brief=True)

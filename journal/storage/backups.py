@@ -181,10 +181,7 @@ class Backups:
         """Keep `data` as the file's backup of that time. With the lock held. Raises OSError."""
         folder = self.folder / file_id
         files.make_folder(folder)
-        target = folder / f"{when:%Y-%m-%dT%H%M%S}.json"
-        while target.exists():
-            when += timedelta(seconds=1)
-            target = folder / f"{when:%Y-%m-%dT%H%M%S}.json"
+        target = folder / f"{self.free_second((file_id,), when):%Y-%m-%dT%H%M%S}.json"
         files.copy(data, target, self._room, machine)
         return target
 
