@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 _OURS = ("HANDFUL_", "TEXTUAL_")
@@ -33,6 +34,11 @@ for _name in list(os.environ):
 
 # A program in a test makes and drops some hundred thousand things: to look through them seldom takes a sixth less time.
 gc.set_threshold(20_000, 10, 10)
+
+# The same made-up inputs each time, so that a change is judged by itself; --hypothesis-profile=anew makes up others.
+hypothesis.settings.register_profile("repeatable", derandomize=True, database=None)
+hypothesis.settings.register_profile("anew", derandomize=False, database=None)
+hypothesis.settings.load_profile("repeatable")
 
 
 @pytest.fixture(autouse=True)

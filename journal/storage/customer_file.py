@@ -112,6 +112,7 @@ class RecordFile:
                 for name, count in record.get("seen", {}).items():
                     if count > self._clock.get(name, 0):
                         self._clock[name] = count
+        self._seen = dict(self._clock)
         self._now: Stamp = [max(self._clock.values(), default=0) + 1, machine]
         self._clock[machine] = self._now[0]
         self._db = _Database(storage=lambda: self._storage)
@@ -240,6 +241,11 @@ class RecordFile:
     def now(self) -> Stamp:
         """The stamp of what is changed now."""
         return self._now
+
+    def has_seen(self, stamp: Stamp) -> bool:
+        """Whether what was stamped so is in the file as it was read, even where it was changed again since."""
+        counter, machine = stamp
+        return bool(self._seen.get(machine, 0) >= counter)
 
     def has_live(self, table: str) -> bool:
         """Whether a record of `table` is not deleted."""

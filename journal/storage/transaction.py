@@ -222,19 +222,18 @@ class Transaction:
         """Whether the save of an entry, whose writer may have died, took place; so it counts where no file tells."""
         for file, step in steps_in(entry):
             try:
-                return self._stands(file, step)
+                return self._reached(file, step)
             except Damaged:
                 continue
         return bool(steps_in(entry))
 
-    def _stands(self, file: str, step: Step) -> bool:
-        """Whether a step is what a file shows. Raises `Damaged`."""
+    def _reached(self, file: str, step: Step) -> bool:
+        """Whether a step came to its file, whatever another changed there since. Raises `Damaged`."""
         if isinstance(step, Replaced):
             data = self._bytes_of(file)
             return data is not None and digest(data) == step.left
-        record = self.file(file).record(step.table, step.id) or {}
-        stamps = [record.get("deleted"), *record.get("at", {}).values()]
-        return any(stamp in accepted for accepted in step.left.values() for stamp in stamps)
+        there = self.file(file)
+        return any(there.has_seen(stamp) for accepted in step.left.values() for stamp in accepted)
 
     # --- taking back
 
@@ -279,7 +278,7 @@ class Transaction:
         for place in reversed(range(len(entries))):
             try:
                 for file, step in steps_in(entries[place]):
-                    self._stands(file, step)
+                    self._reached(file, step)
             except Damaged as problem:
                 if problem.sentence not in self.passed_over:
                     self._passed_over.append(problem)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from frozen import a_note
 
-from journal.errors import Damaged, HandfulError
+from journal.errors import Damaged, HandfulError, Refused
 from journal.journal import Journal
+from journal.note import Kind
 
 Window = Callable[..., Journal]
 
@@ -163,3 +165,36 @@ def test_where_nothing_that_can_be_read_is_left_the_damage_is_told(
         open_journal().undo()
     path.write_bytes(whole)
     assert open_journal().undo().sentence.startswith("Undone")
+
+
+def test_a_save_whose_end_was_not_written_down_counts_whatever_was_changed_since(
+    open_journal: Window, journal: Journal, ken: str, tmp_path: Path
+) -> None:
+    def not_sure() -> None:
+        written = json.loads(undo_file(tmp_path).read_bytes())
+        written["undo"][-1]["not sure"] = True
+        undo_file(tmp_path).write_text(json.dumps(written))
+
+    def body() -> str:
+        return journal.history(ken).notes[0].body
+
+    journal.snooze(ken)
+    journal.add_note([ken], a_note("First.", kind=Kind.HEARD))
+    for text in ("Second.", "Third."):
+        note = journal.history(ken).notes[0]
+        journal.amend_note(ken, note, replace(note, body=text))
+        not_sure()
+    journal.undo()
+    assert body() == "Second."
+    journal.undo()
+    assert body() == "First."
+
+    note = journal.history(ken).notes[0]
+    journal.amend_note(ken, note, replace(note, body="Second."))
+    not_sure()
+    elsewhere = Journal(tmp_path / "journal", tmp_path / "other room", journal.clock)._opened()
+    elsewhere.delete_note(ken, note.id)
+    journal.refresh()
+    with pytest.raises(Refused, match="changed again since"):
+        journal.undo()
+    assert journal.overview(ken).customer.snoozed

@@ -321,10 +321,10 @@ def _found(text: str, where: Path) -> None:
         assert Journal.open(clock=Clock()).damage() == ()
 
 
-FOUND: dict[str, Any] = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
+FOUND: dict[str, Any] = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
 
-@settings(max_examples=50, derandomize=True, **FOUND)
+@settings(max_examples=50, **FOUND)
 @given(text=TEXTS)
 def test_no_text_that_is_found_acts_on_a_terminal(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     _found(text, tmp_path_factory.mktemp("found") / "journal")

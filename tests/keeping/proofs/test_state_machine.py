@@ -727,7 +727,6 @@ def test_a_file_damaged_after_a_death_amid_its_save_holds_up_no_other(
 
 COMMON = {
     "deadline": None,
-    "database": None,
     "print_blob": True,
     "suppress_health_check": list(HealthCheck),
 }
@@ -740,7 +739,6 @@ def test_the_journal_is_what_a_plain_model_says() -> None:
         settings=settings(
             max_examples=80,
             stateful_step_count=30,
-            derandomize=True,
             phases=[Phase.generate],  # to make a failure small takes minutes: the slow one does it
             **COMMON,  # type: ignore[arg-type]
         ),
