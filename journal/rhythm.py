@@ -58,7 +58,7 @@ class Standing:
     `contact` is unmet, lapsed, due or fresh, whatever pause, snooze or rest lie over it; `status` is what is shown.
     `days_since` are the calendar days since `last_dialogue`. `lapses_on` and `due_from` are None where the customer is
     unmet, and where a time away without an end keeps the rhythm from ending. `overdue_days` is None when unmet, 0 when
-    not lapsed; days away do not count in it.
+    not lapsed; days away do not count in it. `days_away` are those of `days_since` on which the employee was away.
     """
 
     status: Status
@@ -68,6 +68,7 @@ class Standing:
     lapses_on: date | None = None
     due_from: date | None = None
     overdue_days: int | None = None
+    days_away: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,15 @@ def say_status(status: Status) -> str:
         Status.DUE: _("due soon"),
         Status.FRESH: _("fresh"),
     }[status]
+
+
+def say_wanted(said: str, standing: Standing, rhythm: int) -> str:
+    """How long it has been, which `said` says, beside the rhythm wanted, in days: `47 days, you wanted 30`. Days away
+    do not count, so they are told: `58 days, 12 of them away; you wanted 30`."""
+    if standing.days_away:
+        form = _("{days}, {away} of them away; you wanted {wanted}")
+        return form.format(days=said, away=standing.days_away, wanted=rhythm)
+    return _("{days}, you wanted {wanted}").format(days=said, wanted=rhythm)
 
 
 def _periods(away: Sequence[Away]) -> list[tuple[int, int | None]]:
@@ -154,9 +164,12 @@ def standing(overview: Overview, today: date, away: Sequence[Away] = ()) -> Stan
     if last is None:
         return Standing(_status(customer, Status.UNMET, today), Status.UNMET)
     since = (today - last).days
+    gone = days_away(away, last + timedelta(days=1), today)
     end = _last_day(last, customer.rhythm, away)
     if end is None:
-        return Standing(_status(customer, Status.FRESH, today), Status.FRESH, last, since, overdue_days=0)
+        return Standing(
+            _status(customer, Status.FRESH, today), Status.FRESH, last, since, overdue_days=0, days_away=gone
+        )
     due_from = end - timedelta(days=customer.rhythm // 5)
     overdue = 0
     if today > end:
@@ -172,6 +185,7 @@ def standing(overview: Overview, today: date, away: Sequence[Away] = ()) -> Stan
         lapses_on=end + timedelta(days=1),
         due_from=due_from,
         overdue_days=overdue,
+        days_away=gone,
     )
 
 

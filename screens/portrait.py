@@ -14,7 +14,7 @@ from journal.overview import Overview
 from journal.pace import other_rhythm, say_rhythm
 from journal.quoting import full_stop
 from journal.reading import gist
-from journal.rhythm import Standing, Status, say_status
+from journal.rhythm import Standing, Status, say_status, say_wanted
 from journal.saying import aspect_heading, say_ago, say_day, short_names
 from screens.drawing import NOTHING, at_most, bold, hang, joined, muted, note_lines, plain, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, status_style
@@ -36,7 +36,7 @@ def title_line(overview: Overview, standing: Standing, width: int, *, short: boo
         return [spread(left, joined((status_mark(standing), Content(" "), word)), width)]
     said = wanted_line(overview, standing)
     if standing.days_since is not None:
-        said = _("talked {ago}, you wanted {wanted}").format(ago=say_ago(standing.days_since), wanted=customer.rhythm)
+        said = say_wanted(_("talked {ago}").format(ago=say_ago(standing.days_since)), standing, customer.rhythm)
     right = joined((status_mark(standing), Content(" "), status_word(standing), muted(f"  {said}")))
     return [spread(left, right, width)]
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from journal.customer import Aspect
 from journal.language import _, ngettext
 from journal.overview import Overview, Week
-from journal.rhythm import Standing, Status, say_status
+from journal.rhythm import Standing, Status, say_status, say_wanted
 from journal.saying import say_ago, say_aspect, say_month, say_mood
 from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, RULE, glyphs, status_sign, status_style
 
@@ -42,12 +42,12 @@ def status_line(standing: Standing) -> Content:
 
 
 def wanted_line(overview: Overview, standing: Standing) -> str:
-    """`47 days, you wanted 30`, or what else is to be said of the rhythm."""
+    """`47 days, you wanted 30`, with the days away among them, or what else is to be said of the rhythm."""
     rhythm = overview.customer.rhythm
     if standing.days_since is None:
         return ngettext("you want a talk every day", "you want a talk every {n} days", rhythm)
     days = ngettext("{n} day", "{n} days", standing.days_since) if standing.days_since else _("today")
-    return _("{days}, you wanted {wanted}").format(days=days, wanted=rhythm)
+    return say_wanted(days, standing, rhythm)
 
 
 def _by_monday(weeks: Sequence[Week], today: date, count: int) -> list[Week | None]:

@@ -55,7 +55,9 @@ def say_next(overview: Overview, standing: Standing, today: date) -> str:
     if standing.status is Status.SNOOZED and customer.snoozed is not None:
         return _("back on {day}").format(day=say_day(customer.snoozed, today))
     if standing.status in (Status.LAPSED, Status.UNMET):
-        return _("you wanted {n}").format(n=customer.rhythm)
+        # It stands below how long ago the last talk was, whose days these are.
+        away = _("{away} of them away;").format(away=standing.days_away) if standing.days_away else ""
+        return " ".join(filter(None, (away, _("you wanted {n}").format(n=customer.rhythm))))
     if standing.due_from is None or standing.lapses_on is None:
         return ""
     if standing.status is Status.DUE:

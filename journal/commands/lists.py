@@ -101,14 +101,14 @@ def _tell_quiet(session: Session, day: date) -> None:
 def _tell_nudge(session: Session, nudge: Nudge) -> None:
     from journal.commands.listing import status_span
     from journal.commands.printer import Style
-    from journal.rhythm import Status, say_status, slower_rhythm
+    from journal.rhythm import Status, say_status, say_wanted, slower_rhythm
 
     printer, customer = session.printer, nudge.overview.customer
     if nudge.standing.status is Status.UNMET or nudge.standing.days_since is None:
         age = say_status(nudge.standing.status)
     else:
-        age = ngettext("{n} day, you wanted {rhythm}", "{n} days, you wanted {rhythm}", nudge.standing.days_since)
-        age = age.replace("{rhythm}", str(customer.rhythm))
+        days = ngettext("{n} day", "{n} days", nudge.standing.days_since)
+        age = say_wanted(days, nudge.standing, customer.rhythm)
     about = " · ".join(filter(None, (customer.organisation, age)))
     printer.line(status_span(session, nudge.standing), (customer.name, Style.NAME), "  ", (about, Style.MUTED))
     if nudge.asks_still:

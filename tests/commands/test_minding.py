@@ -63,6 +63,18 @@ def test_days_away_may_be_given_with_both_ends_and_ahead(handful: Handful, lapse
     assert "Away from Mon 23 Nov through Fri 27 Nov." in coming
 
 
+def test_how_long_it_has_been_says_how_many_of_the_days_you_were_away(handful: Handful, lapsed: str) -> None:
+    assert "50 days, you wanted 30" in handful("nudges").out
+    handful("away", "--from", "2026-10-05", "--until", "2026-10-14")
+    handful("away", "--from", "2026-11-18", "--until", "2026-11-19")
+    assert "50 days, 12 of them away; you wanted 30" in handful("nudges").out
+    stands, comes = (line.strip() for line in handful("customers").out.splitlines()[:2])
+    assert "lapsed, 50 days ago" in stands
+    assert "12 of them away; you wanted 30" in comes
+    (given,) = handful("nudges", "--json").json
+    assert (given["days_since"], given["overdue_days"]) == (50, 8)
+
+
 def test_the_weekday_of_today_is_the_one_in_a_week_and_the_answer_says_how_to_say_today(
     handful: Handful, lapsed: str
 ) -> None:

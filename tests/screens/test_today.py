@@ -139,6 +139,18 @@ async def test_a_loose_end_opened_again_in_another_window_is_open_here(tmp_path:
         assert "☐ Send the torque" in shown(app) and "3 open" in shown(app)
 
 
+async def test_days_away_are_told_wherever_the_days_since_a_talk_are_beside_the_rhythm(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    open_journal(tmp_path / "j").go_away(date(2026, 10, 12), date(2026, 10, 21))
+    async with at(tmp_path / "j", (200, 60)) as (app, pilot):
+        assert "49 days, 10 of them away; you wanted 30" in shown(app)
+        await press(pilot, "c")
+        assert "10 of them away; you wanted 30" in shown(app)
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        assert "talked 49 days ago, 10 of them away; you wanted 30" in shown(app)
+
+
 async def test_z_snoozes_until_monday_and_the_nudge_goes(tmp_path: Path) -> None:
     made = fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
