@@ -84,6 +84,10 @@ class ContactNoteScreen(CompanyPage):
         if self._keeper is not None:
             self._keeper.typed()
 
+    def on_draft_keeper_kept(self, message: DraftKeeper.Kept) -> None:
+        """Say when."""
+        self._beside.show_kept(message.left[11:16])
+
     def _as_draft(self, key: str) -> Draft | None:
         if not self.has_unsaved_text:
             return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
+from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -27,6 +29,12 @@ _writing: WeakSet[DraftKeeper] = WeakSet()
 
 class DraftKeeper:
     """Keeps the draft of one editor. `make` gives the draft as it stands, or None where nothing would be lost."""
+
+    @dataclass
+    class Kept(Message):
+        """The draft is on disk; `left` is the local time that it bears, empty where there was nothing to keep."""
+
+        left: str
 
     def __init__(self, owner: Widget, drafts: Drafts, key: str, make: Callable[[str], Draft | None]) -> None:
         self._owner = owner
@@ -49,10 +57,13 @@ class DraftKeeper:
 
     def _keep_beside(self) -> None:
         self._timer = None
-        work = self._work()
+        draft = self._make(self.key)
+        work = self._work(draft)
 
         def keep() -> None:
-            if not work() and not self._told:
+            if work():
+                self._owner.post_message(self.Kept(draft.left if draft is not None else ""))
+            elif not self._told:
                 # Once: who goes on writing has read it, and is asked again before it would be lost.
                 self._told = True
                 self._owner.app.call_from_thread(self._tell)
@@ -63,15 +74,15 @@ class DraftKeeper:
         said = _("The disk does not take the draft of what you write. Make room, or save it before you leave.")
         self._owner.app.notify(said, severity="warning", markup=False)
 
-    def _work(self) -> Callable[[], bool]:
+    def _work(self, draft: Draft | None) -> Callable[[], bool]:
         self._asked += 1
-        return partial(self._write, self._asked, self._make(self.key))
+        return partial(self._write, self._asked, draft)
 
     def keep(self) -> bool:
         """Keep it now, and wait for the disk. False where there is something to keep and the disk did not let us."""
         if self._ended:
             return True
-        return self._work()()
+        return self._work(self._make(self.key))()
 
     def _write(self, number: int, draft: Draft | None) -> bool:
         with self._order:

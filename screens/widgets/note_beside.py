@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from journal.language import _
 from journal.note import Reading, State
 from screens.widgets.lines import Lines
 from screens.widgets.note_reading import Hung, NoteReading, ThisNote, legend
@@ -58,6 +59,12 @@ class NoteBeside(Vertical):
     def show_promise(self, promise: OurPromise) -> None:
         """Show our promise to customers, and whether it was felt; drawn with what is shown next."""
         self._promise = self._line.promise = promise
+
+    def show_kept(self, time: str) -> None:
+        """Show at which time the draft was kept; nothing where that is empty."""
+        said = _("draft kept {time}").format(time=time) if time else ""
+        self._this.show_kept(said)
+        self._line.show_kept(said)
 
     def show_company(self, named: Sequence[Hung]) -> None:
         """Show who could come along."""

@@ -176,6 +176,12 @@ class ThisNote(Section):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(_("This note"), id=id)
+        self._kept = ""
+
+    def show_kept(self, said: str) -> None:
+        """Show when the draft was kept, at the end of the heading."""
+        self._kept = said
+        self.say(self._said, said)
 
     def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool) -> None:
         """Show `effect`, the sentence that says what saving does; `counts` tells that it counts as a talk."""
@@ -185,7 +191,7 @@ class ThisNote(Section):
         elif effect:
             found.append((effect_sign(counts), plain(effect)))
         found.extend((Content.styled("! ", f"bold {OCHRE}"), plain(warning, OCHRE)) for warning in reading.warnings)
-        self.say(found)
+        self.say(found, self._kept)
 
 
 def legend() -> list[Content]:

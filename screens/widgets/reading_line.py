@@ -25,6 +25,12 @@ class ReadingLine(Widget):
         super().__init__()
         self._reading, self._effect, self._counts, self._empty = NOTHING_READ, "", False, True
         self.promise = OurPromise()
+        self._kept = ""
+
+    def show_kept(self, said: str) -> None:
+        """Show when the draft was kept, where there is room."""
+        self._kept = said
+        self.refresh()
 
     def show(self, reading: Reading, effect: str, *, counts: bool, empty: bool) -> None:
         """Show what was recognised, and what saving will do."""
@@ -48,6 +54,11 @@ class ReadingLine(Widget):
         if self._empty:
             nothing = plain(_("Nothing yet. Write as you would tell a colleague."), FAINT)
             return Content("   ").join([*felt, nothing])
+        line = self._with_effect(felt)
+        kept = Content("   ") + Content.styled(self._kept, FAINT)
+        return line + kept if self._kept and (line + kept).cell_length <= self.content_size.width else line
+
+    def _with_effect(self, felt: list[Content]) -> Content:
         effect = effect_sign(self._counts) + plain(self._effect) if self._effect else Content("")
         for worded in (True, False):
             parts = [*self._counted(worded=worded), *felt, *([effect] if effect else [])]

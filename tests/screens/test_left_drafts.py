@@ -18,6 +18,7 @@ from journal.customer import Aspect
 from journal.drafts import Draft, new_key
 from journal.note import ContactNote, Kind
 from screens import drafting
+from screens.app import HandfulApp
 from screens.contact_note import ContactNoteScreen
 from screens.dialogs.choice import ChoiceDialog
 from screens.today import TodayScreen
@@ -73,6 +74,27 @@ async def test_typing_without_a_pause_is_kept_all_the_same(tmp_path: Path, monke
             if open_journal(tmp_path / "j").drafts.all():
                 return
     raise AssertionError("typing kept the draft from being written")
+
+
+@BOTH
+async def test_it_says_when_the_draft_was_kept_and_nothing_once_the_text_is_gone(
+    size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "AFTER", 0.01)
+    made = fill(tmp_path / "j")
+
+    async def until_said(app: HandfulApp, pilot: Pilot[Any], wanted: bool) -> None:
+        patience = Patience()
+        while ("draft kept 09:00" in shown(app)) != wanted and patience:
+            await pilot.pause(0.02)
+        assert ("draft kept 09:00" in shown(app)) == wanted
+
+    async with at(tmp_path / "j", size, note_for=made["Ken"]) as (app, pilot):
+        app.screen.query_one(NoteFields).kind.value = "heard"
+        await pilot.press("R", "a")
+        await until_said(app, pilot, True)
+        await press(pilot, "backspace", "backspace")
+        await until_said(app, pilot, False)
 
 
 async def test_saving_drops_the_draft_and_so_does_emptying_the_text(
