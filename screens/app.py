@@ -25,7 +25,7 @@ from screens.look import PLAIN, use_glyphs
 from screens.opening import Opening
 from screens.own_or_sample import OwnOrSample
 from screens.page import Page
-from screens.toasts import SHORTEST, show_toast, toast_saved
+from screens.toasts import show_toast, toast_saved
 from screens.today import TodayScreen
 from screens.widgets.foot import key_for
 
@@ -84,7 +84,6 @@ class HandfulApp(Opening[Saved | None]):
     COMMANDS = {_commands}  # noqa: RUF012 - as the base class types it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]  # noqa: RUF012 - as the base class
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as the base class
-    NOTIFICATION_TIMEOUT = SHORTEST
     SUSPENDED_SCREEN_CLASS = "-covered"
     ENABLE_COMMAND_PALETTE = True
 
@@ -192,6 +191,8 @@ class HandfulApp(Opening[Saved | None]):
         """Away from a page (in a dialogue, or while a note is written) there is nowhere to go from."""
         if not super().check_action(action, parameters):
             return False
+        if action == "hush":
+            return self.shows_toasts
         if action == "back_again":
             return self.is_on_a_page and may_come_back(self.journal)
         if action in _FROM_A_PAGE:

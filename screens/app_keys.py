@@ -29,6 +29,7 @@ APP_KEYS: list[BindingType] = [
         tooltip=_("what did they say about…"),
     ),
     Binding("u", "undo", _("Undo"), id="undo", show=False, tooltip=_("take the last change back")),
+    Binding("escape", "hush", _("What is told here goes"), id="toast.away", show=False, tooltip=_("it has been read")),
     Binding("question_mark", "show_help", _("Help"), id="help", key_display="?", tooltip=_("keys and signs")),
     Binding("colon", "command_palette", _("Palette"), id="palette.colon", show=False, key_display=":"),
     Binding("ctrl+p", "command_palette", _("Palette, also :"), id="palette", show=False),

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from journal.language import _
 from screens.drawing import plain
 from screens.look import MUTED
-from screens.tidying import Tidying
+from screens.toasts import Telling
 from screens.widgets.foot import key_for
 from screens.widgets.lines import Lines
 
@@ -60,7 +60,7 @@ class SmallScreen(Screen[None]):
         yield Lines(lambda width: plain(words).wrap(width))
 
 
-class Blanking(Tidying[Answer]):
+class Blanking(Telling[Answer]):
     """An app that can be blanked, and that says so where the window is too small. While it is covered so, nothing
     reaches the screen but the keys that blank it, bring it back and quit: what would be told, and what would be left,
     waits."""

@@ -26,6 +26,7 @@ from screens.look import CLAY, MUTED, OCHRE
 from screens.note_view import effect_of, everybody, gentle_with, open_ends, read_body
 from screens.page import VERY_WIDE, tabs
 from screens.sizes import begin_in_this_size
+from screens.toasts import turned_to
 from screens.widgets.customer_picker import CustomerPicker
 from screens.widgets.editor import NoteEditor
 from screens.widgets.field import Complaint, Field
@@ -150,6 +151,10 @@ class NotePage(Screen[Saved | None]):
             self._editor.move_cursor(self._editor.document.end)
         else:
             self.set_focus(picker.input)
+
+    def on_screen_resume(self) -> None:
+        """In view: what was told before does not lie over what is written."""
+        turned_to(self)
 
     def on_resize(self) -> None:
         """Much width is not for the lines of the editor."""

@@ -83,7 +83,7 @@ class Outfitted(Live[Answer]):
             # Each once: what is unknown is kept, and a journal is no place to be told of it every morning.
             once = f"settings {crc32(sentence.encode('utf-8', 'replace')):08x}"
             if self.journal.was_told(once) is None:
-                self.notify(visible(sentence, lines=True), severity="warning", timeout=10, markup=False)
+                self.notify(visible(sentence, lines=True), severity="warning", markup=False)
                 self.journal.keep_told(once)
 
     def action_turn_page(self) -> None:

@@ -16,6 +16,7 @@ from journal.saying import say_day
 from screens.drawing import muted, plain
 from screens.look import CLAY, OCHRE
 from screens.sizes import begin_in_this_size
+from screens.toasts import turned_to
 from screens.widgets.foot import Foot, key_for
 from screens.widgets.lines import Lines
 from screens.widgets.notice import Notice
@@ -125,6 +126,7 @@ class Page(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Back in view: show what is so now."""
+        turned_to(self)
         self.reload()
 
     def reload(self) -> None:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from screens.sizes import begin_in_this_size
+from screens.toasts import turned_to
 from screens.widgets.foot import Foot
 
 Answer = TypeVar("Answer")
@@ -24,6 +25,10 @@ class Dialog(ModalScreen[Answer]):
         begin_in_this_size(self)
         yield from self.body()
         yield Foot(*self.FOOT)
+
+    def on_screen_resume(self) -> None:
+        """In view: what the page was told before does not lie over the question."""
+        turned_to(self)
 
     def body(self) -> ComposeResult:
         """What is asked. Each dialogue has its own."""

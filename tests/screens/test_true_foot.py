@@ -304,7 +304,9 @@ async def test_the_name_on_the_first_page_is_replaced_or_emptied_when_one_comes_
 async def test_under_a_dialogue_the_last_row_says_its_keys_and_a_toast_is_drawn_once(tmp_path: Path) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
-        await press(pilot, "c", "z", "p")
+        await press(pilot, "c", "p")
+        app.tell("Ken comes back on Monday.")
+        await settle(pilot)
         assert foot(app).split() == ["↵", "Go", "on", "^s", "Save", "esc", "Back"]
         assert shown(app).count("comes back on") == 1
         await press(pilot, "escape")
