@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from journal import answers
-from journal.away import ended, with_period
+from journal.arranging import Arranging
 from journal.bringing_along import BringingAlong
 from journal.changing import Saved, difference
-from journal.checks import checked_customer, checked_note, checked_settings, one_field
+from journal.checks import checked_customer, checked_note, one_field
 from journal.customer import Aspect, Customer, Facet, Gentle, ImportantDate, Pause
 from journal.deciding import Deciding
 from journal.errors import ChangedMeanwhile, NotFound, Refused, changed_meanwhile
@@ -27,8 +27,7 @@ from journal.recalling import Recalling
 from journal.rhythm import next_monday
 from journal.saying import say_aspect, say_day
 from journal.searching import Searching
-from journal.settings import Away, JournalSettings
-from journal.storage.records import customer_fields, note_fields, settings_fields
+from journal.storage.records import customer_fields, note_fields
 from journal.storage.store import new_id
 from journal.telling import Telling
 from journal.text import folded, one_line
@@ -36,7 +35,7 @@ from journal.text import folded, one_line
 __all__ = ["Journal", "Saved"]
 
 
-class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, Exporting, Notifying):
+class Journal(Searching, Deciding, Keeping, Arranging, Telling, BringingAlong, Recalling, Exporting, Notifying):
     """One employee's journal. Reading takes no lock; each change is one save that can be undone."""
 
     def add_customer(self, customer: Customer, *, even_if_there: bool = False) -> Saved:
@@ -316,53 +315,6 @@ class Journal(Searching, Deciding, Keeping, Telling, BringingAlong, Recalling, E
         return self._set(
             customer_id, sentence, undone, dates=lambda there: unless_dates_changed(there, seen, (label,), None)
         )
-
-    def go_away(self, first: date | None = None, last: date | None = None) -> Saved:
-        """Be away from `first` (today) through `last`, both included; without a last day until it is ended.
-
-        Days away never count, and hold nudges back. Raises `Refused` where it ends before it begins.
-        """
-        today = self.today()
-        first = first or today
-        if last is not None and last < first:
-            raise Refused(_("Days away cannot end before they begin."))
-        if last is None:
-            sentence = _("Away from {day}, until you say otherwise.").format(day=say_day(first, today))
-        else:
-            form = _("Away on {day}.") if last == first else _("Away from {day} through {last}.")
-            sentence = form.format(day=say_day(first, today), last=say_day(last, today))
-        undone = _("being away from {day}").format(day=say_day(first, today))
-        return self._set_journal(
-            sentence, undone, lambda there: replace(there, away=with_period(there.away, Away(first, last)))
-        )
-
-    def come_back(self) -> Saved:
-        """End the days away yesterday; where they lie ahead, drop the next ones. Raises `Refused`."""
-        today = self.today()
-        undone = _("ending your days away")
-        if self.settings.away_on(today):
-            began_today = any(period.first == today for period in self.settings.away)
-            sentence = (
-                _("Welcome back. The days away that began today are dropped.")
-                if began_today
-                else _("Welcome back. Your days away ended yesterday.")
-            )
-        elif any(period.first > today for period in self.settings.away):
-            sentence = _("The days away that lay ahead are dropped.")
-            undone = _("dropping the days away that lay ahead")
-        else:
-            raise Refused(_("You are not away."))
-        return self._set_journal(sentence, undone, lambda there: replace(there, away=ended(there.away, today)))
-
-    def change_settings(self, before: JournalSettings, after: JournalSettings) -> Saved:
-        """Save the settings in which `after` differs from `before`."""
-        after = checked_settings(after)
-        changed = difference(settings_fields(before), settings_fields(after))
-
-        def merged(there: JournalSettings) -> JournalSettings:
-            return replace(there, **{name: getattr(after, name) for name in changed})
-
-        return self._set_journal(_("The settings are changed."), _("changing the settings"), merged)
 
     def undo(self) -> Saved:
         """Take the last save of this machine back.

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from journal.language import _
 from journal.lasting import could_be, could_have_begun, period_of
-from journal.saying import say_day
 from screens.hinted import hinted
 
 if TYPE_CHECKING:
     from journal.journal import Journal
+    from journal.settings import Away
     from screens.app import HandfulApp
 
 
@@ -54,12 +54,7 @@ def may_come_back(journal: Journal) -> bool:
     return any(period.last is None or period.last >= today for period in journal.settings.away)
 
 
-def away_sentence(journal: Journal) -> str:
-    """That the employee is away, and until when; nothing where they are not."""
+def away_now(journal: Journal) -> Away | None:
+    """The time away that holds today; None where there is none."""
     today = journal.today()
-    period = next((each for each in journal.settings.away if each.holds(today)), None)
-    if period is None:
-        return ""
-    if period.last is None:
-        return _("Away until you say otherwise. Nobody waits; the days do not count.")
-    return _("Away through {day}. Nobody waits; the days do not count.").format(day=say_day(period.last, today))
+    return next((each for each in journal.settings.away if each.holds(today)), None)

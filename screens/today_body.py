@@ -100,8 +100,9 @@ class TodayBody(VerticalScroll, can_focus=False):
         yield from self._drafts(view)
         if view.damage:
             yield Lines(lambda width: plain(f"! {view.damage}", CLAY).wrap(width), id="damage")
-        if view.away:
-            yield Lines(lambda width: away_lines(view.away, width), id="away")
+        away = view.away
+        if away is not None:
+            yield Lines(lambda width: away_lines(away, view.today, width), id="away")
         with Horizontal(id="columns"):
             with Vertical(id="left", classes="column"):
                 words = view.reminder is not None and view.reminder.kind in THEIR_WORDS

@@ -15,6 +15,7 @@ from journal.quoting import full_stop
 from journal.reminders import Reminder, ReminderKind
 from journal.rhythm import Standing, say_status, slower_rhythm
 from journal.saying import day_in_column, say_ago, say_ahead, say_day, say_kind, say_noted
+from journal.settings import Away
 from screens.drawing import NOTHING, WORDS, at_most, bold, due_day, fit, hang, joined, muted, plain, shortened, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign, status_style
 from screens.signs import STRIP_WEEKS, rhythm_strip, status_mark, wanted_line
@@ -141,10 +142,15 @@ def offer_lines(width: int, keys: bool) -> list[Content]:
     return _asked(parts, width, keys=keys, ways=2)
 
 
-def away_lines(away: str, width: int) -> list[Content]:
-    """That the employee is away, and where to say that one is back sooner."""
-    back = _("Back sooner? {key}, then “I am back”.").format(key=key_for("palette", "^p"))
-    return flow([muted(away), muted(back)], width)
+def away_lines(away: Away, today: date, width: int) -> list[Content]:
+    """That the employee is away and until when, and where to say that one is back."""
+    if away.last is None:
+        said = _("Away until you say otherwise. Nobody waits; the days do not count.")
+        back = _("You are back? {key}, then “I am back”.")
+    else:
+        said = _("Away through {day}. Nobody waits; the days do not count.").format(day=say_day(away.last, today))
+        back = _("Back sooner? {key}, then “I am back”.") if today < away.last else ""
+    return flow([muted(said), *([muted(back.format(key=key_for("palette", "^p")))] if back else [])], width)
 
 
 def to_wake_lines(to_wake: ToWake, name: str, today: date, width: int, keys: bool) -> list[Content]:

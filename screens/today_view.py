@@ -15,7 +15,8 @@ from journal.overview import LooseEnd, Overview, Told
 from journal.reminders import Reminder, ReminderKind
 from journal.rhythm import Standing, Status, by_need
 from journal.saying import kind_phrase
-from screens.away_acts import away_sentence
+from journal.settings import Away
+from screens.away_acts import away_now
 from screens.left_drafts import LeftDraft, left_drafts
 
 MOST_DRAFTS = 3
@@ -104,7 +105,7 @@ class TodayView:
     noted: tuple[tuple[Overview, Told], ...]
     names: tuple[tuple[str, str], ...]
     damage: str
-    away: str
+    away: Away | None
     passed: tuple[PassedPlan, ...]
     offers_reminding: bool
     drafts: tuple[LeftDraft, ...] = ()
@@ -258,7 +259,7 @@ def today_view(journal: Journal, closed: Sequence[Closed]) -> TodayView:
         noted=_noted_last(overviews),
         names=tuple(names.items()),
         damage=" ".join(error.sentence for error in damage[:1]),
-        away=away_sentence(journal),
+        away=away_now(journal),
         passed=passed,
         offers_reminding=_offers_reminding(journal, overviews, today),
         drafts=left_drafts(journal)[:MOST_DRAFTS],

@@ -117,11 +117,12 @@ def tell_gentle(session: Session, overview: Overview, *, indent: int = 0) -> boo
     return True
 
 
-def tell_away(session: Session) -> None:
-    """The days away that are set, from today on; nothing where there are none."""
+def tell_away(session: Session, *, but_on: date | None = None) -> None:
+    """The days away that are set, from today on, but for those that hold the day `but_on`; nothing where there are
+    none."""
     today = session.today
     for period in session.journal.settings.away:
-        if period.last is not None and period.last < today:
+        if (period.last is not None and period.last < today) or (but_on is not None and period.holds(but_on)):
             continue
         first = say_day(period.first, today)
         if period.last is None:

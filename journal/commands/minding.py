@@ -80,8 +80,8 @@ def _could_be(text: str | None, taken: datetime.date | None, today: datetime.dat
 @click.command(
     cls=Command,
     help=_(
-        "You are away: the days count for nothing, and nobody is nudged. Without a day, from today until handful away "
-        "--off; where days are set already, it only shows them."
+        "You are away: the days count for nothing, and nobody is nudged. Without a day it is from today until handful "
+        "away --off; where days are set already, it only shows them."
     )
     + "\n\n"
     + _("Public holidays are days away too, if you want them so. Days that are past may be given as well."),
@@ -93,6 +93,7 @@ def _could_be(text: str | None, taken: datetime.date | None, today: datetime.dat
 def away(session: Session, /, first: str | None, until: str | None, off: bool) -> None:
     """Days away."""
     from journal.commands.listing import tell_away
+    from journal.commands.printer import Style
 
     today = session.today
     if off:
@@ -104,8 +105,10 @@ def away(session: Session, /, first: str | None, until: str | None, off: bool) -
     set_already = [one for one in session.journal.settings.away if one.last is None or one.last >= today]
     if first is None and until is None and set_already:
         # Only a look: what is set stays as it is.
+        if not session.journal.settings.away_on(today):
+            session.printer.prose(_("You are not away today."))
         tell_away(session)
-        _tell_way_back(session)
+        _tell_ways_back(session)
         return
     from journal.lasting import could_be, could_have_begun, period_of
 
@@ -115,22 +118,28 @@ def away(session: Session, /, first: str | None, until: str | None, off: bool) -
     if ends is not None:
         hints = (*hints, *could_be(until or "", ends, begins, today))
     tell_saved(session, replace(saved, hints=(*saved.hints, *hints)))
-    set_now = [one for one in session.journal.settings.away if one.last is None or one.last >= today]
-    if [(one.first, one.last) for one in set_now] != [(begins, ends)]:
-        tell_away(session)
-    _tell_way_back(session)
+    # The answer tells the time away that holds the first day.
+    tell_away(session, but_on=begins)
+    if first is None and until is None:
+        session.printer.prose(_("You only wanted to look? handful undo"), Style.FAINT)
+    _tell_ways_back(session)
 
 
-def _tell_way_back(session: Session) -> None:
-    """How to say that one is back before the last day; nothing where no days away are ahead."""
+def _tell_ways_back(session: Session) -> None:
+    """How to say that one is back, and the last day where there is none; nothing where no days away are ahead."""
     from journal.commands.printer import Style
 
-    days = [one for one in session.journal.settings.away if one.last is None or one.last > session.today]
-    if days:
-        sentence = (
-            _("When you are back: handful away --off") if days[0].last is None else _("Back sooner: handful away --off")
-        )
-        session.printer.prose(sentence, Style.FAINT)
+    today = session.today
+    days = [one for one in session.journal.settings.away if one.last is None or one.last > today]
+    if not days:
+        return
+    if days[0].first > today:
+        words = _("Not away after all: handful away --off")
+    elif days[0].last is not None:
+        words = _("Back sooner: handful away --off")
+    else:
+        words = _("When you are back: handful away --off   With a last day: handful away --until friday")
+    session.printer.prose(words, Style.FAINT)
 
 
 @click.command(

@@ -63,6 +63,33 @@ def test_days_away_may_be_given_with_both_ends_and_ahead(handful: Handful, lapse
     assert "Away from Mon 23 Nov through Fri 27 Nov." in coming
 
 
+def test_away_without_a_day_says_what_it_began_and_how_to_take_it_back(handful: Handful, ken: str) -> None:
+    assert handful("away").out.splitlines() == [
+        "Away from Fri 20 Nov, until you say otherwise.",
+        "You only wanted to look? handful undo",
+        "When you are back: handful away --off   With a last day: handful away --until friday",
+    ]
+    assert handful("away").out.splitlines()[0] == "Away: from Fri 20 Nov, until handful away --off."
+    handful("undo")
+    handful("away", "--from", "2026-12-24", "--until", "2w")
+    assert handful("away").out.splitlines() == [
+        "You are not away today.",
+        "Away: Thu 24 Dec through Thu 7 Jan 2027.",
+        "Not away after all: handful away --off",
+    ]
+
+
+def test_days_away_that_meet_others_are_told_as_one_time(handful: Handful, ken: str) -> None:
+    handful("away", "--from", "2026-11-12", "--until", "2026-11-25")
+    handful("away", "--from", "2026-12-24", "--until", "2026-12-31")
+    assert handful("away", "--from", "2026-11-20").out.splitlines() == [
+        "Away from Thu 12 Nov, until you say otherwise; the days that were set before are among them.",
+        "When you are back: handful away --off   With a last day: handful away --until friday",
+    ]
+    answer = " ".join(handful("away", "--from", "2026-11-20", "--until", "2026-12-02").out.split())
+    assert answer.startswith("Away from Thu 12 Nov through Wed 2 Dec; the days that were set before are among them.")
+
+
 def test_how_long_it_has_been_says_how_many_of_the_days_you_were_away(handful: Handful, lapsed: str) -> None:
     assert "50 days, you wanted 30" in handful("nudges").out
     handful("away", "--from", "2026-10-05", "--until", "2026-10-14")

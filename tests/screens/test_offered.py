@@ -121,6 +121,16 @@ async def test_away_until_is_said_calmly_and_nobody_is_nudged(tmp_path: Path) ->
         assert "I am back" not in await names(app)
 
 
+async def test_who_is_away_without_a_last_day_is_not_asked_whether_they_are_back_sooner(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await choose(pilot, "I am away")
+        await press(pilot, "enter", "enter")
+        assert "Away until you say otherwise." in shown(app)
+        assert "You are back? ^p, then “I am back”." in " ".join(shown(app).split())
+        assert "sooner" not in shown(app)
+
+
 async def test_days_away_that_end_before_they_begin_are_refused_in_the_dialogue(tmp_path: Path) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
