@@ -6,7 +6,7 @@ Most people of a company never meet a customer; whoever has a visit ahead can br
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,11 +109,3 @@ def say_last_met(one: Colleague, today: date) -> str:
         return _("has met no customer yet, as far as is noted")
     days = (today - one.last_met).days
     return ngettext("met a customer {n} day ago", "met a customer {n} days ago", days)
-
-
-def names_by_word(found: Iterable[Colleague]) -> Mapping[str, Colleague]:
-    """The colleagues by how one may write them: the whole name, and the first word where it tells them apart."""
-    listed = list(found)
-    firsts = [folded(one.name).split()[0] for one in listed if folded(one.name)]
-    by = {folded(one.name).split()[0]: one for one in listed if firsts.count(folded(one.name).split()[0]) == 1}
-    return {**by, **{folded(one.name): one for one in listed}}

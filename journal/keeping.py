@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from journal.going_back import GoingBack
     from journal.restoring import BackedUp, FileRestore, RestorePreview
     from journal.storage.backups import Moment
-    from journal.storage.doctor import Finding
     from journal.storage.transaction import Transaction
 
 _MOST_NAMED = 3
@@ -121,12 +120,6 @@ class Keeping(Answering):
         told = tuple(f"{one.name}: {say_changes(one)}." for one in preview.files)
         customers = tuple(one.customer_id for one in preview.files if one.customer_id)
         return Saved(sentence, (*told, *hints), customers)
-
-    def look_over(self) -> tuple[Finding, ...]:
-        """Whether everything is as it should be: the files, what belongs to the machine, and the nudges."""
-        from journal.checkup import look_at_files, look_at_nudges
-
-        return (*look_at_files(self.folder, self.room, self.today()), *look_at_nudges(self))
 
     def read_anew(self) -> None:
         """Forget what is remembered of the files, and read them all."""

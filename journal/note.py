@@ -43,7 +43,6 @@ class Kind(StrEnum):
 
 
 DIALOGUE = frozenset((Kind.TALK, Kind.VISIT, Kind.MEETING, Kind.CALL, Kind.VIDEO, Kind.CHAT, Kind.MAIL))
-OTHER_CONTACT = frozenset(Kind) - DIALOGUE
 
 
 class Felt(StrEnum):

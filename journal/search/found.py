@@ -14,7 +14,7 @@ from journal.note import ContactNote, Kind
 from journal.search.entries import Section
 from journal.search.excerpts import Excerpt, excerpt_of
 from journal.search.finding import Searched
-from journal.search.folding import Span, find_spans, padded
+from journal.search.folding import find_spans, padded
 from journal.search.query import Holds, Place, Query
 
 
@@ -36,7 +36,6 @@ class Hit:
     day: date
     kind: Kind | None
     excerpt: Excerpt
-    name_spans: tuple[Span, ...] = ()
     beside: tuple[Excerpt, ...] = ()
     written: str = ""
     contact: ContactNote | None = None
@@ -136,7 +135,6 @@ def _name_hit(section: Section, needles: Sequence[str]) -> Hit:
         date.fromisoformat(section.added),
         None,
         Excerpt(organisation, find_spans(organisation, needles)),
-        find_spans(section.name, needles),
         beside,
     )
 
@@ -161,7 +159,6 @@ def _hit(section: Section, row: int, needles: Sequence[str], rather: str) -> Hit
         date.fromisoformat(columns.days[row]),
         Kind(kind) if kind else None,
         excerpt_of(text, needles, rather=rather),
-        find_spans(section.name, needles),
         tuple(beside),
         text,
         _contact(section, row) if kind else None,

@@ -53,11 +53,6 @@ def say_hit(hit: Hit, today: date) -> str:
             return f"{day}, {say_kind(hit.kind or Kind.TALK)}"
 
 
-def say_beside(hit: Hit) -> str:
-    """Before the names, the source or the touch point in which a note was found."""
-    return "" if hit.place is Place.NAME else _("noted with it:")
-
-
 def say_count(found: Found) -> str:
     """How much was found: `5 notes, 1 in a portrait, 2 customers`."""
     counts = found.counts

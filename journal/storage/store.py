@@ -327,10 +327,6 @@ class Store:
         except OSError:
             return False
 
-    def has_room(self) -> bool:
-        """Whether the machine keeps anything for this journal yet."""
-        return os.path.isdir(self.room)
-
     # --- writing
 
     @contextmanager

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from frozen import NOW
 
+from journal.checkup import look_at_files
 from journal.decision import Answer, Decision, Effect
 from journal.errors import ChangedMeanwhile, Damaged, NotFound, Refused, WrongUsage
 from journal.journal import Journal
@@ -150,7 +151,8 @@ def test_what_no_handful_writes_is_damage(
     path.write_text(json.dumps(kept))
     assert journal.decisions() == ()
     assert len(journal.decision_damage()) == 1
-    assert any(finding.path == f"decisions/{decision.id}.json" for finding in journal.look_over())
+    findings = look_at_files(journal.folder, journal.room, journal.today())
+    assert any(finding.path == f"decisions/{decision.id}.json" for finding in findings)
 
 
 def test_fields_of_a_newer_handful_survive_a_change(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from making import TODAY, a_customer, a_note, a_portrait, changed, days, gentle, lapsed, seen, talked
 
 from journal.customer import Pause
-from journal.note import DIALOGUE, OTHER_CONTACT, Kind
+from journal.note import DIALOGUE, Kind
 from journal.nudges import HeldBack, Nudge, OpenerKind, held_back, nudges, openers, unasked
 from journal.overview import Overview
 from journal.rhythm import Status, standing
@@ -115,7 +115,7 @@ def test_a_dialogue_clears_a_nudge_and_three_words_do(kind: Kind) -> None:
     assert names(seen(None, a_note(TODAY - days(50)), a_note(TODAY, "He is fine", kind))) == []
 
 
-@pytest.mark.parametrize("kind", sorted(OTHER_CONTACT - {Kind.REACHED_OUT}))
+@pytest.mark.parametrize("kind", sorted(frozenset(Kind) - DIALOGUE - {Kind.REACHED_OUT}))
 def test_other_contact_does_not_clear_a_nudge(kind: Kind) -> None:
     assert names(seen(None, a_note(TODAY - days(50)), a_note(TODAY, "He is fine", kind))) == ["Ken Okafor"]
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from making import TODAY, a_customer, a_note, a_portrait, changed, days, seen, talked
 
 from journal.customer import Aspect, Facet, Gentle, Pause
-from journal.note import DIALOGUE, OTHER_CONTACT, Kind
+from journal.note import DIALOGUE, Kind
 from journal.overview import Overview
 from journal.rhythm import (
     Pace,
@@ -83,7 +83,7 @@ def test_without_a_dialogue_a_customer_is_unmet() -> None:
     assert unmet == Standing(Status.UNMET, Status.UNMET)
 
 
-@pytest.mark.parametrize("kind", sorted(OTHER_CONTACT))
+@pytest.mark.parametrize("kind", sorted(frozenset(Kind) - DIALOGUE))
 def test_other_contact_is_no_dialogue(kind: Kind) -> None:
     assert standing(seen(None, a_note(TODAY, kind=kind)), TODAY).status is Status.UNMET
     assert standing(seen(None, a_note(L), a_note(TODAY, kind=kind)), TODAY).status is Status.LAPSED
