@@ -10,6 +10,7 @@ from datetime import date
 
 from journal.language import _
 from journal.note import Item, Mark, Reading, State
+from journal.reading.hints import day_in_words, mark_amid, not_a_day
 from journal.reading.leaves import Leaf, Page, leaves, leaves_and_whether_all, normal, without
 from journal.reading.parser import asides, plain
 from journal.reading.plain_text import LONGEST_GIST
@@ -34,9 +35,6 @@ _BEFORE_WORD = frozenset("\x01 \t\n\f\v\xa0\u2009\u202f\u3000([{*~,;:\"'“”�
 
 _DATED = re.compile(r"(?<!\S)(due|done|dropped):(\S+)", re.IGNORECASE)
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[.,;:!?)]*")
-_ALMOST_DATED = re.compile(r"(?<![\w/.-])(due:|(?:done|dropped):(?=[0-9]))\S*", re.IGNORECASE)
-_LONGEST_DAY, _MOST_WORDS_OF_A_DAY = 60, 4
-"""The most characters and words after `due:` that are tried as a day written in words."""
 _YEARS = range(1970, 3000)
 """Years a day may lie in here. Without a clock it cannot be held to ten years ahead; this keeps sums with it safe."""
 
@@ -45,8 +43,8 @@ _PROMISES = {" ": State.OPEN, "x": State.DONE, "X": State.DONE, "-": State.DROPP
 
 
 def read_marked(body: str, today: date | None = None) -> Reading:
-    """What `body`, which may bear marks, means. Never raises. With `today`, the warning of a `due:` that means a day,
-    but is none, names the day as it is to be written."""
+    """What `body`, which may bear marks, means. Never raises. With `today`, the warnings are for who writes it just
+    now: they name the day that was meant as it is to be written, and a mark where it is none."""
     source = normal(body)
     found = leaves(source)
     warnings: list[str] = []
@@ -147,10 +145,15 @@ class Marked:
 def marked_items(found: Iterable[Leaf], warnings: list[str], today: date | None = None) -> list[Marked]:
     """The items among the leaves, in order; what the editor should say of them is added to `warnings`."""
     items: list[Marked] = []
+    may_be_amid = today is not None
     for leaf in found:
         marked = marked_item(leaf, len(items) + 1, warnings, today)
         if marked is not None:
             items.append(marked)
+        if may_be_amid and leaf.kind == "text" and not leaf.quote and "[" in leaf.text:
+            told = mark_amid(leaf.masked(), 0 if marked is None else marked.sign)
+            warnings += filter(None, (told,))
+            may_be_amid = not told
     return items
 
 
@@ -175,8 +178,6 @@ def marked_item(leaf: Leaf, place: int, warnings: list[str], today: date | None 
     text = without(leaf.text, cuts)
     if not text:
         return None
-    if ":" in masked:
-        warnings += _not_a_day(masked, mark.end(), cuts, today)
     state = _PROMISES.get(mark.group(1), State.OPEN)
     if state is State.OPEN:
         state = State.DONE if "done" in days else State.DROPPED if "dropped" in days else State.OPEN
@@ -184,38 +185,11 @@ def marked_item(leaf: Leaf, place: int, warnings: list[str], today: date | None 
     if state is not State.OPEN:
         closed = days.get(state.value) or days.get("dropped" if state is State.DONE else "done")
     kind = _MARKS.get(mark.group(1), Mark.PROMISE)
+    if ":" in masked:
+        warnings += not_a_day(masked, mark.end(), cuts, today)
+    if today is not None and (kind, state) == (Mark.PROMISE, State.OPEN) and "due" not in days:
+        warnings += day_in_words(masked, mark.end(), today)
     return Marked(Item(place, kind, text, state, days.get("due"), closed, leaf.item), leaf, mark.start(1), closings)
-
-
-def _not_a_day(masked: str, start: int, known: Iterable[tuple[int, int]], today: date | None) -> Iterator[str]:
-    ends = {end for _start, end in known}
-    for match in _ALMOST_DATED.finditer(masked, start):
-        if match.start() + len(match.group(1)) + len("2026-12-01") in ends:
-            continue
-        told = _("“{word}” names no day as due:2026-12-01 does, so it stays text.").format(word=match.group())
-        if today is not None and match.group(1).lower() == "due:":
-            told = _day_meant(masked, match, today) or told
-        yield told.replace("\x00", "…")
-
-
-def _day_meant(masked: str, match: re.Match[str], today: date) -> str:
-    """How to write the day ahead that stands after `due:` in words, as many of them as one day may take; nothing where
-    they mean none."""
-    from journal.dates import read_ahead
-    from journal.errors import WrongUsage
-    from journal.saying import say_day
-
-    after = masked[match.end(1) :].split("\n", 1)[0][:_LONGEST_DAY]
-    ends = [word.end() for word in re.finditer(r"\S+", after)][:_MOST_WORDS_OF_A_DAY]
-    for end in reversed(ends):
-        said = after[:end].rstrip(".,;:!?)")
-        try:
-            day = read_ahead(said, today)
-        except WrongUsage:
-            continue
-        told = _("“{word}” is text so far. To be due {day}, write due:{iso}.")
-        return told.format(word=match.group(1) + said, day=say_day(day, today), iso=day.isoformat())
-    return ""
 
 
 def _day(word: str) -> date | None:

@@ -15,8 +15,8 @@ _MAY_BE_MARKDOWN = re.compile(r"[>\[#@<*_`\\&+=~!-]|^ *[0-9]", re.MULTILINE)
 
 
 def read_note(body: str, today: date | None = None) -> Reading:
-    """What `body` means. Never raises: any text is a note. With `today`, the warning of a `due:` that means a day, but
-    is none, names the day as it is to be written."""
+    """What `body` means. Never raises: any text is a note. With `today`, the warnings are for who writes it just now:
+    they name the day that was meant as it is to be written, and a mark where it is none."""
     if not _MAY_MEAN.search(body):
         return NOTHING_READ
     from journal.reading.meaning import read_marked

@@ -335,3 +335,18 @@ def test_a_plan_that_is_deleted_is_said_to_be_dropped(handful: Handful, ken: str
     assert answer.code == 0
     assert re.search(r"The plan of \d+ \w+ with Ken is dropped\.", answer.out)
     assert "dropping the plan" in handful("undo").out
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("- [ ] send the chart by friday", "“by friday” is text so far. To be due Fri 27 Nov, write due:2026-11-27."),
+        ("rang - [?] how is Ada", "“- [?]” is text here. Marks count at the beginning of a line: - [?] …"),
+    ],
+)
+def test_the_answer_says_how_to_write_a_day_or_a_mark_that_is_text(
+    handful: Handful, ken: str, text: str, said: str
+) -> None:
+    answer = handful("note", "ken", text)
+    assert answer.code == 0 and said in " ".join(answer.out.split())
+    assert notes(handful)[0]["body"] == text

@@ -94,15 +94,25 @@ async def test_what_is_pasted_among_the_loose_ends_stands_in_the_note(tmp_path: 
 
 
 @BOTH
-async def test_a_due_day_in_words_is_answered_with_the_day_to_write(tmp_path: Path, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("- [ ] Send it due:friday", "“due:friday” is text so far. To be due Fri 27 Nov, write due:2026-11-27."),
+        ("- [ ] Send it by friday", "“by friday” is text so far. To be due Fri 27 Nov, write due:2026-11-27."),
+        ("Busy. - [?] How is Ada?", "“- [?]” is text here. Marks count at the beginning of a line: - [?] …"),
+    ],
+)
+async def test_a_day_or_a_mark_that_is_text_is_answered_with_how_to_write_it(
+    tmp_path: Path, size: tuple[int, int], written: str, said: str
+) -> None:
     made = fill(tmp_path / "j")
     async with at(tmp_path / "j", size) as (app, pilot):
         app.write_note(made["Ken"])
         await settle(pilot)
-        app.screen.query_one(NoteEditor).insert("- [ ] Send it due:friday\n")
+        app.screen.query_one(NoteEditor).insert(f"{written}\n")
         await settle(pilot)
         text = " ".join("".join(row[-37:] if size == WIDE else row for row in shown(app).split("\n")).split())
-        assert "due:friday” is text so far. To be due Fri 27 Nov, write due:2026-11-27." in text
+        assert said in text
 
 
 @BOTH
