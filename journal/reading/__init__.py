@@ -3,7 +3,8 @@
 Plain CommonMark, so that any Markdown file is a note and a note is a Markdown file. `plain_text` is the way in, and all
 there is to a body without marks. `parser` knows markdown-it-py and imports it only when a body holds a mark, `leaves`
 tells what stands where, `meaning` what it means, `hints` what may have been meant, `prose` its prose in plain words,
-and `closing` closes and reopens items in place. Each is imported when something of it is first asked for: to open the journal, nothing needs to be read.
+and `closing` closes and reopens items in place. Each is imported when something of it is first asked for: to open the
+journal, nothing needs to be read.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def mark_amid(masked: str, start: int) -> str:
         return ""
     mark = next(filter(None, match.groups()))
     sign = "- " + mark[mark.index("[") :]
-    return _("“{mark}” is text here. Marks count at the beginning of a line: {sign} …").format(mark=mark, sign=sign)
+    return _("“{mark}” is text here: begin a line with {sign} and it counts.").format(mark=mark, sign=sign)
 
 
 def _due(word: str, day: date, today: date) -> str:

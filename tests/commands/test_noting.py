@@ -341,7 +341,7 @@ def test_a_plan_that_is_deleted_is_said_to_be_dropped(handful: Handful, ken: str
     ("text", "said"),
     [
         ("- [ ] send the chart by friday", "“by friday” is text so far. To be due Fri 27 Nov, write due:2026-11-27."),
-        ("rang - [?] how is Ada", "“- [?]” is text here. Marks count at the beginning of a line: - [?] …"),
+        ("rang - [?] how is Ada", "“- [?]” is text here: begin a line with - [?] and it counts."),
     ],
 )
 def test_the_answer_says_how_to_write_a_day_or_a_mark_that_is_text(

@@ -99,7 +99,7 @@ async def test_what_is_pasted_among_the_loose_ends_stands_in_the_note(tmp_path: 
     [
         ("- [ ] Send it due:friday", "“due:friday” is text so far. To be due Fri 27 Nov, write due:2026-11-27."),
         ("- [ ] Send it by friday", "“by friday” is text so far. To be due Fri 27 Nov, write due:2026-11-27."),
-        ("Busy. - [?] How is Ada?", "“- [?]” is text here. Marks count at the beginning of a line: - [?] …"),
+        ("Busy. - [?] How is Ada?", "“- [?]” is text here: begin a line with - [?] and it counts."),
     ],
 )
 async def test_a_day_or_a_mark_that_is_text_is_answered_with_how_to_write_it(

@@ -91,7 +91,7 @@ def test_no_due_day_is_offered_where_no_promise_waits_for_one(line: str) -> None
     ],
 )
 def test_a_mark_amid_a_line_is_said_once_to_count_at_its_beginning(body: str, mark: str, sign: str) -> None:
-    said = f"“{mark}” is text here. Marks count at the beginning of a line: {sign} …"
+    said = f"“{mark}” is text here: begin a line with {sign} and it counts."
     assert read_note(f"{body}\n\n{body} - [x] b", MONDAY).warnings == (said,)
 
 
