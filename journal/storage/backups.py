@@ -1,7 +1,7 @@
 """Backups: how each file of records was before, kept on this machine.
 
-Before a file is replaced for the first time on a day it gets a second name here, `backups/<id>/<day>.json`: that is how
-it was when the day began. A backup that is asked for is a copy with its time, `backups/<id>/<day>T<hhmmss>.json`, and
+Before a file is replaced for the first time on a day it is copied here, as `backups/<id>/<day>.json`: that is how it
+was when the day began. A backup that is asked for is a copy with its time, `backups/<id>/<day>T<hhmmss>.json`, and
 what was in the place of a damaged file lies beside as `damaged-<day>-<n>.json`. How long they stay: `kept_days`.
 """
 
@@ -166,7 +166,7 @@ class Backups:
         if target.exists():
             return False
         files.make_folder(target.parent)
-        files.link_or_copy(path, target, self._room, machine)
+        files.copy_or_link(path, target, self._room, machine)
         return True
 
     def free_second(self, file_ids: Iterable[str], when: datetime) -> datetime:
@@ -193,7 +193,7 @@ class Backups:
         while (folder / f"damaged-{day.isoformat()}-{number}.json").exists():
             number += 1
         name = f"damaged-{day.isoformat()}-{number}.json"
-        files.link_or_copy(path, folder / name, self._room, machine)
+        files.copy_or_link(path, folder / name, self._room, machine)
         return name
 
     def damaged(self, file_id: str, name: str) -> bytes:

@@ -245,19 +245,20 @@ def refuse_what_is_no_file(target: str) -> int:
     return mode
 
 
-def link_or_copy(source: Path, target: Path, room: Path, machine: str) -> None:
-    """Give the file `source` a second name `target`; where links fail (another disk, a file system without them),
-    copy it durably. The copy is made in `room`, which is swept. Raises OSError."""
+def copy_or_link(source: Path, target: Path, room: Path, machine: str) -> None:
+    """Keep the file `source` as `target` too: a copy, which nobody who writes into `source` by hand can touch; where
+    none can be made (a full disk, what cannot be read), a second name. The copy is made in `room`, which is swept.
+    Raises OSError, the copy's where links fail too."""
     real = os.path.realpath(source)
     try:
-        calls.link(real, str(target))
-        keep_private(target, FILE_MODE)
-    except OSError:
-        if target.exists():
-            return
         copy(read(Path(real))[0], target, room, machine)
-        return
-    sync_folder(str(target.parent))
+    except OSError as problem:
+        try:
+            calls.link(real, str(target))
+            keep_private(target, FILE_MODE)
+        except OSError:
+            raise problem from None
+        sync_folder(str(target.parent))
 
 
 def copy(data: bytes, target: Path, room: Path, machine: str) -> None:

@@ -95,30 +95,50 @@ def test_backups_are_for_the_owner_alone_whatever_the_umask_and_the_old_mode(jou
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
-@pytest.mark.parametrize("number", [errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK], ids=errno.errorcode.get)
 @pytest.mark.usefixtures("calls_restored")
-def test_where_links_fail_the_file_is_copied_and_the_disk_has_it(
-    open_journal: Opener, journal: Journal, ken: str, room: Path, number: int
+def test_a_backup_is_a_copy_that_the_disk_has_and_no_writing_into_the_file_by_hand_changes_it(
+    journal: Journal, ken: str, room: Path
 ) -> None:
     path = journal.folder / "customers" / f"{ken}.json"
     as_it_was = path.read_bytes()
     synced: list[str] = []
 
-    class NoLinks(files.Calls):
-        def link(self, source: str, target: str) -> None:
-            raise OSError(number, os.strerror(number), source)
+    class Fails(files.Calls):
+        def replace(self, source: str, target: str) -> None:
+            if "customers" in target:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            super().replace(source, target)
 
         def fsync(self, descriptor: int) -> None:
             synced.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
             super().fsync(descriptor)
 
-    files.calls = NoLinks()
-    saved = journal.add_note([ken], a_note())
-    kept = room / "backups" / ken / "2026-11-21.json"
-    assert kept.read_bytes() == as_it_was
-    assert saved.hints == ()
+    files.calls = Fails()
+    with pytest.raises(CannotKeep):
+        journal.add_note([ken], a_note())
+    assert path.read_bytes() == as_it_was
+    path.write_bytes(b"")
+    assert (room / "backups" / ken / "2026-11-21.json").read_bytes() == as_it_was
     assert any(name.startswith(".2026-11-21.json") for name in synced)
     assert ken in synced
+    assert not list(room.rglob("*.tmp"))
+
+
+@pytest.mark.usefixtures("calls_restored")
+def test_where_there_is_no_room_for_a_copy_the_file_as_it_was_keeps_a_second_name(
+    journal: Journal, ken: str, room: Path
+) -> None:
+    as_it_was = (journal.folder / "customers" / f"{ken}.json").read_bytes()
+
+    class Full(files.Calls):
+        def replace(self, source: str, target: str) -> None:
+            if "backups" in target:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            super().replace(source, target)
+
+    files.calls = Full()
+    assert journal.add_note([ken], a_note()).hints == ()
+    assert (room / "backups" / ken / "2026-11-21.json").read_bytes() == as_it_was
     assert not list(room.rglob("*.tmp"))
 
 
