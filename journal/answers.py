@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from journal.customer import Customer
 from journal.language import _, ngettext
 from journal.note import ContactNote, Kind, Mark, Reading
+from journal.quoting import fill
 from journal.rhythm import Standing, Status
 from journal.saying import say_contact, say_day, say_list
 
@@ -163,12 +164,12 @@ def changing_customer(before: Customer, after: Customer) -> str:
 def closing(text: str, *, dropped: bool) -> str:
     """What closing a loose end is called when it is taken back: `marking “Send the chart” as done`."""
     form = _("dropping “{text}”") if dropped else _("marking “{text}” as done")
-    return form.format(text=text)
+    return fill(form, text=text)
 
 
 def opening_again(text: str) -> str:
     """What opening a loose end again is called when it is taken back."""
-    return _("opening “{text}” again").format(text=text)
+    return fill(_("opening “{text}” again"), text=text)
 
 
 def still_silenced(name: str, standing: Standing) -> str:

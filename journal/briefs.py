@@ -15,6 +15,7 @@ from journal.markdown_writing import blocks, closed, escaped
 from journal.note import ContactNote, Mark
 from journal.openers import say_gentle_term
 from journal.overview import LooseEnd, Overview, Told
+from journal.quoting import fill
 from journal.reading import tokens, without_asides
 from journal.rhythm import Standing, say_status, stale_aspects
 from journal.saying import (
@@ -95,7 +96,7 @@ def say_gentle(brief: Brief) -> str:
     if mark is None:
         return ""
     term = say_gentle_term(mark.since, mark.until, brief.today)
-    return _("Be gentle: “{text}” ({term})").format(text=mark.text, term=term)
+    return fill(_("Be gentle: “{text}” ({term})"), text=mark.text, term=term)
 
 
 def say_when(brief: Brief) -> str:

@@ -13,6 +13,7 @@ from journal.changing import Changing, Saved, difference
 from journal.checks import refuse_broken
 from journal.errors import HandfulError, NotFound, Refused, WrongUsage
 from journal.language import _, ngettext
+from journal.quoting import fill
 from journal.rhythm import Status, by_need
 from journal.saying import say_list
 from journal.storage.records import DECISION, EFFECTS
@@ -212,7 +213,7 @@ class Deciding(Changing):
     def _close_question(self, end: LooseEnd, *, dropped: bool) -> Saved:
         form = _("Dropped: “{text}”.") if dropped else _("Asked: “{text}”.")
         undone = _("dropping “{text}”") if dropped else _("marking “{text}” as asked")
-        saved = self._set_asked(end.id, self.today(), form.format(text=end.text), undone.format(text=end.text))
+        saved = self._set_asked(end.id, self.today(), fill(form, text=end.text), fill(undone, text=end.text))
         if dropped:
             return saved
         hint = _("What did you hear? handful decide --revisit {decision} tells.").format(decision=end.decision)
@@ -223,8 +224,8 @@ class Deciding(Changing):
 
         decision, effect = self._asked_in(item_id)
         text = question_of(decision, effect).text
-        undone = _("opening “{text}” again").format(text=text)
-        return self._set_asked(item_id, None, _("Open again: “{text}”.").format(text=text), undone)
+        undone = fill(_("opening “{text}” again"), text=text)
+        return self._set_asked(item_id, None, fill(_("Open again: “{text}”."), text=text), undone)
 
     def _set_asked(self, item_id: str, day: date | None, sentence: str, undone: str) -> Saved:
         decision, effect = self._asked_in(item_id)

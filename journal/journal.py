@@ -23,6 +23,7 @@ from journal.meanwhile import unless_dates_changed, unless_gentle_changed
 from journal.note import ContactNote, State
 from journal.notifying import Notifying
 from journal.overview import same_loose_end
+from journal.quoting import fill
 from journal.recalling import Recalling
 from journal.rhythm import next_monday
 from journal.saying import say_aspect, say_day
@@ -151,7 +152,7 @@ class Journal(Searching, Deciding, Keeping, Arranging, Telling, BringingAlong, R
         form = _("Dropped: “{text}”.") if dropped else _("Done: “{text}”.")
         items = dict.fromkeys((end.id, *end.twins), same_loose_end(end.mark, end.text))
         undone = answers.closing(end.text, dropped=dropped)
-        return self._rewrite(overview.id, items, closed, form.format(text=end.text), undone)
+        return self._rewrite(overview.id, items, closed, fill(form, text=end.text), undone)
 
     def reopen_item(self, item_id: str, customer_id: str | None = None) -> Saved:
         """Open a loose end again that was done or dropped, of all or of one customer, and those of the same text that
@@ -175,7 +176,7 @@ class Journal(Searching, Deciding, Keeping, Arranging, Telling, BringingAlong, R
             for one in history.reading(other).items
             if same_loose_end(one.mark, one.text) == same and (one.state, one.closed) == (item.state, item.closed)
         }
-        sentence = _("Open again: “{text}”.").format(text=item.text)
+        sentence = fill(_("Open again: “{text}”."), text=item.text)
         return self._rewrite(overview.id, together, reopen_items, sentence, answers.opening_again(item.text))
 
     def snooze(self, customer_id: str, until: date | None = None) -> Saved:
@@ -251,9 +252,9 @@ class Journal(Searching, Deciding, Keeping, Arranging, Telling, BringingAlong, R
         if mark is None or seen is not None or mark.text == text:
             return saved
         # Whoever gave no mark as seen may not know that there was one.
-        before = _("It was “{text}”.").format(text=mark.text)
+        before = fill(_("It was “{text}”."), text=mark.text)
         if mark.until is not None:
-            before = _("It was “{text}”, until {day}.").format(text=mark.text, day=say_day(mark.until, today))
+            before = fill(_("It was “{text}”, until {day}."), text=mark.text, day=say_day(mark.until, today))
         return replace(saved, hints=(before, *saved.hints))
 
     def end_gentle(self, customer_id: str, *, seen: Customer | None = None) -> Saved:

@@ -19,6 +19,7 @@ from journal.kept import History, Kept
 from journal.language import _
 from journal.note import ContactNote, Mark, State
 from journal.overview import LooseEnd, Overview
+from journal.quoting import fill
 from journal.rhythm import Standing, by_need, standing
 from journal.saying import say_day, short_names
 from journal.settings import JournalSettings
@@ -263,7 +264,7 @@ class Looking:
         if item is None or item.state is State.OPEN:
             return None
         form = _("It is done already: “{text}”.") if item.state is State.DONE else _("It is dropped already: “{text}”.")
-        return NotFound(form.format(text=cut(one_line(item.text), 80)))
+        return NotFound(fill(form, text=cut(one_line(item.text), 80)))
 
     def _one_of(self, customer_ids: Sequence[str], identity: str) -> str:
         """The one customer whose file holds an id. Raises `Ambiguous` where several do."""

@@ -16,7 +16,7 @@ from journal.customer import Aspect
 from journal.language import _
 from journal.note import Kind, Mark
 from journal.overview import LooseEnd, Overview, Told
-from journal.quoting import excerpt, full_stop
+from journal.quoting import excerpt, fill, full_stop
 from journal.rhythm import Standing, known, stale_aspects
 from journal.saying import say_ago, say_ahead, say_day, say_due, say_kind
 
@@ -134,13 +134,18 @@ def stale_aspect(overview: Overview, today: date) -> tuple[Aspect, str] | None:
 def say_stale(aspect: Aspect, text: str, name: str) -> str:
     """The sentence that asks whether what is written of an aspect is still true."""
     words = excerpt(text, LONGEST_WORDS)
-    return {
-        Aspect.WHO: _("Who {name} is: “{words}”{stop} Still true? Ask."),
-        Aspect.APART: _("What sets {name} apart: “{words}”{stop} Still true? Ask."),
-        Aspect.CHALLENGES: _("A day of {name}'s: “{words}”{stop} Still true? Ask."),
-        Aspect.BOUGHT: _("What {name} bought, and why: “{words}”{stop} Still true? Ask."),
-        Aspect.CHANGES: _("What it changes for {name}: “{words}”{stop} Still true? Ask."),
-    }[aspect].format(name=name, words=words, stop=full_stop(words))
+    return fill(
+        {
+            Aspect.WHO: _("Who {name} is: “{words}”{stop} Still true? Ask."),
+            Aspect.APART: _("What sets {name} apart: “{words}”{stop} Still true? Ask."),
+            Aspect.CHALLENGES: _("A day of {name}'s: “{words}”{stop} Still true? Ask."),
+            Aspect.BOUGHT: _("What {name} bought, and why: “{words}”{stop} Still true? Ask."),
+            Aspect.CHANGES: _("What it changes for {name}: “{words}”{stop} Still true? Ask."),
+        }[aspect],
+        name=name,
+        words=words,
+        stop=full_stop(words),
+    )
 
 
 def say_written(day: date, today: date) -> str:
@@ -166,12 +171,14 @@ def say_hearsay(overview: Overview, told: Told, name: str, today: date) -> str:
     last, words = overview.last_dialogue, excerpt(told.gist, LONGEST_WORDS)
     values = {"name": name, "words": words, "stop": full_stop(words)}
     if last is None and overview.last_first_hand is None:
-        return _("All you have noted of {name} is second hand: “{words}”{stop} Hear it from {name}.").format(**values)
+        return fill(_("All you have noted of {name} is second hand: “{words}”{stop} Hear it from {name}."), **values)
     if last is not None and overview.last_first_hand == last:
-        return _("All since {day} is second hand: “{words}”{stop} Hear it from {name}.").format(
-            day=say_day(last, today, weekday=False), **values
+        return fill(
+            _("All since {day} is second hand: “{words}”{stop} Hear it from {name}."),
+            day=say_day(last, today, weekday=False),
+            **values,
         )
-    return _("What you noted last is second hand: “{words}”{stop} Hear it from {name}.").format(**values)
+    return fill(_("What you noted last is second hand: “{words}”{stop} Hear it from {name}."), **values)
 
 
 def say_heard(told: Told, today: date) -> str:
@@ -193,7 +200,7 @@ def _gentle(overview: Overview, today: date, name: str) -> Opener | None:
         text = _("Be gentle. Only to ask how {name} is.")
     return Opener(
         kind=OpenerKind.GENTLE,
-        text=text.format(words=words, stop=full_stop(words), name=name),
+        text=fill(text, words=words, stop=full_stop(words), name=name),
         source_note=None,
         source_date=mark.since,
         why=say_gentle_term(mark.since, mark.until, today),
@@ -219,7 +226,8 @@ def _of_loose_end(kind: OpenerKind, each: LooseEnd, today: date, name: str) -> O
         why = _("{source} · {due}").format(source=why, due=say_due(each.due, today, weekday=False))
     return Opener(
         kind=kind,
-        text=sentence.format(
+        text=fill(
+            sentence,
             name=name,
             words=words,
             stop=full_stop(words),
@@ -245,8 +253,12 @@ def _dates(overview: Overview, today: date, name: str) -> Iterator[Opener]:
         words = excerpt(label, LONGEST_WORDS)
         yield Opener(
             kind=OpenerKind.DATE,
-            text=_("{day} matters to {name}: “{words}”{stop} A reason to call.").format(
-                day=say_day(day, today), name=name, words=words, stop=full_stop(words)
+            text=fill(
+                _("{day} matters to {name}: “{words}”{stop} A reason to call."),
+                day=say_day(day, today),
+                name=name,
+                words=words,
+                stop=full_stop(words),
             ),
             source_note=None,
             source_date=None,
@@ -280,8 +292,11 @@ def _consent(overview: Overview, today: date, name: str) -> Opener | None:
     words = excerpt(said.text, LONGEST_WORDS)
     return Opener(
         kind=OpenerKind.CONSENT,
-        text=_("{name} said: “{words}”{stop} Worth telling colleagues: ask {name} whether you may, by name.").format(
-            name=name, words=words, stop=full_stop(words)
+        text=fill(
+            _("{name} said: “{words}”{stop} Worth telling colleagues: ask {name} whether you may, by name."),
+            name=name,
+            words=words,
+            stop=full_stop(words),
         ),
         source_note=said.note,
         source_date=said.noted,

@@ -1,4 +1,5 @@
-"""Quoting what was noted: verbatim, or cut at a sentence or word and marked …, and never within Markdown's marks.
+"""Quoting what was noted: verbatim, in one pair of quotation marks, or cut at a sentence or word and marked …, and
+never within Markdown's marks.
 
 Pure. What is found of Markdown here is where bold text, code and links begin and end, which is all that a cut must
 respect; what a note means is read by `journal.reading`.
@@ -14,6 +15,25 @@ from journal.text import cut
 CUT = "…"
 """Marks where something was left out."""
 _ENDS = (".", "?", "!", "…", "。", "？", "！")
+_CUT_SHORT = (CUT, "...")
+_CLOSED_BY = {
+    '"': '"',
+    "'": "'",
+    "“": '”"',
+    "”": "”",
+    "„": "“”",
+    "‘": "’",
+    "’": "’",
+    "‚": "‘’",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹›",
+    "「": "」",
+    "『": "』",
+}
+"""What each mark that begins a quotation may be closed by."""
+_IN_MARKS = re.compile(r"[“„”«»]\{(\w+)\}[”“»«]")
 _FENCE = re.compile(r"`+")
 _TAG = re.compile(r"<[^<>\s][^<>]*>")
 _REFERENCE = re.compile(r"\[[^\[\]]*\]")
@@ -42,7 +62,31 @@ def excerpt(text: str, most: int) -> str:
 
 def full_stop(words: str) -> str:
     """The full stop to put after quoted `words`: none where they end a sentence themselves."""
-    return "" if words.endswith(_ENDS) else "."
+    return "" if (words[:-1] if _has_marks(words) else words).endswith(_ENDS) else "."
+
+
+def in_marks(words: str) -> str:
+    """`words` in quotation marks: their own where they begin and end with such, of any kind, and else “ and ”."""
+    if _has_marks(words):
+        return words
+    closing = _CLOSED_BY.get(words[:1], "")
+    if closing and words.endswith(_CUT_SHORT) and not any(mark in words[1:] for mark in closing):
+        return words + closing[0]
+    return f"“{words}”"
+
+
+def fill(sentence: str, **values: object) -> str:
+    """`sentence` with its `values` filled in, as by `format`; what it puts in quotation marks is as in `in_marks`."""
+    for name in _IN_MARKS.findall(sentence):
+        words = str(values[name])
+        if in_marks(words) != f"“{words}”":
+            values[name] = in_marks(words)
+            sentence = re.sub(f"[“„”«»]({{{name}}})[”“»«]", r"\1", sentence)
+    return sentence.format(**values)
+
+
+def _has_marks(words: str) -> bool:
+    return len(words) > len("“”") and words[-1] in _CLOSED_BY.get(words[0], "")
 
 
 def _excerpt(text: str, most: int, deeper: int) -> str:

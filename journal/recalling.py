@@ -11,6 +11,7 @@ from journal.changing import Changing, Saved
 from journal.errors import Damaged, NotFound
 from journal.kept import customer_file
 from journal.language import _
+from journal.quoting import fill
 
 if TYPE_CHECKING:
     from journal.recall import Asked, Grade, Person, Practice
@@ -63,4 +64,4 @@ class Recalling(Changing):
         if after.failed < FAILED_TO_ASK or asked is Asked.WORDS:
             return saved
         hint = _("It would not come, twice. A question to ask {name}: “{question}”")
-        return replace(saved, hints=(*saved.hints, hint.format(name=name, question=question_to_ask(asked))))
+        return replace(saved, hints=(*saved.hints, fill(hint, name=name, question=question_to_ask(asked))))

@@ -30,7 +30,7 @@ from journal.openers import (
     worth_raising,
 )
 from journal.overview import Overview, Quotation
-from journal.quoting import excerpt, full_stop
+from journal.quoting import excerpt, fill, full_stop
 from journal.reminder import PRESSING_DAYS, WEIGHT, Reminder, ReminderKind
 from journal.rhythm import standing
 from journal.saying import say_ahead, say_day, say_due, say_kind, short_names
@@ -71,14 +71,17 @@ def _gentle(overview: Overview, today: date, name: str) -> Reminder | None:
     why = say_gentle_term(mark.since, mark.until, today)
     since = next((each for _key, each in _numbered(overview) if mark.since <= each.noted <= today), None)
     if since is not None:
-        why = _("{name}'s own words on {day}: “{words}”").format(
-            name=name, day=say_day(since.noted, today, weekday=False), words=_quoted(since, LONGEST_WORDS)
+        why = fill(
+            _("{name}'s own words on {day}: “{words}”"),
+            name=name,
+            day=say_day(since.noted, today, weekday=False),
+            words=_quoted(since, LONGEST_WORDS),
         )
     return Reminder(
         kind=ReminderKind.GENTLE,
         customer_id=overview.id,
         name=overview.name,
-        text=text.format(name=name, words=words),
+        text=fill(text, name=name, words=words),
         source_note=since.note if since else None,
         source_date=since.noted if since else mark.since,
         why=why,
@@ -105,7 +108,7 @@ def _loose_ends(overview: Overview, today: date, name: str) -> Iterator[Reminder
                 kind=kind,
                 customer_id=overview.id,
                 name=overview.name,
-                text=sentence.format(name=name, words=words, stop=full_stop(words)),
+                text=fill(sentence, name=name, words=words, stop=full_stop(words)),
                 source_note=each.note,
                 source_date=each.noted,
                 why=why,
@@ -123,15 +126,22 @@ def _dates(overview: Overview, today: date, name: str) -> Iterator[Reminder]:
         why = say_day(day, today)
         last = next((found for _key, found in _numbered(overview) if found.noted <= today), None)
         if last is not None:
-            why = _("{day}. {name}'s words the last time: “{words}”").format(
-                day=why, name=name, words=_quoted(last, LONGEST_WORDS)
+            why = fill(
+                _("{day}. {name}'s words the last time: “{words}”"),
+                day=why,
+                name=name,
+                words=_quoted(last, LONGEST_WORDS),
             )
         yield Reminder(
             kind=ReminderKind.DATE,
             customer_id=overview.id,
             name=overview.name,
-            text=_("For {name}, {when}: “{words}”{stop}").format(
-                name=name, when=say_ahead((day - today).days), words=words, stop=full_stop(words)
+            text=fill(
+                _("For {name}, {when}: “{words}”{stop}"),
+                name=name,
+                when=say_ahead((day - today).days),
+                words=words,
+                stop=full_stop(words),
             ),
             source_note=last.note if last else None,
             source_date=last.noted if last else None,
@@ -151,7 +161,7 @@ def _words(overview: Overview, today: date) -> Iterator[Reminder]:
             kind=ReminderKind.WORDS,
             customer_id=overview.id,
             name=overview.name,
-            text=_("“{words}”").format(words=_quoted(each, LONGEST_QUOTATION)),
+            text=fill(_("“{words}”"), words=_quoted(each, LONGEST_QUOTATION)),
             source_note=each.note,
             source_date=each.noted,
             why=_("{who} · {kind}, {day}").format(
@@ -216,8 +226,12 @@ def _felt(overview: Overview, today: date, name: str, promise: str) -> Iterator[
         kind=ReminderKind.FELT,
         customer_id=overview.id,
         name=overview.name,
-        text=_("Our promise to customers: “{words}”{stop} Was it felt by {name} on {day}?").format(
-            words=words, stop=full_stop(words), name=name, day=say_day(last.date, today, weekday=False)
+        text=fill(
+            _("Our promise to customers: “{words}”{stop} Was it felt by {name} on {day}?"),
+            words=words,
+            stop=full_stop(words),
+            name=name,
+            day=say_day(last.date, today, weekday=False),
         ),
         source_note=last.note,
         source_date=last.date,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from journal.customer import Aspect, Customer
 from journal.language import _, ngettext
 from journal.note import Felt
+from journal.quoting import fill
 from journal.review import Goal, Review, Share, Told, TouchPoint
 from journal.saying import say_aspect, say_day, say_felt, say_list, say_mood
 
@@ -212,7 +213,7 @@ def _items(review: Review, items: Sequence[Told], name: Names, told: Callable[[T
             hidden[who] = hidden.get(who, 0) + 1
             continue
         day = say_day(one.day, review.today, weekday=False)
-        found.append(_("“{text}” {name}, {day}").format(text=" ".join(text.split()), name=who, day=day))
+        found.append(fill(_("“{text}” {name}, {day}"), text=" ".join(text.split()), name=who, day=day))
     rest = (_("{name}: {n}").format(name=who, n=count) for who, count in hidden.items())
     return (*found, *rest)
 

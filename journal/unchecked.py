@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from journal.decision import KNOWN_ANSWERS, Answer, Decision, Effect
 from journal.language import _
 from journal.overview import Overview
-from journal.quoting import excerpt, full_stop
+from journal.quoting import excerpt, fill, full_stop
 from journal.saying import say_day
 
 DAYS_TO_SHOW = 30
@@ -89,11 +89,17 @@ def say_asked_first(decision: Decision, effect: Effect, name: str) -> str:
     """The question a decision left for a customer, in the words it was written in."""
     decided = excerpt(decision.text, LONGEST_DECIDED)
     if effect.why.strip():
-        return _("Before deciding “{decision}” you wanted to ask {name}: “{words}”").format(
-            decision=decided, name=name, words=excerpt(effect.why, LONGEST_DECIDED)
+        return fill(
+            _("Before deciding “{decision}” you wanted to ask {name}: “{words}”"),
+            decision=decided,
+            name=name,
+            words=excerpt(effect.why, LONGEST_DECIDED),
         )
-    return _("You wanted to ask {name} before deciding: “{decision}”{stop}").format(
-        name=name, decision=decided, stop=full_stop(decided)
+    return fill(
+        _("You wanted to ask {name} before deciding: “{decision}”{stop}"),
+        name=name,
+        decision=decided,
+        stop=full_stop(decided),
     )
 
 
@@ -104,7 +110,7 @@ def say_guess(decision: Decision, effect: Effect, name: str) -> str:
         Answer.SAME: _("About “{decision}” you guessed: no change for {name}."),
         Answer.BETTER: _("About “{decision}” you guessed: better for {name}."),
     }[effect.guess or Answer.SAME]
-    return sentence.format(decision=excerpt(decision.text, LONGEST_DECIDED), name=name)
+    return fill(sentence, decision=excerpt(decision.text, LONGEST_DECIDED), name=name)
 
 
 def say_look_back(decision: Decision, effect: Effect, name: str) -> str:
@@ -112,6 +118,9 @@ def say_look_back(decision: Decision, effect: Effect, name: str) -> str:
     if effect.guess in KNOWN_ANSWERS:
         return _("{guess} How did it turn out?").format(guess=say_guess(decision, effect, name))
     decided = excerpt(decision.text, LONGEST_DECIDED)
-    return _("You wanted to look back at “{decision}”{stop} What has it meant for {name}?").format(
-        decision=decided, stop=full_stop(decided), name=name
+    return fill(
+        _("You wanted to look back at “{decision}”{stop} What has it meant for {name}?"),
+        decision=decided,
+        stop=full_stop(decided),
+        name=name,
     )

@@ -13,6 +13,7 @@ from journal.decisions import counts, say_answer, say_what_happened
 from journal.language import _, ngettext
 from journal.mentions import Mention
 from journal.overview import Overview
+from journal.quoting import in_marks
 from journal.rhythm import Standing, Status
 from journal.saying import aspect_heading, say_ago, say_day, say_kind
 from screens.drawing import NOTHING, WORDS, bold, fit, hang, joined, muted, note_lines, plain, quoted, shortened, spread
@@ -155,8 +156,9 @@ def mention_lines(mention: Mention, today: date, width: int) -> list[Content]:
     if text.plain == mention.text:
         for start, end in mention.hits:
             text = text.stylize(f"bold {OCHRE}", start, end)
-    if mention.quoted:
-        text = joined((Content.styled("“", WORDS), text, Content.styled("”", WORDS)))
+    if mention.quoted and text.plain:
+        before, _words, after = in_marks(text.plain).partition(text.plain)
+        text = joined((plain(before, WORDS), text, plain(after, WORDS)))
     when = f"{say_day(mention.date, today, weekday=False)}, {say_kind(mention.kind)}"
     return (text + muted(f"  {when}")).wrap(width)
 

@@ -16,6 +16,7 @@ from textual.content import Content
 
 from journal.language import _
 from journal.note import Item, State
+from journal.quoting import in_marks
 from journal.saying import say_day, say_due
 from journal.text import visible
 from screens.look import BLUE, INK, MUTED, OCHRE, RULE, glyphs, mark_sign, mark_style
@@ -53,7 +54,7 @@ def muted(text: str) -> Content:
 def quoted(text: str, *, cut: bool = False) -> Content:
     """A customer's own words as one paragraph, in curly quotes. `cut` tells that there is more than `text`."""
     shown = " ".join(visible(text).split())
-    return Content.styled(f"“{shown}{' ' + glyphs().ellipsis if cut else ''}”", WORDS)
+    return Content.styled(in_marks(f"{shown}{' ' + glyphs().ellipsis if cut else ''}"), WORDS)
 
 
 def due_day(due: date, today: date, *, brief: bool = False) -> Content:

@@ -11,6 +11,7 @@ from journal.customer import Aspect
 from journal.drafts import DECIDED, PEOPLE, UNKNOWN, Draft
 from journal.journal import Journal
 from journal.language import _
+from journal.quoting import fill, in_marks
 from journal.saying import say_aspect, say_day, short_names
 from journal.text import cut, one_line
 from screens.drawing import plain
@@ -62,7 +63,7 @@ def say_draft(draft: Draft, journal: Journal) -> str:
             form = _("You left an answer about {name} {when}: “{decision}”")
         else:
             form = _("You left a decision half written {when}: “{decision}”")
-        return form.format(name=name, when=when, decision=about)
+        return fill(form, name=name, when=when, decision=about)
     for_aspect = next((aspect for aspect in Aspect if aspect.value == draft.aspect), None)
     if for_aspect is not None and name:
         return _("You left a draft about {name} {when}: {aspect}.").format(
@@ -98,7 +99,7 @@ def left_drafts(journal: Journal) -> tuple[LeftDraft, ...]:
 
 def _with_words(draft: Draft, sentence: str) -> str:
     """Two drafts of one customer and minute are told apart by how they begin."""
-    return f"{sentence} “{cut(one_line(draft.body), _LONGEST_BEGINNING)}”"
+    return f"{sentence} {in_marks(cut(one_line(draft.body), _LONGEST_BEGINNING))}"
 
 
 def draft_lines(left: LeftDraft, width: int, keys: bool) -> list[Content]:

@@ -17,6 +17,7 @@ from textual.content import Content
 from journal.language import _
 from journal.note import ContactNote, Mark
 from journal.overview import Overview
+from journal.quoting import fill
 from journal.reading import gist
 from journal.rhythm import Status, by_need, say_status
 from journal.saying import say_day, say_kind
@@ -167,7 +168,7 @@ class HandfulCommands(Provider):
         for overview, end in app.journal.loose_ends():
             if end.mark is Mark.QUESTION and not overview.customer.gentle_on(app.journal.today()):
                 name = app.journal.short_name(overview.id)
-                label = _("Ask {name}: “{text}”").format(name=name, text=" ".join(end.text.split()))
+                label = fill(_("Ask {name}: “{text}”"), name=name, text=" ".join(end.text.split()))
                 act = self._elsewhere(partial(app.open_customer, overview.id, note=end.note))
                 yield Command(label, _("a question you noted"), act, rare=True, written=True)
 

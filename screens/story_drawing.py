@@ -9,6 +9,7 @@ from textual.content import Content
 from journal.closer_look import Kind, LookAt, say_look_at, say_times
 from journal.disguise import Replaced
 from journal.language import _, ngettext
+from journal.quoting import in_marks
 from journal.stories import Piece, Said, Story, say_item
 from journal.text import visible
 from screens.drawing import NOTHING, WORDS, bold, hang, joined, muted, plain, shortened, spread
@@ -36,10 +37,10 @@ def piece_lines(piece: Piece, width: int, *, selected: bool) -> list[Content]:
     weak = MUTED if selected else FAINT
     label = say_item(piece.said)
     lines: list[Content] = []
-    for place, paragraph in enumerate(piece.paragraphs):
-        text = visible(paragraph)
-        if piece.said is Said.WORDS:
-            text = ("“" if not place else "") + text + ("”" if place == len(piece.paragraphs) - 1 else "")
+    paragraphs = [visible(paragraph) for paragraph in piece.paragraphs]
+    if piece.said is Said.WORDS:
+        paragraphs = in_marks("\n".join(paragraphs)).split("\n")
+    for place, text in enumerate(paragraphs):
         body = plain(text, weak if not piece.kept else WORDS if piece.said is Said.WORDS else "")
         if piece.kept:
             body = _marked(body, piece.replaced, piece.look_at)

@@ -12,6 +12,7 @@ from journal.commands.session import Session
 from journal.language import _, ngettext
 from journal.note import Mark
 from journal.overview import LooseEnd, Overview, Told
+from journal.quoting import fill
 from journal.rhythm import Standing, Status, known, say_status
 from journal.saying import kind_phrase, say_ago, say_day, say_due, say_noted
 from journal.text import cut
@@ -112,7 +113,7 @@ def tell_gentle(session: Session, overview: Overview, *, indent: int = 0) -> boo
     if mark is None:
         return False
     term = say_gentle_term(mark.since, mark.until, session.today)
-    words = _("Be gentle: “{text}” ({term})").format(text=mark.text, term=term)
+    words = fill(_("Be gentle: “{text}” ({term})"), text=mark.text, term=term)
     session.printer.prose(words, Style.MOVE, indent=indent)
     return True
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from journal.quoting import in_marks
 from journal.search.folding import Span, find_spans, padded
 
 LONGEST_EXCERPT = 240
@@ -143,5 +144,5 @@ def whole(excerpt: Excerpt, ellipsis: str = "…") -> str:
     if excerpt.cut_after:
         text = f"{text} {ellipsis}"
     if excerpt.is_quote:
-        return f"“{text}”"
+        return in_marks(text)
     return f"{_SIGNS[excerpt.mark]} {text}" if excerpt.mark else text

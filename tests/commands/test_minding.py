@@ -281,3 +281,16 @@ def test_a_plan_confirmed_late_is_not_said_to_change_nothing(handful: Handful, l
     said = handful("amend", plan, today="2027-01-07").out
     assert "Lapsed since then." in said
     assert "still that of" not in said
+
+
+def test_words_noted_in_quotation_marks_are_told_in_those_alone(handful: Handful, ken: str) -> None:
+    words = "«It counts twice»"
+    handful("note", "ken", f"> {words}\n\n- [!] {words}\n- [ ] {words}", "--on", "2026-09-01")
+    handful("gentle", "ken", words)
+    told = handful("brief", "ken").out + handful("gentle", "ken", "Else").out
+    handful("gentle", "ken", "--off")
+    commands = (("nudges",), ("remind",), ("search", "twice"), ("review", "--year", "2026"), ("loose", "ken"))
+    told += "".join(handful(*words).out for words in commands)
+    ends = handful("loose", "ken", "--json").json
+    told += handful("done", ends[0]["id"]).out + handful("drop", ends[1]["id"]).out + handful("undo").out
+    assert told.count(words) > 7 and "“«" not in told and "»”" not in told

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.quoting import excerpt, full_stop
+from journal.quoting import excerpt, fill, full_stop, in_marks
 
 PIECES = st.sampled_from(
     ["word", "The counter", "is full.", "Why?", "**bold words**", "*so it is*", "_low_", "`code with spaces`", "~~no~~"]
@@ -114,3 +114,43 @@ def test_after_what_ends_a_sentence_comes_no_full_stop() -> None:
         ".",
         ".",
     ]
+
+
+THEIR_OWN_MARKS = [
+    '"So it is."',
+    "'So'",
+    "“So it is”",
+    "”So”",
+    "„So it is“",
+    "„So”",
+    "‘So’",
+    "«So»",
+    "»So«",
+    "« So »",
+    "‹So›",
+]
+
+
+@pytest.mark.parametrize("words", THEIR_OWN_MARKS)
+def test_words_that_have_quotation_marks_of_their_own_get_no_others(words: str) -> None:
+    assert in_marks(words) == words
+    assert fill("{name} said: “{words}”{stop} “{more}”", name="Ken", words=words, stop=".", more="So") == (
+        f"Ken said: {words}. “So”"
+    )
+
+
+@pytest.mark.parametrize("words", ["", '"', "So it is", '"So," Ken said', "Ken said „so“", "«", "Ken's", "{words}"])
+def test_words_without_quotation_marks_around_them_get_ours(words: str) -> None:
+    assert in_marks(words) == f"“{words}”"
+    assert fill("{name}: “{words}”", name="{words}", words=words) == f"{{words}}: “{words}”"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [('"So it…', '"So it…"'), ("„So it…", "„So it…“"), ("«So it ...", "«So it ...»")]
+)
+def test_a_quotation_cut_short_is_closed_as_it_was_opened(words: str, shown: str) -> None:
+    assert in_marks(words) == shown
+
+
+def test_a_full_stop_within_their_marks_is_one() -> None:
+    assert [full_stop(words) for words in ('"So it is."', "„Is it?“", "“So”", "So.")] == ["", "", ".", ""]
