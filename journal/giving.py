@@ -79,7 +79,7 @@ class Giving(Looking):
             self._shown.pass_over(today, history[today])
             skip = [*skip, history.pop(today)]
         opened = frozenset(self._shown.openers(today).items())
-        beside = Beside(self.settings.away, self._known_decisions(), self.settings.promise, opened)
+        beside = Beside(self._known_decisions(), self.settings.promise, opened)
         found = choose(self.overviews(), today, history, skip=skip, beside=beside)
         if found is not None and history.get(today) != (found.customer_id, found.key):
             self._shown.keep_reminder(today, found.customer_id, found.key)

@@ -17,7 +17,7 @@ from journal.language import _
 from journal.note import Kind, Mark
 from journal.overview import LooseEnd, Overview, Told
 from journal.quoting import excerpt, fill, full_stop
-from journal.rhythm import Standing, known, stale_aspects
+from journal.rhythm import Standing, stale_aspects
 from journal.saying import say_ago, say_ahead, say_day, say_due, say_kind
 
 if TYPE_CHECKING:
@@ -153,9 +153,11 @@ def say_written(day: date, today: date) -> str:
     return _("as you knew it on {day}").format(day=say_day(day, today, weekday=False))
 
 
-def say_known(overview: Overview, standing: Standing) -> str:
-    """How many of the six things are known."""
-    return _("{known} of 6 things known").format(known=sum(known(overview, standing)))
+def say_aspects_known(overview: Overview) -> str:
+    """How many aspects of the portrait something is written of."""
+    portrait = overview.customer.portrait
+    written = sum(aspect in portrait and bool(portrait[aspect].text.strip()) for aspect in Aspect)
+    return _("{n} of {all} aspects known").format(n=written, all=len(Aspect))
 
 
 def newest_hearsay(overview: Overview, today: date) -> Told | None:
@@ -316,7 +318,7 @@ def _aspects(overview: Overview, standing: Standing, today: date, name: str) -> 
             text=say_unknown(aspect, name),
             source_note=None,
             source_date=None,
-            why=say_known(overview, standing),
+            why=say_aspects_known(overview),
             key=f"aspect:{aspect.value}",
         )
     stale = stale_aspect(overview, today)

@@ -18,10 +18,10 @@ from journal.openers import (
     LONGEST_WORDS,
     empty_aspect,
     newest_hearsay,
+    say_aspects_known,
     say_gentle_term,
     say_heard,
     say_hearsay,
-    say_known,
     say_source,
     say_stale,
     say_unknown,
@@ -32,9 +32,7 @@ from journal.openers import (
 from journal.overview import Overview, Quotation
 from journal.quoting import excerpt, fill, full_stop
 from journal.reminder import PRESSING_DAYS, WEIGHT, Reminder, ReminderKind
-from journal.rhythm import standing
 from journal.saying import say_ahead, say_day, say_due, say_kind, short_names
-from journal.settings import Away
 from journal.text import folded
 
 if TYPE_CHECKING:
@@ -171,7 +169,7 @@ def _words(overview: Overview, today: date) -> Iterator[Reminder]:
         )
 
 
-def _unknown(overview: Overview, today: date, name: str, away: Sequence[Away]) -> Iterator[Reminder]:
+def _unknown(overview: Overview, today: date, name: str) -> Iterator[Reminder]:
     told = newest_hearsay(overview, today)
     if told is not None:
         yield Reminder(
@@ -193,7 +191,7 @@ def _unknown(overview: Overview, today: date, name: str, away: Sequence[Away]) -
             text=say_unknown(aspect, name),
             source_note=None,
             source_date=None,
-            why=say_known(overview, standing(overview, today, away)),
+            why=say_aspects_known(overview),
             key=f"aspect:{aspect.value}",
         )
 
@@ -259,11 +257,10 @@ def _before(overview: Overview, today: date, name: str) -> Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What reminders lean on beside the notes: the times away, what was decided (newest first), our promise to
-    customers, empty where none is set, and what was `opened` today: the customer's id and the key of each opener, which
-    need not be said twice on one page."""
+    """What reminders lean on beside the notes: what was decided (newest first), our promise to customers, empty where
+    none is set, and what was `opened` today: the customer's id and the key of each opener, which need not be said twice
+    on one page."""
 
-    away: Sequence[Away] = ()
     decisions: Sequence[Decision] = ()
     promise: str = ""
     opened: Collection[tuple[str, str]] = ()
@@ -282,7 +279,7 @@ def _of_customer(overview: Overview, today: date, name: str, beside: Beside) -> 
         yield from of_decisions(overview, beside.decisions, today, name)
     yield from _words(overview, today)
     yield from _felt(overview, today, name, beside.promise)
-    yield from _unknown(overview, today, name, beside.away)
+    yield from _unknown(overview, today, name)
     yield from _stale(overview, today, name)
     yield _before(overview, today, name)
 

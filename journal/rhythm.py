@@ -17,6 +17,7 @@ from math import lcm
 from journal.customer import LONGEST_RHYTHM, RHYTHM_WORDS, Aspect, Customer
 from journal.language import _
 from journal.overview import Overview
+from journal.saying import say_aspect, say_list
 from journal.settings import Away
 from journal.text import folded
 
@@ -196,6 +197,30 @@ def known(overview: Overview, standing: Standing) -> tuple[bool, bool, bool, boo
         aspect in portrait and bool(portrait[aspect].text.strip()) for aspect in Aspect
     )
     return (who, apart, challenges, bought, changes, standing.contact in (Status.DUE, Status.FRESH))
+
+
+def say_known(known: Sequence[bool]) -> str:
+    """How many of the six dots are full: `5 of 6`. They stand beside it, since one of them is a talk."""
+    return _("{known} of {all}").format(known=sum(known), all=len(known))
+
+
+def say_missing(known: Sequence[bool], standing: Standing) -> str:
+    """What is missing of the six dots: the aspects, of more than two the first and how many more, and the dialogue;
+    where nothing is written, what the one full dot is. Nothing where all six are full."""
+    talked = known[-1]
+    missing = [say_aspect(aspect) for aspect, there in zip(Aspect, known, strict=False) if not there]
+    said = []
+    if len(missing) == len(Aspect):
+        said.append(_("nothing is written yet; the one is your own talk") if talked else _("nothing is written yet"))
+    elif len(missing) > 2:
+        named = {"aspect": missing[0], "n": len(missing) - 1}
+        said.append(_("not known: {aspect}, and {n} more").format(**named))
+    elif missing:
+        said.append(_("not known: {aspect}").format(aspect=say_list(missing)))
+    if not talked:
+        lapsed = standing.days_since is not None
+        said.append(_("lapsed: a dialogue of your own") if lapsed else _("no talk of your own yet"))
+    return "; ".join(said)
 
 
 def _year_after(day: date) -> date:

@@ -159,7 +159,7 @@ class HelpScreen(Dialog[None]):
             (Content.styled(signs.heard, FAINT), _("heard, not talked")),
             (Content.styled(signs.talked + signs.often, GREEN), _("talked, twice +")),
             (Content.styled("".join(signs.moods), BLUE), _("upset … thrilled")),
-            (Content.styled(signs.known * 4, INK) + Content.styled(signs.unknown * 2, MUTED), _("4 of 6 known")),
+            (Content.styled(signs.known * 4, INK) + Content.styled(signs.unknown * 2, MUTED), _("5 aspects, a talk")),
             (Content.styled(mark_sign("promise"), OCHRE), _("you promised")),
             (
                 Content.styled(f"{signs.promise_done} {signs.promise_dropped}", MUTED),

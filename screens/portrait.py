@@ -14,12 +14,12 @@ from journal.overview import Overview
 from journal.pace import other_rhythm, say_rhythm
 from journal.quoting import full_stop
 from journal.reading import gist
-from journal.rhythm import Standing, Status, say_status, say_wanted
+from journal.rhythm import Standing, Status, say_known, say_missing, say_status, say_wanted
 from journal.saying import aspect_heading, say_ago, say_day, short_names
 from screens.drawing import NOTHING, at_most, bold, hang, joined, muted, note_lines, plain, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, status_style
 from screens.preview import be_gentle, silence
-from screens.signs import known_count, known_dots, say_unknown, status_mark, status_word, wanted_line
+from screens.signs import known_dots, status_mark, status_word, wanted_line
 from screens.widgets.foot import key_for
 
 MOST_IDEAS = 5
@@ -140,12 +140,12 @@ def way_lines(overview: Overview, today: date, width: int) -> list[Content]:
 
 
 def known_line(known: tuple[bool, ...], standing: Standing, width: int) -> list[Content]:
-    """The dots, and the first thing not known yet."""
-    return hang(known_dots(known) + "  ", muted(say_unknown(known, standing) or _("all six things known")), width)
+    """The dots, and what is not known yet."""
+    return hang(known_dots(known) + "  ", muted(say_missing(known, standing) or _("all six things known")), width)
 
 
 def summary_lines(overview: Overview, known: tuple[bool, ...], width: int) -> list[Content]:
     """The portrait in one line: who they are, and how much is known."""
     who = overview.customer.portrait.get(Aspect.WHO)
     text = plain(gist(who.text)) if who is not None and who.text.strip() else muted(_("Who they are: not known yet."))
-    return [spread(text, Content(" ") + known_dots(known) + muted(f"  {known_count(known)}"), width)]
+    return [spread(text, Content(" ") + known_dots(known) + muted(f"  {say_known(known)}"), width)]

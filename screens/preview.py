@@ -10,11 +10,11 @@ from journal.customer import Aspect, Customer
 from journal.language import _
 from journal.note import ContactNote, Mark
 from journal.overview import LooseEnd, Overview
-from journal.rhythm import Standing
+from journal.rhythm import Standing, say_known, say_missing
 from journal.saying import aspect_heading, say_day, say_kind, say_noted
 from screens.drawing import NOTHING, bold, fit, hang, joined, muted, note_lines, plain, quoted, shortened, spread
 from screens.look import MUTED, OCHRE, glyphs, mark_sign
-from screens.signs import known_count, known_dots, say_unknown, status_mark, status_word, wanted_line
+from screens.signs import known_dots, status_mark, status_word, wanted_line
 from screens.widgets.head import heading
 
 _LONGEST = 6
@@ -106,9 +106,9 @@ def _in_brief(
         *joined(
             (status_mark(standing), Content(" "), status_word(standing), plain(f"  {wanted_line(overview, standing)}"))
         ).wrap(width),
-        joined((known_dots(known), plain("  " + _("{count} things known").format(count=known_count(known))))),
+        joined((known_dots(known), plain(f"  {say_known(known)}"))),
     ]
-    unknown = say_unknown(known, standing)
+    unknown = say_missing(known, standing)
     lines += muted(unknown).wrap(width) if unknown else []
     quiet = silence(overview, standing, today)
     for said in (be_gentle(customer, today, width), plain(" ".join(quiet.split()), MUTED).wrap(width)):

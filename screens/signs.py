@@ -7,11 +7,10 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
-from journal.customer import Aspect
 from journal.language import _, ngettext
 from journal.overview import Overview, Week
 from journal.rhythm import Standing, Status, say_status, say_wanted
-from journal.saying import say_ago, say_aspect, say_month, say_mood
+from journal.saying import say_ago, say_month, say_mood
 from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, RULE, glyphs, status_sign, status_style
 
 STRIP_WEEKS = 26
@@ -112,21 +111,6 @@ def known_dots(known: Sequence[bool], *, weak: str = FAINT) -> Content:
     """The six dots of known-ness, each in its own place."""
     signs = glyphs()
     return _runs([(signs.known, INK) if dot else (signs.unknown, weak) for dot in known])
-
-
-def known_count(known: Sequence[bool]) -> str:
-    """`5 of 6`."""
-    return _("{known} of {all}").format(known=sum(known), all=len(known))
-
-
-def say_unknown(known: Sequence[bool], standing: Standing) -> str:
-    """The first of the six things that is not known, and the dialogue where that has lapsed; nothing where all are."""
-    lapsed = "" if known[-1] or standing.days_since is None else _("lapsed: a dialogue of your own")
-    unknown = [aspect for aspect, there in zip(Aspect, known, strict=False) if not there]
-    if unknown:
-        first = _("not known: {aspect}").format(aspect=say_aspect(unknown[0]))
-        return "; ".join(filter(None, (first, lapsed)))
-    return lapsed or ("" if known[-1] else _("not yet: a dialogue of your own"))
 
 
 def year_map(overview: Overview, standing: Standing, today: date, width: int) -> list[Content]:

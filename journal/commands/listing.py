@@ -13,7 +13,7 @@ from journal.language import _, ngettext
 from journal.note import Mark
 from journal.overview import LooseEnd, Overview, Told
 from journal.quoting import fill
-from journal.rhythm import Standing, Status, known, say_status
+from journal.rhythm import Standing, Status, known, say_known, say_status
 from journal.saying import kind_phrase, say_ago, say_day, say_due, say_noted
 from journal.text import cut
 
@@ -172,7 +172,6 @@ def tell_customers(session: Session, pairs: Sequence[tuple[Overview, Standing]])
     cut = printer.shown(printer.sign("…"))
     for name, organisation, stands, comes, overview, standing in rows:
         dots = known_dots(session, overview, standing)
-        count = sum(known(overview, standing))
         printer.line(
             status_span(session, standing),
             (fit(name, names, cut), Style.NAME),
@@ -180,7 +179,7 @@ def tell_customers(session: Session, pairs: Sequence[tuple[Overview, Standing]])
             fit(stands, middles, cut),
             "  ",
             dots,
-            (f"  {_('{n} of 6').format(n=count)}", Style.MUTED),
+            (f"  {say_known(known(overview, standing))}", Style.MUTED),
         )
         printer.line(
             "  ",

@@ -22,7 +22,7 @@ from journal.commands.printer import Style
 from journal.commands.session import Session
 from journal.customer import Aspect
 from journal.language import _, ngettext
-from journal.rhythm import known, rhythm_kept, stale_aspects
+from journal.rhythm import known, rhythm_kept, say_known, say_missing, stale_aspects
 from journal.saying import aspect_heading, say_day, say_kind, say_list, say_mood, signed_mood
 
 if TYPE_CHECKING:
@@ -63,8 +63,13 @@ def _tell_head(session: Session, overview: Overview) -> None:
     about = [(f"  {customer.organisation}", Style.MUTED)] if customer.organisation else []
     printer.line((customer.name, Style.NAME), *about, "  ", (customer.id, Style.FAINT))
     stands = ", ".join(filter(None, (say_standing(standing), say_next(overview, standing, today))))
-    count = _("{n} of 6 known").format(n=sum(known(overview, standing)))
-    printer.line(status_span(session, standing), stands, "  ", known_dots(session, overview, standing), "  ", count)
+    dots = known(overview, standing)
+    printer.line(
+        status_span(session, standing), stands, "  ", known_dots(session, overview, standing), "  ", say_known(dots)
+    )
+    missing = say_missing(dots, standing)
+    if missing:
+        printer.prose(upper_first(missing) + ".", Style.MUTED)
     tell_gentle(session, overview)
     for plan in overview.plans:
         printer.prose(upper_first(say_plan(plan, today)))

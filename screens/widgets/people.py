@@ -9,14 +9,13 @@ from datetime import date
 from textual.content import Content
 
 from journal.overview import Overview
-from journal.rhythm import Standing
+from journal.rhythm import Standing, say_known
 from screens.drawing import bold, fit, joined, muted, plain
 from screens.look import FAINT, MUTED
 from screens.signs import (
     KNOWN_CELLS,
     MOOD_CELLS,
     STRIP_WEEKS,
-    known_count,
     known_dots,
     mood_line,
     mood_word,
@@ -133,6 +132,6 @@ class People(LineList):
             plain(overview.customer.organisation, MUTED),
             status_line(stands),
             plain(mood_word(overview.moods), MUTED),
-            muted(known_count(row.known)),
+            muted(say_known(row.known)),
         )
         return [fit(first, width), fit(second, width)]

@@ -115,6 +115,13 @@ def test_a_page_that_cannot_be_meant_is_kept_and_nothing_is_changed(
     assert handful("customers", "--json").json[0]["rhythm_days"] == 30
 
 
+def test_of_somebody_nothing_is_written_about_the_one_of_six_is_said_to_be_the_talk(handful: Handful, ken: str) -> None:
+    handful("note", "ken", "we talked")
+    _name, stands, missing, *_portrait = handful("show", "ken").out.splitlines()
+    assert stands.endswith("◦◦◦◦◦•  1 of 6")
+    assert missing == "Nothing is written yet; the one is your own talk."
+
+
 def test_customers_are_listed_by_need_with_ids_that_other_commands_take(handful: Handful, ken: str) -> None:
     handful("add", "Ada Byrd")
     handful("note", "ada", "we talked", "--on", "2026-10-01")

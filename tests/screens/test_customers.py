@@ -298,9 +298,9 @@ async def test_the_preview_says_be_gentle_before_what_to_bear_in_mind(tmp_path: 
         assert "Be gentle: His father died." in shown(app)
 
 
-async def test_the_preview_names_the_first_of_the_six_that_is_not_known(tmp_path: Path) -> None:
+async def test_the_preview_says_how_many_of_the_six_are_not_known_and_names_the_first(tmp_path: Path) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "c")
         beside = " ".join(" ".join(row[80:] for row in shown(app).split("\n")).split())
-        assert "1 of 6 things known not known: what sets them apart; lapsed: a dialogue of your own" in beside
+        assert "1 of 6 not known: what sets them apart, and 3 more; lapsed: a dialogue of your own" in beside

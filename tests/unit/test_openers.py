@@ -135,7 +135,7 @@ def test_hearsay_of_the_day_of_the_dialogue_is_not_since_it() -> None:
 )
 def test_an_aspect_nothing_is_written_of_is_asked_for(aspect: Aspect, sentence: str) -> None:
     opener = first(of("", customer=a_customer(portrait=a_portrait(aspect))))
-    assert (opener.text, opener.why) == (sentence, "4 of 6 things known")
+    assert (opener.text, opener.why) == (sentence, "4 of 5 aspects known")
 
 
 def test_the_first_empty_aspect_is_the_one_asked_for() -> None:

@@ -16,7 +16,6 @@ from journal.customer import Aspect, Gentle, ImportantDate, Pause
 from journal.note import Kind
 from journal.overview import Overview
 from journal.reminders import Beside, Reminder, candidates, choose
-from journal.settings import Away
 
 L = date(2026, 10, 5)
 
@@ -176,11 +175,6 @@ def test_reminders_come_of_every_customer_but_the_resting() -> None:
 )
 def test_snooze_and_pause_hold_back_nudges_only(fields: dict[str, Any]) -> None:
     assert choose([ken("> Words", **fields)], TODAY, {}) is not None
-
-
-def test_reminders_come_while_away_too() -> None:
-    chosen = choose([ken("> Words")], TODAY, {}, beside=Beside([Away(TODAY - days(3))]))
-    assert chosen is not None and chosen.kind == "words"
 
 
 def test_a_customer_not_met_yet_has_a_reminder_too() -> None:

@@ -63,7 +63,7 @@ def lived(seed: int, customers: int, asked_on: Callable[[date], bool]) -> list[D
         if not asked_on(today):
             continue
         overviews = [person.overview() for person in year.people]
-        beside = Beside((), tuple(year.decisions), year.promise)
+        beside = Beside(tuple(year.decisions), year.promise)
         given = choose(overviews, today, shown, beside=beside)
         assert given is not None
         days.append(Day(today, given, candidates(overviews, today, beside), dict(shown)))

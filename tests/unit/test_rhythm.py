@@ -25,6 +25,7 @@ from journal.rhythm import (
     next_monday,
     pace,
     rhythm_kept,
+    say_missing,
     say_status,
     slower_rhythm,
     stale_aspects,
@@ -37,6 +38,30 @@ L = date(2026, 10, 5)
 
 def ken(rhythm: int = 30, **fields: Any) -> Overview:
     return seen(a_customer(rhythm=rhythm, **fields), a_note(L))
+
+
+# --- what is not known
+
+
+@pytest.mark.parametrize(
+    ("unwritten", "ago", "said"),
+    [
+        ((), 5, ""),
+        ((), 40, "lapsed: a dialogue of your own"),
+        ((), None, "no talk of your own yet"),
+        ((Aspect.APART,), 5, "not known: what sets them apart"),
+        ((Aspect.APART, Aspect.BOUGHT), 5, "not known: what sets them apart and what they bought and why"),
+        ((Aspect.APART, Aspect.BOUGHT, Aspect.CHANGES), 5, "not known: what sets them apart, and 2 more"),
+        (tuple(Aspect), 5, "nothing is written yet; the one is your own talk"),
+        (tuple(Aspect), 40, "nothing is written yet; lapsed: a dialogue of your own"),
+        (tuple(Aspect), None, "nothing is written yet; no talk of your own yet"),
+    ],
+)
+def test_what_is_missing_of_the_six_is_told_truly(unwritten: tuple[Aspect, ...], ago: int | None, said: str) -> None:
+    customer = a_customer(portrait=a_portrait(*unwritten))
+    overview = seen(customer) if ago is None else talked(ago, customer)
+    stands = standing(overview, TODAY)
+    assert say_missing(known(overview, stands), stands) == said
 
 
 # --- lapses_on, due, fresh, lapsed
