@@ -54,15 +54,15 @@ class Arranging(Changing):
             raise Refused(_("You are not away."))
         return self._set_journal(sentence, undone, lambda there: replace(there, away=ended(there.away, today)))
 
-    def change_settings(self, before: JournalSettings, after: JournalSettings) -> Saved:
-        """Save the settings in which `after` differs from `before`."""
+    def change_settings(self, before: JournalSettings, after: JournalSettings, undone: str = "") -> Saved:
+        """Save the settings in which `after` differs from `before`; `undone` is what an undo says it took back."""
         after = checked_settings(after)
         changed = difference(settings_fields(before), settings_fields(after))
 
         def merged(there: JournalSettings) -> JournalSettings:
             return replace(there, **{name: getattr(after, name) for name in changed})
 
-        return self._set_journal(_("The settings are changed."), _("changing the settings"), merged)
+        return self._set_journal(_("The settings are changed."), undone or _("changing the settings"), merged)
 
 
 def _say_away(period: Away, today: date, *, joined: bool) -> str:

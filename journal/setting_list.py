@@ -26,6 +26,7 @@ from journal.machine import (
     parse_keys,
     parse_morning,
 )
+from journal.quoting import fill
 from journal.saying import say_weekday
 from journal.settings import JournalSettings
 from journal.storage.places import settings_file
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 NONE = "none"
 KEYS = "keys."
 """What stands before the id of a binding in the id of its setting: `keys.note.new`."""
+LONGEST_SAID = 80
+"""The most characters of a value that are said where it stood before."""
 LARGEST_HANDFUL = 1000
 MOST_TOUCHPOINTS = 100
 LONGEST_GOAL = 31 * 24 * 60
@@ -81,14 +84,18 @@ def values_of(journal: Journal) -> Values:
 
 
 def write_setting(journal: Journal, setting: Setting, text: str) -> Saved:
-    """Set `setting` to what `text` means.
+    """Set `setting` to what `text` means. The answer says what it was; of the machine, which no undo knows, it says how
+    to set that again.
 
     Raises `WrongUsage` where it means nothing; `Refused`, `Damaged` or `CannotKeep` where it cannot be kept.
     """
     value = setting.parse(text)
+    before = values_of(journal)
+    was = setting.read(before)
     if setting.place is Place.JOURNAL:
-        before = journal.settings
-        saved = journal.change_settings(before, replace(before, **{setting.id: value}))
+        after = replace(before.journal, **{setting.id: value})
+        undone = _say_setting(setting, was, setting.read(replace(before, journal=after)))
+        saved = journal.change_settings(before.journal, after, undone)
         confirmed = True
     else:
         saved = Saved("")
@@ -97,7 +104,26 @@ def write_setting(journal: Journal, setting: Setting, text: str) -> Saved:
             journal.tell_shell()
     now = setting.read(values_of(journal))
     sentence = _("{name}: {value}").format(name=setting.id, value=now or _("not set"))
-    return replace(saved, sentence=sentence, hints=(*saved.hints, *unconfirmed(confirmed)))
+    hints = () if now == was else (_say_before(setting, was),)
+    return replace(saved, sentence=sentence, hints=(*hints, *saved.hints, *unconfirmed(confirmed)))
+
+
+def _say_before(setting: Setting, was: str) -> str:
+    value = cut(was, LONGEST_SAID) or _("not set")
+    if setting.place is Place.JOURNAL:
+        return _("It was: {value}").format(value=value)
+    written = f"'{was}'" if " " in was else was or '""'
+    return _("It was {value}: handful settings {name} {written}").format(value=value, name=setting.id, written=written)
+
+
+def _say_setting(setting: Setting, was: str, now: str) -> str:
+    """That a setting was set, within a sentence: from what, and to what."""
+    values = {"name": setting.id, "was": cut(was, LONGEST_SAID), "now": cut(now, LONGEST_SAID)}
+    if not was:
+        return fill(_("setting {name} to “{now}”"), **values)
+    if not now:
+        return fill(_("taking away {name}, which was “{was}”"), **values)
+    return fill(_("setting {name} from “{was}” to “{now}”"), **values)
 
 
 def place_of(journal: Journal, setting: Setting) -> Path:

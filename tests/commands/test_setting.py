@@ -97,6 +97,23 @@ def test_the_journal_s_settings_can_be_undone(handful: Handful) -> None:
     assert values(handful)["promise"] == ""
 
 
+def test_undoing_a_setting_says_which_and_both_its_values(handful: Handful) -> None:
+    assert handful("settings", "rhythm", "14").out == "rhythm: 14\nIt was: 30\n"
+    assert handful("undo").out == "Undone: setting rhythm from “30” to “14”.\n"
+    handful("settings", "promise", "Nobody counts twice.")
+    handful("settings", "promise", "none")
+    assert handful("undo").out == "Undone: taking away promise, which was “Nobody counts twice.”.\n"
+    assert handful("undo").out == "Undone: setting promise to “Nobody counts twice.”.\n"
+
+
+def test_a_setting_of_the_machine_says_how_to_set_back_what_no_undo_knows(handful: Handful) -> None:
+    assert handful("settings", "theme", "paper").out == ("theme: paper\nIt was dusk: handful settings theme dusk\n")
+    assert handful("settings", "theme", "paper").out == "theme: paper\n"
+    handful("settings", "keys.note.new", "ctrl+n")
+    assert "handful settings keys.note.new ctrl+n" in handful("settings", "keys.note.new", "").out
+    assert 'handful settings keys.note.new ""' in handful("settings", "keys.note.new", "ctrl+n").out
+
+
 def test_a_key_is_set_by_the_id_of_what_it_does_and_given_back(handful: Handful) -> None:
     assert handful("settings", "keys.note.new", "ctrl+n").code == 0
     assert values(handful)["keys.note.new"] == "ctrl+n"
