@@ -208,14 +208,14 @@ class HandfulApp(Opening[Saved | None]):
     def write_note(
         self, customer_id: str | None = None, new_name: str | None = None, *, when: str = "today", body: str = ""
     ) -> None:
-        """Open the note screen, for a customer or for somebody new, with the draft that was left there, or with `body`
-        to begin with. An empty `when` asks for the day."""
+        """Open the note screen with a new note, for a customer or for somebody new, or with `body` to begin with; a
+        draft that was left there is one key away. An empty `when` asks for the day."""
         from screens.contact_note import ContactNoteScreen
         from screens.going_on import draft_about
 
-        draft = None if new_name or body else draft_about(self, customer_id)
+        left = None if new_name or body else draft_about(self, customer_id)
         screen = ContactNoteScreen(
-            self.journal, customer_id=customer_id, new_name=new_name, when=when, draft=draft, body=body
+            self.journal, customer_id=customer_id, new_name=new_name, when=when, left=left, body=body
         )
         self.push_screen(screen, self.note_left)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
@@ -31,7 +32,8 @@ class ContactNoteScreen(CompanyPage):
     """One note, new or opened again. It ends with what was saved, or None.
 
     `new_name` is somebody new, as "name, organisation". With `note`, that note of that customer is changed. `when` is
-    the day of a new note as people write it; an empty one asks for it. With `draft` one goes on where that was left.
+    the day of a new note as people write it; an empty one asks for it. With `draft` one goes on where that was left;
+    `left` is another that waits.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,6 +45,7 @@ class ContactNoteScreen(CompanyPage):
         Binding("ctrl+o", "outside", _("Write it in your editor"), id="note.outside", show=False),
         Binding("ctrl+r", "throw_away", _("Throw away what you wrote"), id="note.throw_away", show=False),
         Binding("f8", "another", _("Begin another note"), id="note.another", show=False, tooltip=_("this one waits")),
+        Binding("f8", "go_on", _("Go on with your draft"), id="note.go_on", show=False, tooltip=_("this one waits")),
         Binding("escape", "leave", _("Leave"), id="note.leave"),
     ]
 
@@ -175,6 +178,8 @@ class ContactNoteScreen(CompanyPage):
             return self.is_mounted and self.focused is self._editor and self._beside.ends.has_class("-some")
         if action == "another":
             return self._draft is not None and self._note is None
+        if action == "go_on":
+            return self._left is not None
         if action == "felt":
             return bool(self._journal.settings.promise)
         return super().check_action(action, parameters)
@@ -233,6 +238,13 @@ class ContactNoteScreen(CompanyPage):
     def action_another(self) -> None:
         """Leave this draft as it is, and begin a note about somebody else."""
         self.leave_for(cast("HandfulApp", self.app).write_another)
+
+    def action_go_on(self) -> None:
+        """Leave this note as it is, and go on with the draft that was left before."""
+        from screens.going_on import go_on
+
+        if self._left is not None:
+            self.leave_for(partial(go_on, cast("HandfulApp", self.app), self._left.key))
 
     def action_throw_away(self) -> None:
         """Ask, and leave with nothing of it kept."""

@@ -21,7 +21,7 @@ from journal.language import _
 from journal.note import NOTHING_READ, ContactNote, Reading, State
 from journal.saying import say_day
 from journal.text import visible
-from screens.left_drafts import say_left
+from screens.left_drafts import say_draft, say_left
 from screens.look import CLAY, MUTED, OCHRE
 from screens.note_view import effect_of, everybody, gentle_with, open_ends, read_body
 from screens.page import VERY_WIDE, tabs
@@ -41,6 +41,8 @@ from screens.widgets.top_bar import TopBar
 
 READ_AT_ONCE = 4_000
 """Up to this many characters a note is read at every key; a longer one when typing rests, and beside it."""
+HINT = _("What did they tell you?  Start a line with > for their own words.")
+"""What an empty note says."""
 REST = 0.25
 """Seconds without a key after which a long note is read."""
 
@@ -83,6 +85,7 @@ class NotePage(Screen[Saved | None]):
         note: ContactNote | None = None,
         when: str = "today",
         draft: Draft | None = None,
+        left: Draft | None = None,
         body: str = "",
     ) -> None:
         super().__init__()
@@ -96,7 +99,7 @@ class NotePage(Screen[Saved | None]):
         self._base = note or ContactNote(id="", date=self._today)
         self._reading = NOTHING_READ
         self._rest: Timer | None = None
-        self._draft = draft
+        self._draft, self._left = draft, left
         self._fields = NoteFields(
             self._base,
             None if note else when,
@@ -109,7 +112,7 @@ class NotePage(Screen[Saved | None]):
         self._editor = NoteEditor(
             self._base.body or body,
             below=self._base.plan and self._base.date <= self._today,
-            placeholder=_("What did they tell you?  Start a line with > for their own words."),
+            placeholder=HINT,
             id="body",
         )
         self._complaint = Complaint(id="complaint")
@@ -185,6 +188,10 @@ class NotePage(Screen[Saved | None]):
             if self._note is None:
                 begins = _("Your draft, left {when}.  {key} throws it away, {other} begins another.")
                 sentence = begins.format(when=left, key=key, other=key_for("note.another", "f8"))
+            self._complaint.say(sentence, style=MUTED, mark="")
+        elif self._left is not None:
+            left, key = say_draft(self._left, self._journal), key_for("note.go_on", "f8")
+            sentence = _("{left}  {key} goes on with it.").format(left=left, key=key)
             self._complaint.say(sentence, style=MUTED, mark="")
         elif self._fields.asks_day:
             self._complaint.say(self._fields.day_asked, under=when, style=MUTED, mark="")
@@ -270,6 +277,11 @@ class NotePage(Screen[Saved | None]):
     @on(CustomerPicker.Chosen)
     def _chosen(self) -> None:
         self._editor.focus()
+
+    @on(CustomerPicker.Offering)
+    def _offering(self, event: CustomerPicker.Offering) -> None:
+        # Half a sentence beside the list tells nothing.
+        self._editor.placeholder = "" if event.is_open else HINT
 
     @on(CustomerPicker.Picked)
     def _picked(self) -> None:

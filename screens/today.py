@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -82,8 +83,11 @@ class TodayScreen(TodayAnswers):
         Binding("pagedown", "turn(1)", _("A page down"), id="today.page_down", show=False),
     ]
 
+    @dataclass
     class ReminderChosen(Message):
-        """Another reminder was chosen for the day."""
+        """Another reminder was chosen for the day; `is_same` where there is no other."""
+
+        is_same: bool = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -203,6 +207,8 @@ class TodayScreen(TodayAnswers):
             return self._selected.startswith(("end ", "plan ")) and not self._is_closed
         if action == "again":
             return self._is_closed
+        if action == "another":
+            return self._view is not None and self._view.reminder is not None
         if action in ("brief", "invite"):
             item = self._item()
             return item is not None and isinstance(item.subject, ComingUp) and item.subject.plan is not None
@@ -326,15 +332,18 @@ class TodayScreen(TodayAnswers):
 
     @work(thread=True, group="reminder", exclusive=True)
     def _choose_another(self) -> None:
+        before = self._view.reminder if self._view is not None else None
         try:
-            self.journal.reminder(another=True)
+            found = self.journal.reminder(another=True)
         except HandfulError as error:
             self.post_message(self.handful.ChangeRefused(error.sentence))
         else:
-            self.post_message(self.ReminderChosen())
+            self.post_message(self.ReminderChosen(found == before))
 
     @on(ReminderChosen)
-    def _reminder_chosen(self) -> None:
+    def _reminder_chosen(self, message: ReminderChosen) -> None:
+        if message.is_same:
+            self.handful.tell(_("There is no other reminder today. What you note makes more."))
         self.show()
 
     def _remember_shown(self, view: TodayView) -> None:

@@ -82,6 +82,12 @@ class CustomerPicker(Field):
 
         picker: CustomerPicker
 
+    @dataclass
+    class Offering(Message):
+        """The list was opened or closed."""
+
+        is_open: bool
+
     def __init__(self, label: str, *, id: str | None = None) -> None:
         self._offers = Offers()
         self._picks: dict[str, Person] = {}
@@ -196,6 +202,8 @@ class CustomerPicker(Field):
         self._show(False)
 
     def _show(self, shown: bool) -> None:
+        if shown != self.is_open:
+            self.post_message(self.Offering(shown))
         self.set_class(shown, "-open")
         if isinstance(self.input, _PickerInput):
             self.input.offers_open = shown

@@ -190,6 +190,8 @@ class Complaint(Static):
         drawn = Content.assemble((mark, f"bold {style}"), (sentence, style)) if sentence else Content("")
         self.update(drawn)
         self.set_class(bool(sentence), "-said")
+        if isinstance(self.parent, Widget):
+            self.parent.set_class(bool(sentence), "-told")
         left = 0
         if under is not None and isinstance(under.parent, Widget):
             room = under.parent.content_size.width - drawn.cell_length

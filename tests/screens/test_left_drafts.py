@@ -218,19 +218,26 @@ async def test_it_can_be_thrown_away_where_it_is_written_too(tmp_path: Path) -> 
     assert open_journal(tmp_path / "j").drafts.all() == ()
 
 
-async def test_a_new_note_about_the_same_customer_goes_on_with_the_draft(tmp_path: Path) -> None:
+@BOTH
+async def test_a_new_note_is_a_new_one_also_where_a_draft_about_the_same_customer_waits(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     made = fill(tmp_path / "j")
     keep(tmp_path / "j", made)
-    async with at(tmp_path / "j") as (app, pilot):
+    async with at(tmp_path / "j", size) as (app, pilot):
         app.open_customer(made["Ken"])
         await settle(pilot)
         await press(pilot, "n")
-        assert app.screen.query_one(NoteEditor).text == "Rang Ken."
-    async with at(tmp_path / "j") as (app, pilot):
+        assert app.screen.query_one(NoteEditor).text == ""
+        assert "You left a draft about Ken at 08:42.  f8 goes on with it." in shown(app)
+        await press(pilot, *"New.", "f8")
+        assert app.screen.query_one(NoteEditor).text == "Rang Ken." and "f8 begins another." in shown(app)
+        assert sorted(draft.body for draft in open_journal(tmp_path / "j").drafts.all()) == ["New.", "Rang Ken."]
+    async with at(tmp_path / "j", size) as (app, pilot):
         app.open_customer(made["Amara"])
         await settle(pilot)
         await press(pilot, "n")
-        assert app.screen.query_one(NoteEditor).text == ""
+        assert app.screen.query_one(NoteEditor).text == "" and "f8" not in shown(app)
 
 
 async def test_somebody_new_comes_back_by_name_also_in_a_new_journal(tmp_path: Path) -> None:

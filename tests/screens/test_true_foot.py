@@ -9,7 +9,7 @@ import pytest
 from desk import NARROW, NOW, WIDE, at, fill, open_journal, press, settle, shown, shown_for_three_days, toasts
 from textual.containers import VerticalScroll
 
-from journal.customer import Aspect
+from journal.customer import Aspect, Facet
 from journal.note import ContactNote
 from journal.rhythm import Status
 from screens.app import HandfulApp
@@ -296,6 +296,35 @@ async def test_the_name_on_the_first_page_is_replaced_or_emptied_when_one_comes_
         assert "Eva" in shown(app) and "Ada" not in shown(app)
         await press(pilot, "escape")
         assert "for example: Ken Okafor" in shown(app)
+
+
+# Today
+
+
+@BOTH
+async def test_another_reminder_is_named_only_where_there_is_one_at_all(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at(tmp_path / "j", size) as (app, pilot):
+        app.write_note(new_name="Ken Okafor")
+        await settle(pilot)
+        await press(pilot, *"Rang", "escape")
+        assert "You left a draft about Ken" in shown(app)
+        assert "Another reminder" not in foot(app) and not app.screen.check_action("another", ())
+        await press(pilot, "r")
+        assert not [each for each in toasts(app).split("\n") if "reminder" in each]
+
+
+async def test_where_there_is_no_other_reminder_its_key_says_so(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "j")
+    journal.add_customer(
+        journal.new_customer("Ken Okafor", portrait={each: Facet("So.", NOW.date()) for each in Aspect})
+    )
+    async with at(tmp_path / "j") as (app, pilot):
+        assert "r Another reminder" in foot(app)
+        before = shown(app)
+        await press(pilot, "r")
+        assert "There is no other reminder today." in toasts(app)
+        await press(pilot, "escape")
+        assert shown(app) == before
 
 
 # Dialogues, help, the palette

@@ -166,7 +166,10 @@ async def test_beside_a_draft_about_somebody_new_another_note_can_be_begun(
     async with at(tmp_path / "j", size) as (app, pilot):
         await press(pilot, "end", "n", *"Berit", "down", "enter")
         await press(pilot, *"Rang.", "escape", "n")
-        assert "Berit" in shown(app) and "f8 begins another." in shown(app)
+        assert isinstance(app.screen, ContactNoteScreen) and app.screen.query_one(NoteEditor).text == ""
+        assert "You left a draft about Berit at 09:00.  f8 goes on with it." in shown(app)
+        await press(pilot, "f8")
+        assert app.screen.query_one(NoteEditor).text == "Rang." and "f8 begins another." in shown(app)
         await press(pilot, "f8")
         assert isinstance(app.screen, ContactNoteScreen)
         assert app.screen.query_one(NoteEditor).text == "" and "Berit" not in shown(app)
@@ -175,6 +178,20 @@ async def test_beside_a_draft_about_somebody_new_another_note_can_be_begun(
         assert isinstance(app.screen, TodayScreen)
         assert "You left a draft about Berit" in shown(app)
     assert open_journal(tmp_path / "j").history(made["Elin"]).notes[0].body == "Wrote."
+
+
+@BOTH
+async def test_beside_the_list_of_customers_no_half_of_a_hint_is_left(tmp_path: Path, size: tuple[int, int]) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        app.write_note(when="")
+        await settle(pilot)
+        asked = app.screen.query_one(NoteFields).day_asked
+        assert "Amara Diallo" in shown(app) and asked in shown(app)
+        assert "own words." not in shown(app).replace("their own words\n", "")
+        await press(pilot, "escape")
+        assert "Amara Diallo" not in shown(app) and asked in shown(app)
+        assert "What did they tell you?  Start a line with > for their own words." in shown(app)
 
 
 # Today
