@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from journal.decision import Answer, Decision, Effect
 from journal.language import _, ngettext
 from journal.note import Kind, Mark
 from journal.overview import LooseEnd, Overview
-from journal.saying import say_list
+from journal.saying import say_day, say_list
+from journal.text import folded
 
 BEST_FIRST = (Answer.WORSE, Answer.ASK, Answer.SAME, Answer.BETTER, None)
 """The order of a summary: who would feel it most, whom to ask, and last who was not thought of yet."""
@@ -44,6 +45,19 @@ def to_ask(decision: Decision, overviews: Mapping[str, Overview]) -> tuple[str, 
 
     waiting = [one.customer_id for one in decision.effects if one.is_to_ask]
     return tuple(sorted(waiting, key=last_talk))
+
+
+def paused_in_these_words(decisions: Iterable[Decision], text: str) -> Decision | None:
+    """The first of `decisions` in the words of `text`, case and spaces aside, that is not answered of everybody yet."""
+    wanted = folded(" ".join(text.split()))
+    return next(
+        (one for one in decisions if not one.is_answered and folded(" ".join(one.text.split())) == wanted), None
+    )
+
+
+def say_paused(decision: Decision, today: date) -> str:
+    """That a decision is under way, and since when."""
+    return _("You began this decision on {day}, and did not finish it.").format(day=say_day(decision.date, today))
 
 
 def say_answer(answer: Answer | None) -> str:

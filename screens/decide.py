@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from journal.decision import LONGEST_DECISION, Decision, Effect
+from journal.decisions import paused_in_these_words
 from journal.drafts import Draft, Drafts, new_key
 from journal.errors import HandfulError
 from journal.language import _, ngettext
@@ -229,7 +230,7 @@ class DecideScreen(Page):
         if not any(character.isalnum() for character in text):
             self._say(_("Write in a few words what you are about to decide."))
             return
-        paused = decide_acts.paused_in_these_words(self._there, text)
+        paused = paused_in_these_words(self._there, text)
         if paused is None:
             self._ask_whom(text)
             return

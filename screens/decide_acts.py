@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from journal.dates import read_ahead
 from journal.decision import KNOWN_ANSWERS, Answer, Decision, Effect
-from journal.decisions import say_answer
+from journal.decisions import say_answer, say_paused
 from journal.errors import WrongUsage
 from journal.language import _
 from journal.rhythm import Status
-from journal.saying import say_day
 from journal.text import cut, folded
 from screens.decide_drawing import answer_sign
 from screens.dialogs.choice import Choice, ChoiceDialog
@@ -58,18 +57,9 @@ def choose_whom(
     app.push_screen(WhomDialog(text, people, chosen), answered)
 
 
-def paused_in_these_words(decisions: Sequence[Decision], text: str) -> Decision | None:
-    """The newest decision in the words of `text`, case and spaces aside, that was not answered of everybody yet."""
-    wanted = folded(" ".join(text.split()))
-    return next(
-        (one for one in decisions if not one.is_answered and folded(" ".join(one.text.split())) == wanted), None
-    )
-
-
 def ask_to_go_on(app: HandfulApp, paused: Decision, then: Callable[[bool | None], object]) -> None:
     """Ask whether to go on with a decision that was paused (True), begin another (False), or neither (None)."""
-    day = say_day(paused.date, app.journal.today())
-    question = _("You began this decision on {day}, and paused it.").format(day=day)
+    question = say_paused(paused, app.journal.today())
     choices = (
         Choice("go on", _("Go on with it"), _("with those you have not thought of yet")),
         Choice("another", _("Begin another"), _("in the same words")),

@@ -43,8 +43,8 @@ class DecidedCommand(TextCommand):
     + "\n\n"
     + _(
         "--for WHO=worse: why says it of one customer, and may stand several times; WHO=ask: what leaves a question to "
-        "ask first. Without --for it is about the whole handful, and nobody is thought of yet. --revisit goes on with "
-        "one that is there. Without words the screen opens."
+        "ask first. Without --for it is about the whole handful, and nobody is thought of yet. The words of one "
+        "that is not answered of everybody yet go on with that one, as --revisit does. Without words the screen opens."
     ),
 )
 @click.argument("words", nargs=-1, metavar=_("[TEXT…|-]"))
@@ -57,6 +57,9 @@ class DecidedCommand(TextCommand):
 )
 @click.option("--without", "without", multiple=True, metavar=_("WHO"), help=_("Somebody it will not touch."))
 @click.option("--check-back", metavar=_("DAY"), help=_("When to look what happened: in 3 months, 1 feb; none."))
+@click.option(
+    "--new", is_flag=True, help=_("Begin another, in the words of one that is not answered of everybody yet.")
+)
 @click.option("--revisit", metavar=_("DECISION"), help=_("Go on with this one: its id, or the beginning of it."))
 @click.pass_obj
 def decide(
@@ -66,34 +69,49 @@ def decide(
     effects: Sequence[str],
     without: Sequence[str],
     check_back: str | None,
+    new: bool,
     revisit: str | None,
 ) -> int:
     """Write a decision down, or go on with one."""
+    from journal.decisions import paused_in_these_words, say_paused
+
+    journal = session.journal
     given = bool(effects or without or check_back is not None)
-    before = session.journal.find_decision(revisit) if revisit is not None else None
+    before = journal.find_decision(revisit) if revisit is not None else None
     if not words and not given and session.printer.on_terminal and input_is_terminal():
         from journal.__main__ import open_screens
 
         action = f"decide('{before.id}')" if before is not None else "go('decide')"
-        return open_screens(session.journal, action=action, plain=session.printer.plain)
+        return open_screens(journal, action=action, plain=session.printer.plain)
+    if before is not None and not words and not given:
+        raise WrongUsage(_("Nothing to change was given. Add --for WHO=worse: why, new words, or --check-back."))
+    text = spoken(words) if words else read_standard_input() if before is None else before.text
+    if before is None and not new:
+        before = paused_in_these_words(journal.decisions(), text)
+        if before is not None:
+            text = before.text
+            session.printer.prose(say_paused(before, session.today))
+            if not given:
+                _tell_with_next(session, before)
+                session.printer.prose(_("Another one in the same words: handful decide --new …"), Style.FAINT)
+                return 0
     if before is None:
-        text = spoken(words) if words else read_standard_input()
         people = _people(session, effects) if effects else _whole_handful(session)
         people = _but(session, people, without)
-        day = _day_of(check_back, session.today, None)
-        saved = session.journal.decide(text, people, day)
+        saved = journal.decide(text, people, _day_of(check_back, session.today, None))
     else:
-        if not words and not given:
-            raise WrongUsage(_("Nothing to change was given. Add --for WHO=worse: why, new words, or --check-back."))
-        text = spoken(words) if words else before.text
         people = _but(session, _merged(before.effects, _people(session, effects)), without)
         day = _day_of(check_back, session.today, before.check_back)
-        after = replace(before, text=text, effects=tuple(people), check_back=day)
-        saved = session.journal.amend_decision(before, after)
-    decision = session.journal.decision(saved.decisions[0])
+        saved = journal.amend_decision(before, replace(before, text=text, effects=tuple(people), check_back=day))
     session.printer.prose(saved.sentence)
     for hint in saved.hints:
         session.printer.prose(hint)
+    _tell_with_next(session, journal.decision(saved.decisions[0]))
+    return 0
+
+
+def _tell_with_next(session: Session, decision: Decision) -> None:
+    """A decision, and how to answer for the next of those nobody has thought of yet."""
     session.printer.gap()
     tell_decision(session, decision)
     left = [one for one in decision.effects if one.guess is None]
@@ -107,7 +125,6 @@ def decide(
             ),
             Style.FAINT,
         )
-    return 0
 
 
 @click.command(

@@ -51,6 +51,25 @@ def test_without_for_it_is_about_the_whole_handful(handful: Handful, ken: str, a
     assert [(each["customer_id"], each["guess"]) for each in one["effects"]] == [(ken, None)]
 
 
+def test_the_words_of_a_decision_under_way_go_on_with_it_and_make_no_second_one(
+    handful: Handful, ken: str, ada: str
+) -> None:
+    handful("decide", SHEET)
+    answer = handful("decide", *SHEET.upper().split(), today="2026-11-23")
+    decision = handful("decisions", "--json").json[0]["id"]
+    assert answer.code == 0
+    assert answer.out.startswith("You began this decision on Fri 20 Nov, and did not finish it.\n")
+    assert f"handful decide --revisit {decision} --for " in answer.out
+    assert "Another one in the same words: handful decide --new" in answer.out
+    handful("decide", SHEET, "--for", "ken=worse: He reads it.", "--for", "ada=same")
+    (one,) = handful("decisions", "--json").json
+    assert (one["text"], {each["guess"] for each in one["effects"]}) == (SHEET, {"worse", "same"})
+    # All of it is answered: the same words are another decision.
+    handful("decide", SHEET)
+    handful("decide", SHEET, "--new")
+    assert len(handful("decisions", "--json").json) == 3
+
+
 def test_words_may_come_from_standard_input_and_look_like_options(handful: Handful, ken: str) -> None:
     assert handful("decide", "-", typed=b"--rush is off\n").code == 0
     assert handful("decide", typed="Öppna på lördag".encode()).code == 0
