@@ -38,6 +38,12 @@ def table_text(pairs: Iterable[tuple[Overview, Standing]]) -> str:
     return written.getvalue()
 
 
+def count_neutral(table: str) -> int:
+    """How many cells of a table have the apostrophe of `neutral` before them."""
+    cells = (cell for row in csv.reader(io.StringIO(table, newline="")) for cell in row)
+    return sum(cell.startswith("'") and cell[1:].lstrip(" \n").startswith(_RUN) for cell in cells)
+
+
 def _headings() -> Sequence[str]:
     about = (_("Rhythm in days"), _("Status"), _("Last dialogue"), _("Notes"), _("Tags"), _("Added"))
     return ("Name", "Organisation", "E-mail", "Phone", *about, *(aspect_heading(aspect) for aspect in Aspect))

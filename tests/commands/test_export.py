@@ -258,6 +258,19 @@ def test_a_table_holds_nothing_that_a_spreadsheet_runs_and_comes_back(handful: H
     assert ["+46 70 123 45 67"] in [one["phone"] for one in found]
 
 
+def test_a_table_tells_of_the_apostrophe_before_a_number_and_where_there_is_none(
+    handful: Handful, tmp_path: Path
+) -> None:
+    handful("add", "Ken Okafor", "--phone", "0161 496 0000")
+    plain = handful("export", "--format", "csv", "--output", str(tmp_path / "plain.csv"))
+    assert "apostrophe" not in plain.out
+    handful("add", "Ada Byrd", "--phone", "+46 70 123 45 67")
+    told = handful("export", "--format", "csv", "--output", str(tmp_path / "told.csv"))
+    assert "1 cell begins with an apostrophe" in told.out
+    assert "--format vcf has numbers as they are" in told.out
+    assert "apostrophe" in " ".join(handful("export", "--help").out.split())
+
+
 def test_an_address_book_has_no_word_of_the_notes_and_comes_back(handful: Handful, tmp_path: Path) -> None:
     name = "Ada; Byrd, " + "Å" * 60
     handful("add", name, "--organisation", "Byrd; Books", "--who", "Opens at six", "--mail", "a@example.org")
