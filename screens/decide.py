@@ -39,7 +39,7 @@ class DecisionInput(LineInput):
     """The line a decision is written on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", _("Walk through"), id="decide.write"),
+        Binding("enter", "submit", _("Whom may it touch?"), id="decide.write"),
         Binding("tab", "screen.earlier", _("Earlier ones"), id="decide.earlier"),
         Binding("down", "screen.earlier", _("Down"), id="decide.down", show=False),
     ]
@@ -58,7 +58,7 @@ class DecideScreen(Page):
     FOOT = ("decide.write", "list.open", "decide.earlier", "decide.new", "decide.delete", "decide.back", "help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", _("Back"), id="decide.back"),
-        Binding("ctrl+s", "walk", _("Walk through"), id="decide.walk", show=False),
+        Binding("ctrl+s", "walk", _("Whom may it touch?"), id="decide.walk", show=False),
         Binding("e,tab,shift+tab", "write", _("Write a decision"), id="decide.new"),
         Binding("delete", "delete", _("Delete"), id="decide.delete"),
     ]
@@ -189,9 +189,7 @@ class DecideScreen(Page):
             return []
         minutes = max(1, round(len(people) * _MINUTES_EACH))
         enter = Content.styled(f"{glyphs().enter}  ", f"bold {OCHRE}")
-        way = plain(
-            ngettext("walk through the {n} person you know.", "walk through the {n} people you know.", len(people))
-        )
+        way = plain(_("choose whom it may touch, and walk through them."))
         about = muted("  " + ngettext("About {n} minute.", "About {n} minutes.", minutes))
         asked = one_by_one([self.journal.short_name(one.id) for one in people], width)
         gap = [NOTHING] if self.app.size.height >= TALL else []

@@ -17,6 +17,7 @@ from journal.language import _, ngettext
 from screens.dialogs.dialog import Dialog
 from screens.drawing import bold, fit, joined, muted, plain
 from screens.look import MUTED, OCHRE, glyphs
+from screens.widgets.foot import key_for
 from screens.widgets.line_list import LineList
 from screens.widgets.lines import Lines
 
@@ -37,12 +38,15 @@ class PeopleToChoose(LineList):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn_one", _("In or out"), id="whom.choose"),
-        Binding("a", "turn_all", _("All or none"), id="whom.all"),
-        Binding("enter", "go_on", _("Go on"), id="whom.go"),
+        Binding("asterisk", "turn_all", _("All or none"), id="whom.all"),
+        Binding("enter", "go_on", _("Walk through"), id="whom.go"),
     ]
 
     class Changed(Message):
         """Somebody is in, or out."""
+
+    class Typed(Message):
+        """A letter was typed, which means nothing here."""
 
     class GoOn(Message):
         """These are they."""
@@ -64,6 +68,11 @@ class PeopleToChoose(LineList):
         sign = plain((signs.promise_done if inside else signs.promise) + " ", OCHRE if inside else MUTED)
         about = "  ".join(filter(None, (one.organisation, one.kept)))
         return [fit(joined((sign, bold(one.name), muted(f"  {about}" if about else ""))), width)]
+
+    def on_key(self, event: events.Key) -> None:
+        """Names are not typed here."""
+        if event.is_printable and event.key not in self.screen.active_bindings:
+            self.post_message(self.Typed())
 
     def action_turn_one(self) -> None:
         """The selected one in, or out."""
@@ -107,6 +116,7 @@ class WhomDialog(Dialog[list[str] | None]):
         self._people = tuple(people)
         self._chosen = tuple(chosen)
         self._problem = ""
+        self._hint = ""
 
     def body(self) -> ComposeResult:
         """The decision, the people, the keys."""
@@ -121,12 +131,20 @@ class WhomDialog(Dialog[list[str] | None]):
     def _foot(self, width: int) -> list[Content]:
         if self._problem:
             return plain(f"! {self._problem}", OCHRE).wrap(width)
+        if self._hint:
+            return plain(self._hint).wrap(width)
         count = len(self.query_one(PeopleToChoose).chosen)
         return muted(ngettext("{n} person.", "{n} people, one by one.", count)).wrap(width)
 
     @on(PeopleToChoose.Changed)
     def _changed(self) -> None:
-        self._problem = ""
+        self._problem = self._hint = ""
+        self.query_one("#foot", Lines).redraw()
+
+    @on(PeopleToChoose.Typed)
+    def _typed(self) -> None:
+        key = key_for("whom.choose", "space")
+        self._hint = _("No typing here: ↑ ↓ select somebody, {key} is in or out.").format(key=key)
         self.query_one("#foot", Lines).redraw()
 
     @on(PeopleToChoose.GoOn)

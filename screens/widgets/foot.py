@@ -22,6 +22,7 @@ _NAMES = {
     "question_mark": "?",
     "slash": "/",
     "colon": ":",
+    "asterisk": "*",
     "left": "←",
     "right": "→",
     "up": "↑",

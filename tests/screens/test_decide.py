@@ -54,7 +54,7 @@ async def test_d_asks_what_it_is_about_and_names_whom_it_may_touch(tmp_path: Pat
         text = shown(app)
         assert "What are you about to decide?" in text
         assert "Ken, Amara, Elin" in text
-        assert "walk through the 3 people you know." in text
+        assert "choose whom it may touch, and walk through them.  About 2 minutes." in text
         await press(pilot, "escape")
         assert app.current_mode == "today"
 
@@ -73,11 +73,28 @@ async def test_a_decision_without_a_word_is_refused_and_one_for_nobody_too(tmp_p
         assert "! Write in a few words what you are about to decide." in shown(app)
         await press(pilot, *"Close", "enter")
         assert isinstance(app.screen, WhomDialog)
-        await press(pilot, "a", "enter")
+        await press(pilot, "asterisk", "enter")
         assert "! There is nobody to ask about." in shown(app)
         await press(pilot, "escape")
         assert open_journal(tmp_path / "j").decisions() == ()
         assert ".Close" in shown(app)
+
+
+@BOTH
+async def test_names_typed_where_it_is_asked_whom_a_decision_may_touch_leave_nobody_out(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "d", *"Close", "enter")
+        assert "3 people, one by one." in shown(app)
+        await press(pilot, *"Amara")
+        assert shown(app).count("☑") == 3
+        assert "No typing here: ↑ ↓ select somebody, space is in or out." in shown(app)
+        await press(pilot, "space")
+        assert shown(app).count("☑") == 2 and "2 people, one by one." in shown(app)
+        await press(pilot, "asterisk")
+        assert shown(app).count("☑") == 3
 
 
 @BOTH
