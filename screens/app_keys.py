@@ -14,7 +14,7 @@ APP_KEYS: list[BindingType] = [
     Binding("n", "new_note", _("New note"), id="note.new", tooltip=_("write down a talk")),
     Binding("unset_meet", "meet", _("Meet someone"), id="meet", tooltip=_("add a customer you know by name")),
     Binding("f3", "bring_in", _("Import"), id="import", show=False, tooltip=_("customers from an address book")),
-    Binding("f4", "plan", _("Plan a first visit"), id="plan", show=False, tooltip=_("a name and a day")),
+    Binding("f4", "plan", _("Plan a visit"), id="plan", show=False, tooltip=_("to somebody you would like to meet")),
     Binding("t", "go('today')", _("Today"), id="go.today", show=False, tooltip=_("who waits, what is open")),
     Binding("c", "go('customers')", _("Customers"), id="go.customers", show=False, tooltip=_("those you know")),
     Binding("d", "go('decide')", _("Decide"), id="go.decide", show=False, tooltip=_("how will this affect them?")),

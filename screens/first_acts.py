@@ -74,7 +74,7 @@ def plan_to_meet(app: HandfulApp) -> None:
 
     app.push_screen(
         FieldsDialog(
-            _("Somebody I would like to meet"),
+            _("Plan a visit"),
             (
                 Asked(_("Who?"), _("for example: Marek Nowak, Marek & Sons Bikes")),
                 Asked(_("Which day would you like?"), _("for example: next thursday, in 2 weeks")),

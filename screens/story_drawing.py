@@ -63,26 +63,28 @@ def _marked(body: Content, replaced: Sequence[Replaced], look_at: Sequence[LookA
 
 
 def beside_lines(story: Story, piece: Piece | None, width: int, height: int) -> list[Content]:
-    """What was replaced in the selected piece and what to look at in it; below, in all that is told."""
-    lines = [plain(_("Replaced here"), f"bold {MUTED}")]
+    """What was replaced in the selected paragraph and what to look at in it; below, in all that is told."""
+    lines = [plain(_("Replaced in this paragraph"), f"bold {MUTED}")]
     here = _replaced(piece.replaced, width) if piece is not None else []
     lines += here or muted(_nothing_replaced(story)).wrap(width)
     if piece is not None and piece.look_at:
         heading = spread(plain(_("Look at"), f"bold {MUTED}"), _hides(), width)
         lines += [NOTHING, heading, *_look_at(piece.look_at, width)]
     lines += [NOTHING, plain(_("In all that is told"), f"bold {MUTED}"), *muted(say_kept(story)).wrap(width)]
-    lines += _replaced(story.replaced, width) or muted(_nothing_replaced(story)).wrap(width)
+    lines += _replaced(story.replaced, width) or muted(_nothing_replaced(story, in_all=True)).wrap(width)
     lines += _look_at(story.look_at, width)
     if len(lines) > height > 0:
         lines = [*lines[: height - 1], muted(glyphs().ellipsis)]
     return lines
 
 
-def _nothing_replaced(story: Story) -> str:
-    """Why nothing is replaced."""
+def _nothing_replaced(story: Story, *, in_all: bool = False) -> str:
+    """Why nothing is replaced, in a paragraph or `in_all` of them."""
     if story.by_name:
         return _("It is told by real name: nothing is replaced.")
-    return _("No known name or detail stands here: nothing needed to be replaced.")
+    if in_all:
+        return _("No known name or detail is told: nothing needed to be replaced.")
+    return _("No known name or detail in this paragraph: nothing needed to be replaced.")
 
 
 def strip_lines(story: Story, piece: Piece | None, width: int) -> list[Content]:

@@ -135,7 +135,7 @@ class Welcome(Vertical):
             (
                 Way(key_for("sample", "f2"), _("A sample journal"), "sample"),
                 Way(key_for("import", "f3"), _("Import from an address book"), "bring_in"),
-                Way(key_for("plan", "f4"), _("Somebody I would like to meet"), "plan"),
+                Way(key_for("plan", "f4"), _("Plan a visit to somebody I would like to meet"), "plan"),
             )
         )
         yield Lines(self._where)

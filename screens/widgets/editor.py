@@ -107,6 +107,10 @@ class NoteEditor(TextArea):
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "turn_mark", _("Mark"), id="note.mark"),
+        Binding("ctrl+home", "to_end(True)", _("To the beginning"), id="note.beginning", show=False),
+        Binding("ctrl+end", "to_end(False)", _("To the end"), id="note.end", show=False),
+        Binding("ctrl+shift+home", "to_end(True, True)", _("Select to the beginning"), id="note.to_start", show=False),
+        Binding("ctrl+shift+end", "to_end(False, True)", _("Select to the end"), id="note.to_end", show=False),
     ]
 
     def __init__(self, text: str = "", *, below: bool = False, placeholder: str = "", id: str | None = None) -> None:
@@ -222,6 +226,10 @@ class NoteEditor(TextArea):
 
     def _is_code(self, row: int) -> bool:
         return lines_are(self.document.lines[: row + 1])[row] is LineIs.CODE
+
+    def action_to_end(self, first: bool, select: bool = False) -> None:
+        """To one end of the text, the `first` or the last."""
+        self.move_cursor((0, 0) if first else self.document.end, select=select)
 
     def action_turn_mark(self) -> None:
         """Turn the marks of the line, or of every selected line, as one edit."""

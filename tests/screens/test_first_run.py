@@ -27,7 +27,12 @@ async def test_the_page_names_three_ways_out_and_where_it_all_lies(tmp_path: Pat
     folder = tmp_path / "home" / "notes"
     async with at(folder, size) as (app, _pilot):
         text = shown(app)
-        for words in ("f2 A sample journal", "f3 Import from an address book", "f4 Somebody I would like to meet"):
+        ways = (
+            "f2 A sample journal",
+            "f3 Import from an address book",
+            "f4 Plan a visit to somebody I would like to meet",
+        )
+        for words in ways:
             assert words in text
         assert "Kept in ~/notes" in text
         assert not folder.exists()
@@ -45,6 +50,20 @@ async def test_somebody_one_would_like_to_meet_is_a_customer_with_a_plan_and_no_
         assert [plan.date for plan in marek.plans] == [date(2026, 11, 26)]
         assert journal.standing(marek).status is Status.UNMET
         assert isinstance(app.screen, TodayScreen) and "A visit" in shown(app)
+
+
+async def test_a_visit_is_called_so_from_the_first_page_to_today(tmp_path: Path) -> None:
+    async with at(tmp_path / "j") as (app, pilot):
+        assert "Plan a visit" in shown(app)
+        await press(pilot, "f4")
+        assert "Somebody I would like to meet" not in shown(app)
+        assert "Plan a visit" in shown(app) and "Which day would you like?" in shown(app)
+        await press(pilot, *"Marek", "enter", *"in 3 days", "enter")
+        assert "Planned for Thu 26 Nov: a visit with Marek." in " ".join(toasts(app).split()) and "A visit" in shown(
+            app
+        )
+        await press(pilot, "ctrl+p", *"visit")
+        assert "Plan a visit" in shown(app)
 
 
 async def test_a_plan_needs_a_name_and_a_day_ahead(tmp_path: Path) -> None:

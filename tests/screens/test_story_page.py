@@ -86,7 +86,7 @@ async def test_where_nothing_is_replaced_it_is_said_why(tmp_path: Path, size: tu
     async with at(tmp_path / "j", size) as (app, pilot):
         await opened(app, pilot, made["Ken"])
         text = " ".join(" ".join(row[-36:] if size == WIDE else row for row in shown(app).split("\n")).split())
-        assert "No known name or detail stands here: nothing needed to be replaced." in text
+        assert "No known name or detail in this paragraph: nothing needed to be replaced." in text
         await press(pilot, "r")
         text = " ".join(" ".join(row[-36:] if size == WIDE else row for row in shown(app).split("\n")).split())
         assert "It is told by real name: nothing is replaced." in text

@@ -155,6 +155,21 @@ async def test_how_they_felt_says_what_can_be_written_and_where_it_is_wrong(
         assert "They felt !" not in shown(app) and "They felt +2" in shown(app)
 
 
+async def test_ctrl_home_and_ctrl_end_lead_to_both_ends_of_a_note(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        app.write_note(made["Ken"])
+        await settle(pilot)
+        editor = app.screen.query_one(NoteEditor)
+        editor.insert("One line.\n\nAnd the last.")
+        await press(pilot, "ctrl+home", "A", "ctrl+end", "Z")
+        assert editor.text == "AOne line.\n\nAnd the last.Z"
+        await press(pilot, "ctrl+shift+home")
+        assert editor.selected_text == editor.text
+        await press(pilot, "ctrl+home", "ctrl+shift+end", "x")
+        assert editor.text == "x"
+
+
 # A draft about somebody new
 
 
