@@ -79,12 +79,32 @@ def shortened(content: Content, width: int) -> Content:
     """`content` on at most `width` cells, cut with an ellipsis where it is longer."""
     if content.cell_length <= width:
         return content
-    mark = glyphs().ellipsis
-    if width <= len(mark):
+    room = width - len(glyphs().ellipsis)
+    if room <= 0:
         return content.truncate(max(width, 0))
-    head = content.truncate(width - len(mark)).rstrip()
+    return _marked_as_cut(content.truncate(room).rstrip())
+
+
+def cut_at_word(content: Content, width: int) -> Content:
+    """`content` on at most `width` cells; where it is longer, cut after the last whole word that fits: the ellipsis on
+    it, or after a blank where it ends a sentence."""
+    room = width - len(glyphs().ellipsis)
+    if content.cell_length <= width or room <= 0:
+        return shortened(content, width)
+    head = content.truncate(room).rstrip()
+    space = head.plain.rfind(" ")
+    # Half the line is rather shown with a word cut than left empty for a long one.
+    if not content.plain[len(head) :].startswith(" ") and space > len(head) // 2:
+        head = head[:space]
+    if head.plain.endswith((".", "?", "!")) and head.cell_length < room:
+        return head + f" {glyphs().ellipsis}"
+    return _marked_as_cut(head.rstrip(" ,;:"))
+
+
+def _marked_as_cut(head: Content) -> Content:
+    """The beginning of something longer, the ellipsis in the style it ends in."""
     styles = [span.style for span in head.spans if span.end == len(head)]
-    return head.append_text(mark, styles[-1] if styles else "")
+    return head.append_text(glyphs().ellipsis, styles[-1] if styles else "")
 
 
 def at_most(lines: Sequence[Content], most: int, width: int) -> list[Content]:
@@ -324,6 +344,7 @@ __all__ = [
     "NOTHING",
     "WORDS",
     "bold",
+    "cut_at_word",
     "due_day",
     "fit",
     "hang",

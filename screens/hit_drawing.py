@@ -14,7 +14,7 @@ from journal.search.folding import Span, find_spans
 from journal.search.found import Hit
 from journal.search.query import Place
 from journal.search.words import language_rows, say_hit, say_language_rule
-from screens.drawing import NOTHING, WORDS, bold, fit, joined, muted, note_lines, plain, shortened
+from screens.drawing import NOTHING, WORDS, bold, cut_at_word, fit, joined, muted, note_lines, plain, shortened
 from screens.look import OCHRE, glyphs, mark_sign, mark_style
 from screens.widgets.timeline import note_heading
 
@@ -108,7 +108,7 @@ def _one_line(text: Content, needles: Sequence[str], width: int) -> Content:
         start = max(0, spans[0][0] - width // _BEFORE)
         space = text.plain.find(" ", start, spans[0][0])
         text = Content(f"{glyphs().ellipsis} ") + text[(space + 1 if space >= 0 else start) :]
-    return shortened(text, width)
+    return cut_at_word(text, width)
 
 
 def _few_lines(text: Content, needles: Sequence[str], width: int, most: int) -> list[Content]:
@@ -119,7 +119,7 @@ def _few_lines(text: Content, needles: Sequence[str], width: int, most: int) -> 
     begin = max(0, min(first - most // 3, len(lines) - most))
     few = lines[begin : begin + most]
     if begin + most < len(lines):
-        few[-1] = shortened(few[-1] + f" {glyphs().ellipsis}", width)
+        few[-1] = cut_at_word(few[-1] + " " + lines[begin + most], width)
     return few
 
 

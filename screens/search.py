@@ -222,7 +222,9 @@ class SearchScreen(Page):
 
     def _say(self, said: Content, more: tuple[Content, ...] = ()) -> None:
         self._said, self._more = said, more
-        self.query_one("#said", Lines).redraw()
+        lines = self.query_one("#said", Lines)
+        lines.display = bool(said)
+        lines.redraw()
 
     def _says(self, width: int) -> list[Content]:
         """On one line with how to narrow it, as far as there is room for that."""
@@ -235,6 +237,7 @@ class SearchScreen(Page):
     def _draw(self) -> None:
         """The hits, or how a search is written where nothing is typed or it is asked for."""
         self.set_class(self._guide or not self._line.value.strip(), "-guide")
+        self.set_class(not self._found, "-nothing")
         self._draw_preview()
         self.refresh_bindings()
 

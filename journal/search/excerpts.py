@@ -19,6 +19,7 @@ _LINE = re.compile(r"\n[ \t>]*")
 _LEAD = re.compile(r"(?:[ \t>]|#{1,6}[ \t]|(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*(\[[ xX\-?!iI]\](?=\s))?[ \t]*")
 _EMPHASIS = re.compile(r"(\*{1,3}|`+)(?=\S)(.+?)(?<=\S)\1")
 _SENTENCE = re.compile(r"(?<=[.!?…。])[\"”’»)]*\s+")
+_ENDED = re.compile(r"[.!?…。][\"”’»)]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ def whole(excerpt: Excerpt, ellipsis: str = "…") -> str:
     if excerpt.cut_before:
         text = f"{ellipsis} {text}"
     if excerpt.cut_after:
-        text = f"{text} {ellipsis}"
+        # After a sentence what was left out is another one; else it is the rest of this one.
+        text = f"{text} {ellipsis}" if _ENDED.search(text) else text.rstrip(" ,;:") + ellipsis
     if excerpt.is_quote:
         return in_marks(text)
     return f"{_SIGNS[excerpt.mark]} {text}" if excerpt.mark else text

@@ -48,6 +48,11 @@ class HitList(LineList):
         self.show_cursor()
 
     @property
+    def text_width(self) -> int:
+        """Cells of the text of a hit: one short of the ground of the selected one."""
+        return max(super().text_width - 1, 1)
+
+    @property
     def gap(self) -> int:
         """A blank line after each hit, where there is room."""
         return 1 if self._airy else 0

@@ -14,6 +14,7 @@ from textual.content import Content
 from journal.text import visible
 from screens.drawing import (
     MOST_DRAWN,
+    cut_at_word,
     fit,
     hang,
     note_body,
@@ -164,6 +165,26 @@ def test_ends_of_lines_meet_and_cut_by_cells() -> None:
     assert spread(Content("a long left"), Content("right"), 12).plain == "a lon… right"
     assert fit(Content("李明李明"), 5).cell_length == 5
     assert [line.plain for line in hang(Content("- "), Content("aa bb"), 4)] == ["- aa", "  bb"]
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (30, "Ring Ken, ask him. Then write."),
+        (29, "Ring Ken, ask him. Then…"),
+        (23, "Ring Ken, ask him. …"),
+        (19, "Ring Ken, ask him.…"),
+        (13, "Ring Ken…"),
+        (0, ""),
+    ],
+)
+def test_what_is_said_of_a_text_ends_with_a_whole_word(width: int, shown: str) -> None:
+    assert cut_at_word(Content("Ring Ken, ask him. Then write."), width).plain == shown
+
+
+def test_a_word_as_long_as_the_line_is_cut_where_the_line_ends() -> None:
+    assert cut_at_word(Content("a Donaudampfschifffahrt"), 12).plain == "a Donaudamp…"
+    assert cut_at_word(Content("李明李明"), 5).plain == "李明…"
 
 
 def test_every_theme_sets_every_variable() -> None:

@@ -386,6 +386,39 @@ async def test_in_a_tall_window_each_hit_has_the_lines_it_needs_and_none_is_lost
         assert len(seen) == 41
 
 
+async def test_a_hit_that_goes_on_ends_with_a_whole_word_and_short_of_its_ground(tmp_path: Path) -> None:
+    many(tmp_path / "j", 2)
+    async with at(tmp_path / "j", NARROW) as (app, pilot):
+        await press(pilot, "slash")
+        await typed(pilot, "valve")
+        there = hits(app)
+        assert "A valve, number 1. He told it at length, from the beginning on to the…" in shown(app)
+        lines = there.item_lines(1, there.text_width, selected=True)
+        room = there.scrollable_content_region.width - 2
+        assert all(line.cell_length < room for line in lines)
+
+
+@BOTH
+async def test_where_nothing_is_found_nothing_is_shown_beside_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "slash")
+        await typed(pilot, "zebra")
+        preview = app.screen.query_one("#preview")
+        assert not preview.visible
+        await typed(pilot, "torque")
+        assert preview.visible and ("−1 uneasy" in shown(app)) is (size == WIDE)
+
+
+async def test_one_line_is_blank_between_the_line_to_search_on_and_how_a_search_is_written(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", WIDE) as (app, pilot):
+        await press(pilot, "slash")
+        rows = shown(app).splitlines()
+        first = next(number for number, row in enumerate(rows) if "both words" in row)
+        assert not rows[first - 1].strip() and rows[first - 2].strip()
+
+
 @pytest.mark.parametrize("first", ["end", "pagedown", "down"])
 async def test_a_click_meets_the_hit_that_is_drawn_there(tmp_path: Path, first: str) -> None:
     many(tmp_path / "j", 60)

@@ -18,6 +18,7 @@ from journal.note import ContactNote, Kind
 from journal.overview import Overview, overview_of
 from journal.reading import read_note
 from journal.search.entries import Section, decision_sections, section_of
+from journal.search.excerpts import Excerpt, whole
 from journal.search.finding import Searched
 from journal.search.found import Found
 from journal.search.language import parse
@@ -270,3 +271,17 @@ def test_hostile_notes_are_searched_and_shown(text: str) -> None:
             assert "\n" not in hit.excerpt.text
             assert len(hit.excerpt.text) <= 240
             assert all(0 <= begin < end <= len(hit.excerpt.text) for begin, end in hit.excerpt.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ken counts the", "Ken counts the…"),
+        ("Ken counts,", "Ken counts…"),
+        ("Ken counts.", "Ken counts. …"),
+        ('He said "count."', 'He said "count." …'),
+    ],
+)
+def test_what_goes_on_says_so_on_its_last_word_or_after_its_last_sentence(text: str, shown: str) -> None:
+    assert whole(Excerpt(text, cut_after=True)) == shown
+    assert whole(Excerpt(text)) == text
