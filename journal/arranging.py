@@ -9,7 +9,7 @@ from journal.away import ended, with_period
 from journal.changing import Changing, Saved, difference
 from journal.checks import checked_settings
 from journal.errors import Refused
-from journal.language import _
+from journal.language import _, ngettext
 from journal.saying import say_day
 from journal.settings import Away, JournalSettings
 from journal.storage.records import settings_fields
@@ -70,7 +70,9 @@ def _say_away(period: Away, today: date, *, joined: bool) -> str:
     if period.last is None:
         words = _("Away from {day}, until you say otherwise")
     else:
-        words = _("Away on {day}") if period.last == period.first else _("Away from {day} through {last}")
+        days = (period.last - period.first).days + 1
+        several = ngettext("Away from {day} through {last}, {n} day", "Away from {day} through {last}, {n} days", days)
+        words = several if days > 1 else _("Away on {day}")
     if joined:
         words = _("{away}; the days that were set before are among them").format(away=words)
     return words.format(day=say_day(period.first, today), last=say_day(period.last or today, today)) + "."

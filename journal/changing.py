@@ -42,6 +42,8 @@ class Saved:
     """Of the customers, those who were made by it."""
     undone: bool = False
     """Whether it took another change back."""
+    changed: bool = True
+    """Whether anything is another than before."""
 
 
 class Changing(Giving):
@@ -161,7 +163,7 @@ class Changing(Giving):
                 change.put(file, "notes", note_id, {"body": change_body(body, wanted)})
                 notes.append(note_id)
             if not change.changes_something:
-                return Saved(_("Nothing was changed."), customers=(customer_id,))
+                return Saved(_("Nothing was changed."), customers=(customer_id,), changed=False)
             return self._save(change, sentence, (customer_id,), tuple(notes), undone=undone)
 
     def _set(self, customer_id: str, sentence: str, undone: str, *, again: str = "", **wanted: Any) -> Saved:
@@ -180,7 +182,7 @@ class Changing(Giving):
             fields_wanted = difference(customer_fields(before), customer_fields(after))
             change.put(customer_file(customer_id), "customer", customer_id, fields_wanted)
             if not change.changes_something:
-                return Saved(again or _("Nothing was changed."), customers=(customer_id,))
+                return Saved(again or _("Nothing was changed."), customers=(customer_id,), changed=False)
             return self._save(change, sentence, (customer_id,), undone=undone)
 
     def _set_journal(self, sentence: str, undone: str, changed: Callable[[JournalSettings], JournalSettings]) -> Saved:
@@ -194,7 +196,7 @@ class Changing(Giving):
             wanted = difference(settings_fields(before), settings_fields(changed(before)))
             change.put(JOURNAL, JOURNAL, JOURNAL, wanted)
             if not change.changes_something:
-                return Saved(_("Nothing was changed."))
+                return Saved(_("Nothing was changed."), changed=False)
             saved = self._save(change, sentence, undone=undone)
             self._take_in()
             return saved

@@ -156,7 +156,7 @@ class Deciding(Changing):
             for customer_id in known:
                 change.delete(file, EFFECTS, customer_id)
             if not change.changes_something:
-                return Saved(_("Nothing was changed."), decisions=(before.id,))
+                return Saved(_("Nothing was changed."), decisions=(before.id,), changed=False)
             undone = undone or _("changing the decision “{text}”").format(text=_short(text))
             return self._saved_decision(change, before.id, undone)
 

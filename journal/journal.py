@@ -60,7 +60,7 @@ class Journal(Searching, Deciding, Keeping, Arranging, Telling, BringingAlong, R
             self.overview(before.id)
             change.put(customer_file(before.id), "customer", before.id, wanted, before.seen, customer_fields(before))
             if not change.changes_something:
-                return Saved(_("Nothing was changed."), customers=(before.id,))
+                return Saved(_("Nothing was changed."), customers=(before.id,), changed=False)
             undone = answers.changing_customer(before, after)
             saved = self._save(change, answers.customer_changed(before, after), (before.id,), undone=undone)
         return self._answering(before.id, saved) if before.rhythm != after.rhythm else saved

@@ -135,7 +135,7 @@ def _dates(overview: Overview, today: date, name: str) -> Iterator[Reminder]:
             customer_id=overview.id,
             name=overview.name,
             text=fill(
-                _("For {name}, {when}: “{words}”{stop}"),
+                _("Think of {name} {when}: “{words}”{stop}"),
                 name=name,
                 when=say_ahead((day - today).days),
                 words=words,

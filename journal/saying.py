@@ -109,17 +109,14 @@ def day_in_column(day: date) -> str:
 
 def say_due(day: date, today: date, *, weekday: bool = True, brief: bool = False) -> str:
     """When a promise is due: `due Fri 27 Nov`, `due today`; once its day has passed `due Fri 27 Nov, 3 days late`,
-    in weeks from six of them; where `brief`, only `3 days late`."""
+    always in days, so that one can be told from another; where `brief`, only `3 days late`."""
     late = (today - day).days
     if late == 0:
         return _("due today")
     said = _("due {day}").format(day=say_day(day, today, weekday=weekday))
     if late < 0:
         return said
-    if late < WEEKS_FROM:
-        how_late = ngettext("{n} day late", "{n} days late", late)
-    else:
-        how_late = ngettext("{n} week late", "{n} weeks late", _weeks(late))
+    how_late = ngettext("{n} day late", "{n} days late", late)
     return how_late if brief else _("{due}, {late}").format(due=said, late=how_late)
 
 

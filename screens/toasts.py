@@ -83,7 +83,9 @@ def show_toast(app: App[Any], sentence: str, title: str, severity: SeverityLevel
 
 
 def toast_saved(app: App[Any], saved: Saved, title: str, *more: str) -> None:
-    """Say what a save did, and `more`. What was undone is not told as done any longer."""
+    """Say what a save did, and `more`, with the `title` where it changed something. What was undone is not told as done
+    any longer."""
     if saved.undone:
         app.clear_notifications()
-    show_toast(app, "\n".join((saved.sentence, *saved.hints, *more)), title, "information")
+    said = "\n".join((saved.sentence, *saved.hints, *more))
+    show_toast(app, said, title if saved.changed else "", "information")

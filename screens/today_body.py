@@ -201,7 +201,7 @@ class TodayBody(VerticalScroll, can_focus=False):
         closed = {each.end.id: "dropped" if each.dropped else "done" for each in view.closed}
         shown = view.loose_ends[: self._room.ends]
         seen = sum(end.id not in closed for _each, end in shown)
-        yield Head(_("Loose ends"), _how_many_open(seen, view.open_ends))
+        yield Head(_("Loose ends"), _how_many_open(seen, view.quoted_ends, view.open_ends))
         if not view.loose_ends:
             nothing = _("No open promises, nothing left to ask.")
             words = _("What is open is named on this page already.") if view.open_ends else nothing
@@ -254,9 +254,13 @@ class TodayBody(VerticalScroll, can_focus=False):
         yield Item("before", partial(before_lines, name), subject=subject, classes="noted tall-only")
 
 
-def _how_many_open(seen: int, count: int) -> str:
+def _how_many_open(seen: int, quoted: int, count: int) -> str:
+    """How many are open; of how many there is room for, or that the others are quoted in another place of this page."""
     if not count:
         return ""
-    if 0 < seen < count:
+    said = ngettext("{n} open", "{n} open", count)
+    if 0 < seen < count - quoted:
         return _("{seen} of {n} open").format(seen=seen, n=count)
-    return ngettext("{n} open", "{n} open", count)
+    if seen and quoted:
+        return ngettext("{open}, {n} quoted on this page", "{open}, {n} quoted on this page", quoted).format(open=said)
+    return said

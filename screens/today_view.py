@@ -99,6 +99,7 @@ class TodayView:
     all_in_touch: bool
     loose_ends: tuple[tuple[Overview, LooseEnd], ...]
     open_ends: int
+    quoted_ends: int
     closed: tuple[Closed, ...]
     coming: tuple[ComingUp, ...]
     handful: tuple[tuple[Overview, Standing], ...]
@@ -253,6 +254,7 @@ def today_view(journal: Journal, closed: Sequence[Closed]) -> TodayView:
         all_in_touch=all(stands.contact in (Status.FRESH, Status.DUE) for _each, stands in active),
         loose_ends=tuple(shown),
         open_ends=len(ends),
+        quoted_ends=sum(end.id in above for _each, end in ends),
         closed=tuple(still_closed),
         coming=_coming(overviews, today),
         handful=by_need(active)[:MOST_STRIPS],

@@ -90,7 +90,7 @@ def _sections() -> Mapping[str, Mapping[str, str]]:
         _("The customers you know"): {
             "add": _("add a customer"),
             "edit": _("change what is kept of a customer"),
-            "customers": _("all of them, who needs you first"),
+            "customers": _("everybody you know, who needs you first at the top"),
             "show": _("portrait and notes of one"),
             "search": _("what was noted, by words: handful search brass kind:visit"),
             "confirm": _("an aspect of a portrait is still true"),

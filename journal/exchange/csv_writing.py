@@ -40,7 +40,12 @@ def table_text(pairs: Iterable[tuple[Overview, Standing]]) -> str:
 
 def count_neutral(table: str) -> int:
     """How many cells of a table have the apostrophe of `neutral` before them."""
-    cells = (cell for row in csv.reader(io.StringIO(table, newline="")) for cell in row)
+    # The longest cell that is read is no longer than the whole.
+    before = csv.field_size_limit(max(len(table), csv.field_size_limit()))
+    try:
+        cells = [cell for row in csv.reader(io.StringIO(table, newline="")) for cell in row]
+    finally:
+        csv.field_size_limit(before)
     return sum(cell.startswith("'") and cell[1:].lstrip(" \n").startswith(_RUN) for cell in cells)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from journal.customer import Aspect, Customer
-from journal.decision import Decision
-from journal.note import ContactNote, Kind, Reading
+from journal.decision import Answer, Decision, Effect
+from journal.note import ContactNote, Kind, Mark, Reading
 from journal.overview import LooseEnd, Overview
 from journal.search.filters import tag_words
 from journal.search.folding import fold, padded
@@ -194,6 +194,13 @@ def _open_items(loose_ends: Iterable[LooseEnd]) -> Mapping[str, int]:
     return found
 
 
+def _asks(effect: Effect) -> int:
+    """Whether a question to a customer came of a decision, and whether it is open."""
+    if effect.guess is not Answer.ASK:
+        return 0
+    return int(Holds.of(Mark.QUESTION) | (Holds.open(Mark.QUESTION) if effect.is_to_ask else Holds(0)))
+
+
 def decision_sections(decisions: Iterable[Decision], overviews: Iterable[Overview]) -> tuple[Section, ...]:
     """What is searched of decisions: each as a whole, and what is written of each customer it may touch."""
     people = {one.id: one for one in overviews}
@@ -205,9 +212,11 @@ def decision_sections(decisions: Iterable[Decision], overviews: Iterable[Overvie
         for effect in decision.effects:
             happened = effect.happened.text if effect.happened is not None else ""
             written = "\n\n".join(filter(None, (effect.why, happened)))
-            if written and effect.customer_id in people:
+            asks = _asks(effect)
+            if (written or asks) and effect.customer_id in people:
                 columns = by_customer.setdefault(effect.customer_id, Columns())
-                columns.add(Place.DECISION, decision.id, day, written)
+                # What is to be asked without a line why is the decision itself, as among the loose ends.
+                columns.add(Place.DECISION, decision.id, day, written or decision.text, holds=asks)
     sections = [Section("", "", (), "", (), whole, "  ")]
     for customer_id, columns in by_customer.items():
         customer = people[customer_id].customer

@@ -52,15 +52,15 @@ def test_days_away_hold_nudges_back_everywhere_until_they_end(handful: Handful, 
 
 def test_days_away_may_be_given_with_both_ends_and_ahead(handful: Handful, lapsed: str) -> None:
     answer = handful("away", "--from", "2026-12-24", "--until", "2w")
-    assert "Away from Thu 24 Dec through Thu 7 Jan 2027." in answer.out
+    assert "Away from Thu 24 Dec through Thu 7 Jan 2027, 15 days." in answer.out
     assert handful("nudges", "--on", "2026-12-23", "--json").json != []
     assert handful("nudges", "--on", "2026-12-24", "--json").json == []
     assert handful("nudges", "--on", "2027-01-07", "--json").json == []
     assert handful("nudges", "--on", "2027-01-08", "--json").json != []
     past = handful("away", "--from", "2026-11-16", "--until", "friday").out
-    assert "Away from Mon 16 Nov through Fri 20 Nov." in past
+    assert "Away from Mon 16 Nov through Fri 20 Nov, 5 days." in past
     coming = handful("away", "--from", "monday", "--until", "friday").out
-    assert "Away from Mon 23 Nov through Fri 27 Nov." in coming
+    assert "Away from Mon 23 Nov through Fri 27 Nov, 5 days." in coming
 
 
 def test_away_without_a_day_says_what_it_began_and_how_to_take_it_back(handful: Handful, ken: str) -> None:
@@ -79,6 +79,10 @@ def test_away_without_a_day_says_what_it_began_and_how_to_take_it_back(handful: 
     ]
 
 
+def test_days_away_are_counted_so_that_a_week_from_today_is_seen_to_be_eight_days(handful: Handful, ken: str) -> None:
+    assert handful("away", "--until", "1w").out.startswith("Away from Fri 20 Nov through Fri 27 Nov, 8 days.")
+
+
 def test_days_away_that_meet_others_are_told_as_one_time(handful: Handful, ken: str) -> None:
     handful("away", "--from", "2026-11-12", "--until", "2026-11-25")
     handful("away", "--from", "2026-12-24", "--until", "2026-12-31")
@@ -87,7 +91,9 @@ def test_days_away_that_meet_others_are_told_as_one_time(handful: Handful, ken: 
         "When you are back: handful away --off   With a last day: handful away --until friday",
     ]
     answer = " ".join(handful("away", "--from", "2026-11-20", "--until", "2026-12-02").out.split())
-    assert answer.startswith("Away from Thu 12 Nov through Wed 2 Dec; the days that were set before are among them.")
+    assert answer.startswith(
+        "Away from Thu 12 Nov through Wed 2 Dec, 21 days; the days that were set before are among them."
+    )
 
 
 def test_how_long_it_has_been_says_how_many_of_the_days_you_were_away(handful: Handful, lapsed: str) -> None:
@@ -107,8 +113,8 @@ def test_the_weekday_of_today_is_the_one_in_a_week_and_the_answer_says_how_to_sa
 ) -> None:
     said = " ".join(handful("away", "--until", "friday").out.split())
     assert said == (
-        "Away from Fri 20 Nov through Fri 27 Nov. “friday” was taken as Fri 27 Nov. For Fri 20 Nov undo this, and "
-        "write today. Back sooner: handful away --off"
+        "Away from Fri 20 Nov through Fri 27 Nov, 8 days. “friday” was taken as Fri 27 Nov. For Fri 20 Nov undo "
+        "this, and write today. Back sooner: handful away --off"
     )
     handful("undo")
     assert handful("away", "--until", "today").out == "Away on Fri 20 Nov.\n"

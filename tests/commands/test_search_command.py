@@ -76,6 +76,18 @@ def test_words_as_a_shell_hands_them_over(handful: Handful, noted: str, words: t
     assert len(said.json) == count
 
 
+def test_what_a_decision_left_to_ask_is_an_open_question_in_search_as_on_today(handful: Handful, noted: str) -> None:
+    handful("decide", "Move billing to a portal", "--for", "ken=ask: Would a portal do?")
+    handful("decide", "Close on Fridays", "--for", "ken=ask")
+    asked = handful("search", "is:open", "is:question", "--json").json
+    assert {"Would a portal do?", "Close on Fridays"} <= {each["text"] for each in asked}
+    open_questions = [end for end in handful("loose", "--json").json if end["kind"] == "question"]
+    assert len(asked) == len(open_questions)
+    handful("done", next(end["id"] for end in open_questions if end["text"] == "Close on Fridays"))
+    left = handful("search", "is:open", "is:question", "--json").json
+    assert {each["text"] for each in asked} - {each["text"] for each in left} == {"Close on Fridays"}
+
+
 def test_what_decisions_say_is_found(handful: Handful, noted: str) -> None:
     effect = Effect(noted, Answer.WORSE, "The counter has no screen")
     Journal.open().decide("Drop the paper catalogue", [effect])

@@ -149,7 +149,7 @@ async def test_the_weekday_of_today_is_the_one_in_a_week_and_how_to_say_today_is
         await settle(pilot)
         await press(pilot, "enter", *"monday", "enter")
         said = " ".join(toasts(app).split())
-        assert "Away from Mon 23 Nov through Mon 30 Nov." in said
+        assert "Away from Mon 23 Nov through Mon 30 Nov, 8 days." in said
         assert "“monday” was taken as Mon 30 Nov. For Mon 23 Nov undo this, and write today." in said
         await press(pilot, "u")
         assert app.journal.settings.away == ()

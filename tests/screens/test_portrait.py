@@ -41,6 +41,18 @@ def editor(app: HandfulApp) -> AspectText:
 # Writing an aspect
 
 
+async def test_where_nothing_was_changed_it_is_not_said_to_be_saved(tmp_path: Path) -> None:
+    from screens.toasts import toast_saved
+
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        settings = app.journal.settings
+        toast_saved(app, app.journal.change_settings(settings, settings), "Saved")
+        await settle(pilot)
+        assert "Nothing was changed." in shown(app)
+        assert "Saved" not in shown(app)
+
+
 @BOTH
 async def test_an_aspect_is_written_in_its_place_and_that_confirms_it(tmp_path: Path, size: tuple[int, int]) -> None:
     made = fill(tmp_path / "j")

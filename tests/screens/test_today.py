@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, settle, shown, toasts
 
-from journal.note import ContactNote
+from journal.note import ContactNote, Kind
 from journal.rhythm import Status
 from screens.app import HandfulApp
 from screens.contact_note import ContactNoteScreen
@@ -149,6 +149,20 @@ async def test_days_away_are_told_wherever_the_days_since_a_talk_are_beside_the_
         app.open_customer(made["Ken"])
         await settle(pilot)
         assert "talked 49 days ago, 10 of them away; you wanted 30" in shown(app)
+
+
+@BOTH
+async def test_a_loose_end_that_is_counted_and_not_listed_is_said_to_be_quoted_on_the_page(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j", datetime(2026, 11, 21, 9))
+    heard = ContactNote(id="", date=date(2026, 11, 21), kind=Kind.HEARD, body="- [!] The new van")
+    journal.add_note([made["Ken"]], heard)
+    async with at(tmp_path / "j", size) as (app, _pilot):
+        assert "Ken worried: “The new van”." in shown(app)
+        assert "! The new van" not in shown(app)
+        assert "4 open, 1 quoted on this page" in shown(app)
 
 
 async def test_z_snoozes_until_monday_and_the_nudge_goes(tmp_path: Path) -> None:

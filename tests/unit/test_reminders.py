@@ -88,7 +88,7 @@ def test_a_loose_end_names_its_note_and_day() -> None:
 def test_a_date_that_matters_comes_with_their_words_the_last_time() -> None:
     inspection = (ImportantDate("Kitchen inspection", 11, 23),)
     reminder = only(ken("> I was up at five.", dates=inspection))
-    assert reminder.text == "For Ken, in 3 days: “Kitchen inspection”."
+    assert reminder.text == "Think of Ken in 3 days: “Kitchen inspection”."
     assert reminder.why == "Mon 23 Nov. Ken's words the last time: “I was up at five.”"
     assert only(ken(dates=inspection)).why == "Mon 23 Nov"
 

@@ -213,7 +213,7 @@ def test_what_is_due_says_so_and_says_when_it_is_late() -> None:
     assert say_due(today, today) == "due today"
     assert say_due(date(2026, 11, 22), today) == "due Sun 22 Nov, 1 day late"
     assert say_due(date(2026, 11, 20), today, weekday=False) == "due 20 Nov, 3 days late"
-    assert say_due(date(2026, 10, 5), today) == "due Mon 5 Oct, 7 weeks late"
+    assert say_due(date(2026, 10, 5), today) == "due Mon 5 Oct, 49 days late"
 
 
 def test_days_in_a_column_stand_under_each_other() -> None:
