@@ -13,7 +13,7 @@ from journal.language import _
 from journal.note import Reading, State
 from screens.widgets.lines import Lines
 from screens.widgets.note_reading import Hung, NoteReading, ThisNote, legend
-from screens.widgets.open_ends import EndList, OpenEnd, OpenEnds
+from screens.widgets.open_ends import MOST_ROWS, EndList, OpenEnd, OpenEnds
 from screens.widgets.our_promise import OurPromise
 from screens.widgets.reading_line import ReadingLine
 
@@ -23,6 +23,10 @@ _LEAST_ENDS = 3
 """Rows that are left to the loose ends, however much was read."""
 _ENDS_NARROW = 3
 """The most rows of the loose ends in a narrow window."""
+_FOLDED = 2
+"""The most rows of one loose end where the whole of each is too much."""
+_MARGIN = 4
+"""Cells beside the text: a bar at the left; a blank and a scrollbar at the right, in the margin of the page."""
 
 
 class NoteBeside(Vertical):
@@ -37,6 +41,7 @@ class NoteBeside(Vertical):
         self._line = ReadingLine()
         self._ends = OpenEnds(id="open-ends")
         self._promise = OurPromise()
+        self._explains = False
 
     def compose(self) -> ComposeResult:
         """The reading as a pane and as one row, of which the style sheet shows one; the loose ends."""
@@ -52,7 +57,7 @@ class NoteBeside(Vertical):
         self._reading.show(reading, today)
         self._this.show(reading, effect, counts=counts, empty=empty)
         self._felt.redraw()
-        self._legend.set_class(not empty and self._ends.has_class("-some"), "-none")
+        self._explains = empty or not self._ends.has_class("-some")
         self._line.show(reading, effect, counts=counts, empty=empty)
         self.fit()
 
@@ -115,25 +120,33 @@ class NoteBeside(Vertical):
             self._reading.styles.max_height = None
             self._ends.show_rows(_ENDS_NARROW)
             return
-        height, width = self.size.height, max(self.size.width - 2, 1)
+        height, width = self.size.height, max(self.size.width - _MARGIN, 1)
         sections = [section for section in self._reading.sections if section.is_shown]
         for section in sections:
             section.set_class(section is sections[-1], "-last")
         self._reading.set_class(not sections, "-empty")
-        marks = 0 if self._legend.has_class("-none") else len(legend()) + 1
-        ends = self._ends.rows
         read = sum(section.rows(width) for section in sections) + max(len(sections) - 1, 0)
+        open_ends = self._ends.count
+        promise = self._promise.lines(width)
         # What is always in sight: this note, the heading of what is open, the blank lines between.
-        fixed = self._this.rows(width) + len(self._promise.lines(width)) + marks + bool(sections) + 2 * bool(ends)
-        headings = len(sections) + 1 + bool(ends)
-        # The blank lines under the headings are left out where that makes it fit.
-        tight = read + ends + fixed + headings > height
+        fixed = self._this.rows(width) + (len(promise) + 1 if promise else 0) + bool(sections) + 2 * bool(open_ends)
+        headings = len(sections) + 1 + bool(open_ends)
+        marks = len(legend()) + 1
+
+        # What is left out first: what the marks mean, most of each loose end, the blank lines under the headings.
+        short = self.screen.has_class("-short")
+        ways = [(self._explains, MOST_ROWS, short), (False, MOST_ROWS, short), (False, _FOLDED, short)]
+        ways = [*ways, (False, _FOLDED, True)] if open_ends <= height else []
+        for explains, folded, tight in (*ways, (False, 1, True)):
+            ends = self._ends.rows(width + 2, folded)
+            room = height - fixed - (marks if explains else 0) - (0 if tight else headings)
+            if read + ends <= room:
+                break
+        self._legend.set_class(not explains, "-none")
         self.set_class(tight, "-tight")
-        if not tight:
-            read, fixed = read + len(sections), fixed + 1 + bool(ends)
-        room = height - fixed
         if read + ends > room:
             least = min(ends, _LEAST_ENDS, max(room - min(read, _LEAST_READING), 1))
             ends = max(least, min(ends, room - read))
-        self._ends.show_rows(ends)
-        self._reading.styles.max_height = max(room - ends, 1)
+        self._ends.show_rows(ends, folded)
+        # The blank lines under its headings are of the reading.
+        self._reading.styles.max_height = max(room - ends + (0 if tight else len(sections)), 1)

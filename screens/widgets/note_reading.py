@@ -102,7 +102,7 @@ class NoteReading(VerticalScroll, can_focus=False):
     """What was recognised. It scrolls to what is being written where there is more than fits."""
 
     DEFAULT_CSS = """
-    NoteReading { height: auto; margin-bottom: 1; scrollbar-size-vertical: 1; }
+    NoteReading { height: auto; margin-bottom: 1; scrollbar-gutter: stable; }
     NoteReading.-empty { display: none; }
     """
 

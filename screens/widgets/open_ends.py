@@ -19,14 +19,22 @@ from textual.widget import Widget
 from journal.language import _, ngettext
 from journal.note import Mark, State
 from journal.text import cut
-from screens.drawing import fit, hang, muted, plain, shortened, spread
+from screens.drawing import at_most, fit, hang, muted, plain, shortened, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign, mark_style
 from screens.widgets.head import Head
 
 _WIDE = 70
 """From this many cells the age of a loose end always stands at its right; in fewer only where its text leaves room."""
-_MOST_ROWS = 5
+MOST_ROWS = 5
 """The most rows of one that is unfolded."""
+
+
+def _hung(head: Content, text: Content, said: Content, room: int) -> list[Content]:
+    """The whole text, with what is said of it at its end, or on a row of its own."""
+    lines = hang(head, text, room)
+    if lines[-1].cell_length + 2 + said.cell_length <= room:
+        return [*lines[:-1], lines[-1] + "  " + said]
+    return lines + hang(Content(" " * head.cell_length), said, room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,8 @@ class OpenEnd:
 
 
 class EndList(Widget, can_focus=True):
-    """The list, a row each; the selected one unfolds. Up and down select, space marks as done, x drops; either opens
-    again what was closed. Any other sign that is typed here goes on with the note: somebody is writing."""
+    """The list, `folded` rows at most each; the selected one unfolds. Up and down select, space marks as done, x drops;
+    either opens again what was closed. Any other sign that is typed here goes on with the note: somebody is writing."""
 
     DEFAULT_CSS = """
     EndList { height: auto; text-wrap: nowrap; }
@@ -60,6 +68,8 @@ class EndList(Widget, can_focus=True):
 
     ends: reactive[tuple[OpenEnd, ...]] = reactive((), layout=True)
     selected: reactive[int] = reactive(0)
+    folded: reactive[int] = reactive(1, layout=True)
+    """The most rows of one that is not selected."""
 
     write_on: Callable[[events.Key | events.Paste], None] | None = None
     """Takes what is typed here and is no key of the list, and the focus with it. It is called at once, not told by a
@@ -79,20 +89,25 @@ class EndList(Widget, can_focus=True):
         """One row or a few for each."""
         return self.rows(width)
 
-    def rows(self, width: int) -> int:
-        """How high it is at a width."""
-        return sum(len(rows) for rows in self._rows(width))
+    def rows(self, width: int, folded: int | None = None) -> int:
+        """How high it is at a width, with so many rows at most for one that is not selected."""
+        return sum(len(rows) for rows in self._rows(width, folded))
 
     def render(self) -> Content:
         """All of them."""
         width = self.content_size.width
         return Content("\n").join(line for rows in self._rows(width) for line in rows)
 
-    def _rows(self, width: int) -> list[list[Content]]:
-        return [self._row(end, width, place == self.selected and self.has_focus) for place, end in enumerate(self.ends)]
+    def _rows(self, width: int, folded: int | None = None) -> list[list[Content]]:
+        most = self.folded if folded is None else folded
+        return [
+            self._row(end, width, most, place == self.selected and self.has_focus)
+            for place, end in enumerate(self.ends)
+        ]
 
-    def _row(self, end: OpenEnd, width: int, selected: bool) -> list[Content]:
+    def _row(self, end: OpenEnd, width: int, folded: int, selected: bool) -> list[Content]:
         is_open = end.state is State.OPEN
+        always = end.is_due or not is_open
         sign = mark_sign(end.mark.value, end.state.value)
         head = Content.assemble((sign, mark_style(end.mark.value, end.state.value)), " ")
         text = plain(" ".join(cut(end.text, 300).split()), INK if is_open else f"{MUTED} strike")
@@ -101,9 +116,14 @@ class EndList(Widget, can_focus=True):
         whole = head.cell_length + text.cell_length
         if whole + said.cell_length + 2 <= room:
             lines = [spread(head + text, said, room)]
-        elif selected:
-            lines = hang(head, text + "  " + said, room)[:_MOST_ROWS]
-        elif width >= _WIDE or not is_open or end.is_due:
+        elif selected or folded > 1:
+            lines = _hung(head, text, said, room)
+            most = MOST_ROWS if selected else folded
+            if len(lines) > most:
+                lines = at_most(hang(head, text, room), most, room)
+                # An age is left out first, a day not.
+                lines[-1] = spread(lines[-1], said, room) if always else lines[-1]
+        elif width >= _WIDE or always:
             lines = [spread(head + text, said, room)]
         else:
             lines = [shortened(head + text, room)]
@@ -208,7 +228,7 @@ class OpenEnds(Vertical):
     DEFAULT_CSS = """
     OpenEnds { height: auto; display: none; }
     OpenEnds.-some { display: block; }
-    OpenEnds VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+    OpenEnds VerticalScroll { height: auto; scrollbar-gutter: stable; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -232,12 +252,17 @@ class OpenEnds(Vertical):
         self.set_class(bool(ends), "-some")
 
     @property
-    def rows(self) -> int:
-        """How many rows the list takes; none where nothing is shown."""
-        return self.list.rows(max(self.size.width, 1)) if self.has_class("-some") else 0
+    def count(self) -> int:
+        """How many there are; none where nothing is shown."""
+        return len(self.list.ends) if self.has_class("-some") else 0
 
-    def show_rows(self, most: int) -> None:
-        """Show so many rows of the list; the others are scrolled to."""
+    def rows(self, width: int, folded: int) -> int:
+        """How many rows the list takes at a width, with so many at most for each; none where nothing is shown."""
+        return self.list.rows(max(width, 1), folded) if self.has_class("-some") else 0
+
+    def show_rows(self, most: int, folded: int = 1) -> None:
+        """Show so many rows of the list, so many at most of each in it; the others are scrolled to."""
+        self.list.folded = folded
         self._scroll.styles.max_height = max(most, 1)
         self.call_after_refresh(self.list.show_selected)
 

@@ -8,9 +8,10 @@ from textual.content import Content
 
 from journal.language import _
 from journal.note import Felt
+from journal.quoting import in_marks
 from journal.saying import say_felt
 from journal.text import cut
-from screens.drawing import muted, plain, spread
+from screens.drawing import muted, plain, shortened
 from screens.look import MUTED, OCHRE
 
 LONGEST_SHOWN = 160
@@ -26,14 +27,16 @@ class OurPromise:
     key: str = ""
 
     def lines(self, width: int) -> list[Content]:
-        """One row: the key, the promise as far as there is room, was it felt. Nothing where no promise is set."""
+        """Two rows: the key, whether it was felt; the promise as far as there is room. Nothing where none is set."""
         if not self.sentence:
             return []
         key = plain(f"{self.key} ", f"bold {OCHRE}")
-        felt = muted(_("felt?"))
+        asked = muted(_("Was our promise felt?"))
         if self.felt is not None:
-            felt += plain(f" {say_felt(self.felt)}")
-        return [spread(key + plain(" ".join(cut(self.sentence, LONGEST_SHOWN).split())), felt, width)]
+            asked += plain(f" {say_felt(self.felt)}")
+        sentence = plain(in_marks(" ".join(cut(self.sentence, LONGEST_SHOWN).split())))
+        blank = Content(" " * key.cell_length)
+        return [shortened(key + asked, width), shortened(blank + sentence, width)]
 
     def was_felt(self) -> Content:
         """`was it felt? partly`, the answer as strong as what is written."""

@@ -96,13 +96,43 @@ async def test_a_long_name_shows_its_beginning_once_its_field_is_left(tmp_path: 
 async def test_a_loose_end_with_a_day_keeps_it_where_its_text_is_cut(tmp_path: Path) -> None:
     made = fill(tmp_path / "j")
     journal = open_journal(tmp_path / "j")
-    body = "- [ ] Send the list of all the small brass fittings due:2026-12-04"
+    body = "- [ ] Send the list of all the small brass fittings, with what each of them costs due:2026-12-04"
     journal.add_note([made["Ken"]], ContactNote(id="", date=date(2026, 11, 20), body=body))
     async with at(tmp_path / "j") as (app, pilot):
         app.write_note(made["Ken"])
         await settle(pilot)
         page = shown(app)
-        assert any("Send the list" in row and row.rstrip().endswith("due Fri 4 Dec") for row in page.split("\n"))
+        (row,) = rows_of(page, "Send the list")
+        assert "costs  due Fri 4 Dec" in " ".join(page.split("\n")[row + 1 : row + 3])
+        await pilot.resize_terminal(120, 17)
+        await settle(pilot)
+        assert any(row.endswith("brass fittings, wit… due Fri 4 Dec") for row in shown(app).split("\n"))
+
+
+async def test_what_is_open_is_read_whole_where_there_is_room_and_nothing_moves_when_it_is_gone_to(
+    tmp_path: Path,
+) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "n")
+        (row,) = rows_of(shown(app), "Send the torque chart for 22 mm")
+        assert "valves  7 weeks ago, visit" in shown(app).split("\n")[row + 1]
+        before = rows_of(shown(app), "Send the torque chart", "How did Fifth Street go?")
+        await press(pilot, "tab")
+        assert rows_of(shown(app), "Send the torque chart", "How did Fifth Street go?") == before
+
+
+async def test_where_not_all_fits_what_the_marks_mean_is_left_out_before_anything_of_the_note(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", (120, 30)) as (app, pilot):
+        await press(pilot, "n")
+        assert "turns the mark of the line" in shown(app)
+        promises = "".join(f"- [ ] Promise number {each}\n" for each in range(8))
+        app.screen.query_one(TextArea).insert("> The count took forty minutes.\n\n" + promises)
+        await press(pilot, "enter")
+        page = shown(app)
+        assert "turns the mark of the line" not in page
+        assert all(text in page for text in ("“The count took", "Promise number 7", "This note", "Send the torque"))
 
 
 async def test_in_a_window_made_narrow_what_was_read_is_one_line_again(tmp_path: Path) -> None:

@@ -28,8 +28,9 @@ async def test_the_promise_stands_beside_the_editor_with_the_key_that_says_wheth
     promising(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "n")
-        (row,) = [line for line in shown(app).split("\n") if PROMISE in line]
-        assert "^f" in row and row.endswith("felt?")
+        rows = shown(app).split("\n")
+        (place,) = [place for place, line in enumerate(rows) if PROMISE in line]
+        assert rows[place - 1].endswith("^f Was our promise felt?") and rows[place].endswith(f"“{PROMISE}”")
 
 
 async def test_without_a_promise_nothing_asks_whether_it_was_felt(tmp_path: Path) -> None:
