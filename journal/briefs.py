@@ -40,10 +40,23 @@ _SIGNS = {Mark.PROMISE: "[ ]", Mark.QUESTION: "[?]", Mark.WORRY: "[!]", Mark.IDE
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a brief: its heading, and what it says as Markdown."""
+    """A part of a brief: its heading, and what it says as Markdown.
+
+    `portrait` tells that it is of the portrait, `stale` that it is to be asked whether it is *still true*. `note` is
+    the one it gives; `loose_ends` those it lists.
+    """
 
     heading: str
     markdown: str
+    portrait: bool = False
+    stale: bool = False
+    note: ContactNote | None = None
+    loose_ends: tuple[LooseEnd, ...] = ()
+
+    @property
+    def whole_heading(self) -> str:
+        """The heading as one line of text, with what is to be asked of it."""
+        return f"{self.heading} ({_('still true?')})" if self.stale else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,7 @@ class Brief:
     `questions` are those that decisions left to ask, with the text of the decision.
     """
 
-    customer: Customer
+    overview: Overview
     standing: Standing
     today: date
     gentle: Gentle | None
@@ -63,6 +76,11 @@ class Brief:
     loose_ends: tuple[LooseEnd, ...]
     questions: tuple[tuple[str, str], ...]
     dates: tuple[tuple[date, str], ...]
+
+    @property
+    def customer(self) -> Customer:
+        """Whose brief it is."""
+        return self.overview.customer
 
 
 def brief_of(
@@ -78,7 +96,7 @@ def brief_of(
     customer = overview.customer
     near = [(day, each.label) for each in customer.dates if (day := each.next_on_or_after(today)) is not None]
     return Brief(
-        customer=customer,
+        overview=overview,
         standing=standing,
         today=today,
         gentle=customer.gentle_on(today),
@@ -99,15 +117,20 @@ def say_gentle(brief: Brief) -> str:
     return fill(_("Be gentle: “{text}” ({term})"), text=mark.text, term=term)
 
 
+def say_plan(brief: Brief) -> str:
+    """What the brief is for, where something is planned; nothing where there is not."""
+    if brief.plan is None:
+        return ""
+    planned = _("{contact} on {day}, {ahead}")
+    contact, ahead = kind_phrase(brief.plan.kind), say_ahead((brief.plan.date - brief.today).days)
+    whole = planned.format(contact=contact, day=say_day(brief.plan.date, brief.today), ahead=ahead)
+    return whole[:1].upper() + whole[1:]
+
+
 def say_when(brief: Brief) -> str:
     """What the brief is for, where something is planned, and how contact stands."""
-    standing, today = brief.standing, brief.today
-    said = []
-    if brief.plan is not None:
-        planned = _("{contact} on {day}, {ahead}")
-        contact, ahead = kind_phrase(brief.plan.kind), say_ahead((brief.plan.date - today).days)
-        said.append(planned.format(contact=contact, day=say_day(brief.plan.date, today), ahead=ahead))
-    said.append(say_status(standing.status))
+    standing = brief.standing
+    said = [*filter(None, [say_plan(brief)]), say_status(standing.status)]
     if standing.days_since is not None:
         said.append(_("talked {ago}").format(ago=say_ago(standing.days_since)))
     whole = ", ".join(said)
@@ -123,16 +146,16 @@ def brief_parts(brief: Brief) -> tuple[Part, ...]:
         text = without_asides(facet.text).strip() if facet is not None else ""
         heading = aspect_heading(aspect)
         if text:
-            found.append(Part(f"{heading} ({_('still true?')})" if aspect in stale else heading, closed(text)))
+            found.append(Part(heading, closed(text), portrait=True, stale=aspect in stale))
     unknown = [aspect_heading(aspect) for aspect in Aspect if aspect not in brief.customer.portrait]
     if unknown:
-        found.append(Part(_("Not known yet"), escaped(", ".join(unknown))))
-    found += (Part(_say_note(note, brief.today), _shortened(note)) for note in brief.notes)
+        found.append(Part(_("Not known yet"), escaped(", ".join(unknown)), portrait=True))
+    found += (Part(_say_note(note, brief.today), _shortened(note), note=note) for note in brief.notes)
     if not brief.notes:
         found.append(Part(_("Nothing noted yet"), _("No talk is noted. Ask what a day of theirs is like.")))
     ends = [_end(brief, end) for end in brief.loose_ends]
     if ends:
-        found.append(Part(_("Loose ends"), "\n".join(ends)))
+        found.append(Part(_("Loose ends"), "\n".join(ends), loose_ends=brief.loose_ends))
     if brief.questions:
         asked = (
             f"- [?] {escaped(question)}  ({_('before you decide: {decision}').format(decision=escaped(decision))})"
@@ -193,5 +216,5 @@ def brief_markdown(brief: Brief) -> str:
     gentle = say_gentle(brief)
     parts = [f"# {escaped(head)}", f"**{escaped(gentle)}**" if gentle else "", escaped(say_when(brief))]
     for part in brief_parts(brief):
-        parts += f"## {escaped(part.heading)}", part.markdown
+        parts += f"## {escaped(part.whole_heading)}", part.markdown
     return blocks(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual import work
@@ -11,14 +12,20 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
-from journal.briefs import Brief, brief_markdown, brief_parts, say_gentle, say_when
+from journal.briefs import Brief, Part, brief_markdown, brief_parts, say_gentle, say_plan
 from journal.errors import HandfulError
 from journal.language import _
+from journal.overview import LooseEnd
 from screens.copying import in_a_shell, send
-from screens.drawing import NOTHING, bold, muted, note_lines, plain
-from screens.look import MUTED, OCHRE
-from screens.page import TALL, Page
+from screens.drawing import NOTHING, hang, joined, muted, note_lines, plain, spread
+from screens.look import OCHRE, mark_sign, mark_style
+from screens.page import TALL, WIDE, Page
+from screens.portrait import heading as label
+from screens.portrait import title_line
+from screens.today_drawing import when_noted
+from screens.widgets.head import heading
 from screens.widgets.lines import Lines
+from screens.widgets.timeline import note_heading
 
 
 class BriefPage(VerticalScroll, can_focus=True):
@@ -99,17 +106,19 @@ class BriefScreen(Page):
         brief = self._brief
         if brief is None:
             return []
-        customer = brief.customer
-        head = bold(customer.name) + muted(f"  {customer.organisation}" if customer.organisation else "")
-        lines = list(head.wrap(width))
-        gentle = say_gentle(brief)
-        if gentle:
-            lines += plain(gentle, OCHRE).wrap(width)
-        lines += muted(say_when(brief)).wrap(width)
-        airy = self.app.size.height >= TALL
-        for part in brief_parts(brief):
-            lines += [NOTHING, *plain(part.heading, f"bold {MUTED}").wrap(width)]
-            drawn = note_lines(part.markdown, width)
+        short, airy = self.app.size.width < WIDE, self.app.size.height >= TALL
+        lines = title_line(brief.overview, brief.standing, width, short=short)
+        for said in (plain(say_gentle(brief), OCHRE), muted(say_plan(brief))):
+            lines += said.wrap(width) if said else []
+        parts = brief_parts(brief)
+        first_note = next((part for part in parts if part.note is not None), None)
+        for part in parts:
+            if part is first_note:
+                lines += [NOTHING, *_group(_("Noted last"), width, airy=airy)]
+            else:
+                lines.append(NOTHING)
+            lines += _head_of(part, brief.today, width, airy=airy)
+            drawn = _body_of(part, brief.today, width)
             lines += drawn if airy else [line for line in drawn if line.plain.strip()]
         return lines
 
@@ -125,3 +134,31 @@ class BriefScreen(Page):
     def action_back(self) -> None:
         """Back to where one was."""
         self.app.pop_screen()
+
+
+def _head_of(part: Part, today: date, width: int, *, airy: bool) -> list[Content]:
+    """An aspect's label, a note's own line, or a heading over the rest."""
+    if part.portrait:
+        return label(part.heading, _("still true?") if part.stale else "").wrap(width)
+    if part.note is not None:
+        return note_heading(part.note, today).wrap(width)
+    return _group(part.heading, width, airy=airy)
+
+
+def _group(title: str, width: int, *, airy: bool) -> list[Content]:
+    return [heading(title, "", width), *([NOTHING] if airy else [])]
+
+
+def _body_of(part: Part, today: date, width: int) -> list[Content]:
+    """What a part says; of a loose end its day or its age at the right."""
+    if not part.loose_ends:
+        return note_lines(part.markdown, width, today)
+    return [line for end in part.loose_ends for line in _end_lines(end, today, width)]
+
+
+def _end_lines(end: LooseEnd, today: date, width: int) -> list[Content]:
+    mark, text, when = end.mark.value, plain(" ".join(end.text.split())), when_noted(end, today)
+    sign = Content.styled(f"{mark_sign(mark)} ", mark_style(mark, "open"))
+    if sign.cell_length + text.cell_length + 2 + when.cell_length <= width:
+        return [spread(sign + text, when, width)]
+    return hang(sign, joined((text, when), "  "), width)

@@ -54,7 +54,8 @@ def brief(session: Session, /, who: Sequence[str], output: str | None, force: bo
     printer.prose(say_when(page), Style.MUTED)
     for part in brief_parts(page):
         printer.gap()
-        printer.line((part.heading, Style.NAME))
+        asks = [("  " + _("still true?"), Style.MOVE)] if part.stale else []
+        printer.line((part.heading, Style.NAME), *asks)
         tell_markdown(session, part.markdown)
 
 

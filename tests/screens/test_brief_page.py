@@ -55,3 +55,34 @@ async def test_a_customer_who_is_gone_gets_a_sentence_and_no_page(tmp_path: Path
         await settle(pilot)
         assert not isinstance(app.screen, BriefScreen)
         assert "not in the journal any more" in toasts(app)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_it_says_how_contact_stands_and_sets_notes_and_loose_ends_apart_as_the_customers_own_page_does(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        (title,) = (line for line in shown(app).splitlines() if "Ken Okafor" in line)
+        await press(pilot, "b")
+        rows: list[str] = []
+        for _page in range(6):
+            rows += [row.rstrip(" ▁▂▃▄▅▆▇█") for row in shown(app).splitlines()]
+            await press(pilot, "space")
+        (head,) = {row.strip() for row in rows if "Ken Okafor" in row}
+        assert "○ lapsed" in head and "".join(head.split()) == "".join(title.split())
+        noted = next(place for place, row in enumerate(rows) if row.strip().startswith("Noted last ──"))
+        first = next(row for row in rows[noted + 1 :] if row.strip())
+        assert first.strip().startswith("Mon 5 Oct") and first.strip().endswith("−1 uneasy")
+        assert any(row.strip().startswith("Loose ends ──") for row in rows)
+        assert any("☐ Send the torque chart for 22 mm valves" in row and row.endswith("7 weeks ago") for row in rows)
+
+
+async def test_what_was_not_confirmed_for_a_year_is_asked_about_beside_its_label(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j", now=NOW.replace(year=NOW.year + 2)) as (app, pilot):
+        app.open_brief(made["Ken"])
+        await settle(pilot)
+        assert "Who they are  still true?" in shown(app)
