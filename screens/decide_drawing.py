@@ -16,7 +16,21 @@ from journal.overview import Overview
 from journal.quoting import in_marks
 from journal.rhythm import Standing, Status
 from journal.saying import aspect_heading, say_ago, say_day, say_kind
-from screens.drawing import NOTHING, WORDS, bold, fit, hang, joined, muted, note_lines, plain, quoted, shortened, spread
+from screens.drawing import (
+    NOTHING,
+    WORDS,
+    bold,
+    fit,
+    hang,
+    in_rows,
+    joined,
+    muted,
+    note_lines,
+    plain,
+    quoted,
+    shortened,
+    spread,
+)
 from screens.look import BLUE, GREEN, MUTED, OCHRE, glyphs
 from screens.preview import be_gentle
 from screens.signs import status_mark
@@ -193,13 +207,7 @@ def counts_line(decision: Decision, width: int) -> list[Content]:
         for one in _COUNTED
         if one in there
     ]
-    lines: list[Content] = []
-    for part in parts:
-        if lines and lines[-1].cell_length + 3 + part.cell_length <= width:
-            lines[-1] = joined((lines[-1], Content("   "), part))
-        else:
-            lines.append(shortened(part, width))
-    return lines
+    return in_rows(parts, width)
 
 
 def one_by_one(names: Sequence[str], width: int) -> list[Content]:

@@ -114,6 +114,17 @@ def at_most(lines: Sequence[Content], most: int, width: int) -> list[Content]:
     return [*lines[: most - 1], shortened(lines[most - 1] + f" {glyphs().ellipsis}", width)]
 
 
+def in_rows(parts: Sequence[Content], width: int) -> list[Content]:
+    """The parts on as few lines as they need, three blanks between two, each whole where a line has room for it."""
+    lines: list[Content] = []
+    for part in parts:
+        if lines and lines[-1].cell_length + 3 + part.cell_length <= width:
+            lines[-1] = joined((lines[-1], part), " " * 3)
+        else:
+            lines.append(shortened(part, width))
+    return lines
+
+
 def spread(left: Content, right: Content, width: int) -> Content:
     """`left` and `right` at the two ends of a line of `width` cells; the left one is cut where they meet."""
     room = width - right.cell_length - 1
@@ -348,6 +359,7 @@ __all__ = [
     "due_day",
     "fit",
     "hang",
+    "in_rows",
     "joined",
     "muted",
     "note_body",

@@ -14,7 +14,7 @@ from journal.periods import Period, month_with
 from journal.review import Review, Share, TouchPoint, counted, weeks_of
 from journal.review_words import Section, lead, say_share, say_touchpoint, sections
 from journal.saying import say_felt, say_month
-from screens.drawing import NOTHING, bold, fit, hang, muted, plain
+from screens.drawing import NOTHING, bold, fit, hang, in_rows, muted, plain
 from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, RULE, glyphs
 from screens.widgets.head import heading
 
@@ -22,7 +22,7 @@ NAME_CELLS = 12
 """Cells of a name before its strip."""
 MOST_MOODS = 16
 MOST_BLOCKS = 20
-"""The most blocks of one answer in a row; the number beside them tells the rest."""
+"""The most blocks of one answer; the number beside them tells the rest."""
 _LABEL_CELLS = 16
 
 Names = Callable[[Customer], str]
@@ -42,7 +42,9 @@ def section_lines(review: Review, section: Section, name: Names, width: int, *, 
     """A part with its heading, its sentences, and its lines or its plot."""
     lines = [heading(section.title, "", width), *([NOTHING] if airy else [])]
     quoted = section.id == "promise"
-    for place, sentence in enumerate(section.sentences):
+    # How often it was felt stands in the blocks, with the words beside them.
+    sentences = section.sentences[:-1] if quoted and any(review.felt.values()) else section.sentences
+    for place, sentence in enumerate(sentences):
         style = INK if place == 0 or not quoted else MUTED
         lines += plain(sentence, style).wrap(width)
     if section.id == "balance":
@@ -52,7 +54,7 @@ def section_lines(review: Review, section: Section, name: Names, width: int, *, 
         for one in review.touchpoints:
             lines += _touchpoint(one, cells, width)
     elif section.id == "promise":
-        lines += _blocks(review, width)
+        lines += _felt(review, width)
     else:
         sign = {"done": (glyphs().promise_done, GREEN), "ideas": (glyphs().idea, MUTED)}
         first = Content.styled(f"{sign[section.id][0]} ", sign[section.id][1]) if section.id in sign else NOTHING
@@ -75,8 +77,8 @@ def _spans(period: Period, room: int) -> tuple[Period, ...]:
     return tuple(month_with(date(period.first.year, month, 1)) for month in range(1, 13))
 
 
-def _axis(period: Period, spans: Sequence[Period]) -> str:
-    """What stands over the cells: the days of a month by the week, the months of a year."""
+def _axis(period: Period, spans: Sequence[Period], today: date) -> str:
+    """What stands over the cells up to today: the days of a month by the week, the months of a year."""
     cells = [" "] * (len(spans) + 3)
     if period.is_month:
         marks = [(day, str(day + 1)) for day in range(0, len(spans), 7)]
@@ -89,6 +91,8 @@ def _axis(period: Period, spans: Sequence[Period]) -> str:
         }
         marks = [(place, say_month(firsts[span])) for place, span in enumerate(spans) if firsts[span]]
     for place, mark in marks:
+        if spans[place].first > today:
+            break
         cells[place : place + len(mark)] = list(mark)
     return "".join(cells)[: len(spans) + 3].rstrip()
 
@@ -101,7 +105,7 @@ def strips(review: Review, name: Names, width: int) -> list[Content]:
     beside = NAME_CELLS + 1 + len(spans) + 2
     words = [_words(share) for share in review.shares]
     wide = beside + max(line.cell_length for line in words) <= width
-    lines = [Content(" " * (NAME_CELLS + 1)) + plain(_axis(review.period, spans), MUTED)]
+    lines = [Content(" " * (NAME_CELLS + 1)) + plain(_axis(review.period, spans, review.today), MUTED)]
     for share, said in zip(review.shares, words, strict=True):
         row = fit(bold(name(share.customer)), NAME_CELLS) + " " + _strip(share, spans, review.today)
         if wide:
@@ -148,12 +152,13 @@ def _touchpoint(one: TouchPoint, cells: int, width: int) -> list[Content]:
 _FELT = {Felt.YES: GREEN, Felt.PARTLY: MUTED, Felt.NO: OCHRE}
 
 
-def _blocks(review: Review, width: int) -> list[Content]:
-    """How often the promise was felt: a row of blocks for each answer, with its number and word."""
-    lines: list[Content] = []
-    for felt, style in _FELT.items():
-        count = review.felt.get(felt, 0)
-        if count:
-            blocks = Content.styled(glyphs().talked * min(count, MOST_BLOCKS, max(width - 12, 1)), style)
-            lines.append(blocks + plain(f" {count} ") + muted(say_felt(felt)))
-    return lines
+def _felt(review: Review, width: int) -> list[Content]:
+    """How often the promise was felt: blocks for each answer, with its number and word."""
+    parts = [
+        Content.styled(glyphs().talked * min(review.felt[felt], MOST_BLOCKS, max(width - 12, 1)), style)
+        + plain(f" {review.felt[felt]} ")
+        + muted(say_felt(felt))
+        for felt, style in _FELT.items()
+        if review.felt.get(felt)
+    ]
+    return in_rows([muted(_("Felt:")), *parts], width) if parts else []

@@ -78,11 +78,25 @@ async def test_the_promise_and_how_it_was_felt_are_plotted_in_fancy_and_plain_si
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "v")
         page = shown(app)
-        assert "Nobody counts twice." in page and "▄▄ 2 yes" in page and "⎺⎽─" in page
+        assert "Nobody counts twice." in page and "⎺⎽─" in page
+        assert "Felt:   ▄▄ 2 yes   ▄ 1 no" in page and "Promise felt:" not in page
     async with at(tmp_path / "j", plain=True) as (app, pilot):
         await press(pilot, "v")
         assert "|| 2 yes" in shown(app) and '"_-' in shown(app)
     use_glyphs(None)
+
+
+async def test_the_scale_ends_where_the_strips_end(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "v")
+        (scale,) = (line for line in shown(app).splitlines() if line.split()[:2] == ["1", "8"])
+        assert scale.split() == ["1", "8", "15", "22"], "29 November lies ahead"
+        await press(pilot, "left")
+        assert "29" in shown(app)
+        await press(pilot, "m")
+        months = next(line for line in shown(app).splitlines() if "Jan" in line)
+        assert "Nov" in months and "Dec" not in months
 
 
 async def test_help_palette_and_foot_know_its_keys(tmp_path: Path) -> None:
