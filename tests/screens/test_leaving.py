@@ -171,7 +171,7 @@ def test_a_decision_that_was_begun_is_on_its_line_again(made: dict[str, str], tm
         terminal.type(b"\r")
         terminal.wait_for("What are you about to decide?")
         terminal.type(b"\r")
-        terminal.wait_for("Whom may it touch")
+        terminal.wait_for("In or out")
         terminal.type(b"\r")
         terminal.wait_for("How will this affect")
         terminal.type(b"\x11")
