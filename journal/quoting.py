@@ -34,6 +34,9 @@ _CLOSED_BY = {
 }
 """What each mark that begins a quotation may be closed by."""
 _IN_MARKS = re.compile(r"[“„”«»]\{(\w+)\}[”“»«]")
+_AFTER_SENTENCE = re.compile(r"(?<=[.?!…])\s+")
+_MAY_MARK = re.compile(r"[*_~`<>\[\]]")
+_MOST_SENTENCES = 12
 _FENCE = re.compile(r"`+")
 _TAG = re.compile(r"<[^<>\s][^<>]*>")
 _REFERENCE = re.compile(r"\[[^\[\]]*\]")
@@ -58,6 +61,20 @@ def excerpt(text: str, most: int) -> str:
     stands within it is quoted, without its marks.
     """
     return _excerpt(text.strip(), most, _DEEPEST)
+
+
+def sentences(text: str) -> list[str]:
+    """Runs of whole sentences of `text`, verbatim, the longest first, marked … where something was left out; none of a
+    text in which Markdown's marks may reach over sentences."""
+    parts = _AFTER_SENTENCE.split(" ".join(text.split()))
+    if not 1 < len(parts) <= _MOST_SENTENCES or _MAY_MARK.search(text):
+        return []
+    runs = [(first, last) for first in range(len(parts)) for last in range(first + 1, len(parts) + 1)]
+    said = [
+        f"{CUT + ' ' if first else ''}{' '.join(parts[first:last])}{' ' + CUT if last < len(parts) else ''}"
+        for first, last in runs[: len(parts) - 1] + runs[len(parts) :]
+    ]
+    return sorted(said, key=len, reverse=True)
 
 
 def full_stop(words: str) -> str:

@@ -219,7 +219,7 @@ def say_missing(known: Sequence[bool], standing: Standing) -> str:
         said.append(_("not known: {aspect}").format(aspect=say_list(missing)))
     if not talked:
         lapsed = standing.days_since is not None
-        said.append(_("lapsed: a dialogue of your own") if lapsed else _("no talk of your own yet"))
+        said.append(_("missing: a talk lately") if lapsed else _("no talk of your own yet"))
     return "; ".join(said)
 
 

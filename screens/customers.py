@@ -22,7 +22,7 @@ from journal.text import folded
 from screens import people_acts
 from screens.drawing import muted, plain
 from screens.last_talk import LastTalk
-from screens.look import OCHRE
+from screens.look import OCHRE, RULE, glyphs
 from screens.page import TALL, VERY_WIDE, WIDE
 from screens.preview import brief_lines, preview_lines
 from screens.signs import legend
@@ -81,7 +81,9 @@ class CustomersScreen(LastTalk):
         """The list with its header, the preview beside or below."""
         with Horizontal(id="customers"):
             with Vertical(id="listed"):
-                yield FilterInput(placeholder=_("a name or an organisation"))
+                with Horizontal(id="filter"):
+                    yield Lines(self._filter_sign, id="sign")
+                    yield FilterInput(placeholder=_("a name or an organisation"))
                 yield Lines(self._header, id="header")
                 yield People(id="people")
                 yield Lines(self._pace, id="pace")
@@ -131,6 +133,9 @@ class CustomersScreen(LastTalk):
             return ""
         return say_pace(pace([each for each, _stands in pairs], today))
 
+    def _filter_sign(self, width: int) -> list[Content]:
+        return [plain(key_for("customers.filter", "f"), f"bold {OCHRE}")]
+
     def _header(self, width: int) -> list[Content]:
         by = {"need": _("Name, by need"), "name": _("Name"), "last": _("Name, by last talk")}[self._order]
         columns = Columns.at(self.query_one(People).text_width)
@@ -155,7 +160,8 @@ class CustomersScreen(LastTalk):
         row = self.query_one(People).selected
         if row is None:
             return []
-        return brief_lines(row.overview, row.standing, self.journal.today(), width, self._brief_rows())
+        lines = brief_lines(row.overview, row.standing, self.journal.today(), width - 2, self._brief_rows())
+        return [plain(glyphs().rule * width, RULE), *(Content("  ") + line for line in lines)]
 
     def _brief_rows(self) -> int:
         """The rows of the preview below the list: what the list leaves, within bounds."""
@@ -167,7 +173,7 @@ class CustomersScreen(LastTalk):
         """Whether there is room for a blank line after each of so many."""
         if self.app.size.height < TALL or self.app.size.width < WIDE:
             return False
-        around = _BAR_AND_FOOT + 8 + sum(notice.display for notice in self.query(Notice))
+        around = _BAR_AND_FOOT + 9 + sum(notice.display for notice in self.query(Notice))
         return 3 * count - 1 <= self.app.size.height - around
 
     def on_resize(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from textual.content import Content
@@ -9,10 +10,24 @@ from textual.content import Content
 from journal.customer import Aspect, Customer
 from journal.language import _
 from journal.note import ContactNote, Mark
-from journal.overview import LooseEnd, Overview
+from journal.overview import LooseEnd, Overview, Quotation
+from journal.quoting import sentences
 from journal.rhythm import Standing, say_known, say_missing
 from journal.saying import aspect_heading, say_day, say_kind, say_noted
-from screens.drawing import NOTHING, bold, fit, hang, joined, muted, note_lines, plain, quoted, shortened, spread
+from screens.drawing import (
+    NOTHING,
+    at_most,
+    bold,
+    fit,
+    hang,
+    joined,
+    muted,
+    note_lines,
+    plain,
+    quoted,
+    shortened,
+    spread,
+)
 from screens.look import MUTED, OCHRE, glyphs, mark_sign
 from screens.signs import known_dots, status_mark, status_word, wanted_line
 from screens.widgets.head import heading
@@ -90,7 +105,12 @@ def preview_lines(
     lines = _in_brief(overview, standing, known, today, width) + last
     if talk is not None and 0 < height < len(lines):
         lines = _in_brief(overview, standing, known, today, width, but_from=talk.id) + last
-    return lines if not 0 < height < len(lines) else [*lines[: height - 1], muted(glyphs().ellipsis)]
+    if not 0 < height < len(lines):
+        return lines
+    shown = lines[:height]
+    while shown and not shown[-1].plain.strip():
+        shown.pop()
+    return at_most([*shown, NOTHING], len(shown), width)
 
 
 def _in_brief(
@@ -106,7 +126,7 @@ def _in_brief(
         *joined(
             (status_mark(standing), Content(" "), status_word(standing), plain(f"  {wanted_line(overview, standing)}"))
         ).wrap(width),
-        joined((known_dots(known), plain(f"  {say_known(known)}"))),
+        joined((known_dots(known), plain("  " + _("{n} things known").format(n=say_known(known))))),
     ]
     unknown = say_missing(known, standing)
     lines += muted(unknown).wrap(width) if unknown else []
@@ -147,6 +167,24 @@ def _in_brief(
     return lines
 
 
+def _words_within(newest: Quotation, room: int, width: int) -> list[Content]:
+    """A quotation in `room` rows: all of it, else its longest whole sentences that fit, else as many words."""
+    lines = quoted(newest.text, cut=newest.cut).wrap(width)
+    if len(lines) <= room:
+        return lines
+    for run in sentences(newest.text):
+        lines = quoted(run).wrap(width)
+        if len(lines) <= room:
+            return lines
+    words = newest.text.split()
+
+    def begun(count: int) -> list[Content]:
+        return quoted(" ".join(words[:count]) + glyphs().ellipsis).wrap(width)
+
+    fitting = bisect_left(range(1, len(words)), True, key=lambda count: len(begun(count)) > room)
+    return begun(max(fitting, 1))[:room]
+
+
 def brief_lines(overview: Overview, standing: Standing, today: date, width: int, height: int) -> list[Content]:
     """The preview in `height` rows: their words, what to ask, the promise, the date. The days stand at the right.
 
@@ -154,11 +192,7 @@ def brief_lines(overview: Overview, standing: Standing, today: date, width: int,
     """
     rows: list[Content] = []
     gentle = _gentle(overview.customer, today)
-    words = NOTHING
-    if gentle is not None:
-        words = gentle
-    elif overview.quotations:
-        words = quoted(overview.quotations[0].text, cut=overview.quotations[0].cut)
+    has_words = gentle is not None or bool(overview.quotations)
     question = first_of(overview, Mark.QUESTION)
     if question is not None:
         rows.append(muted(_("Ask: ")) + plain(question.text))
@@ -169,7 +203,7 @@ def brief_lines(overview: Overview, standing: Standing, today: date, width: int,
     owed = NOTHING
     if promise is not None:
         owed = Content.styled(f"{mark_sign('promise')} ", OCHRE) + plain(" ".join(promise.text.split()))
-        if coming is None or len(rows) + bool(words) + 2 <= height:
+        if coming is None or len(rows) + has_words + 2 <= height:
             rows.append(spread(owed, muted(say_noted((today - promise.noted).days)), width))
             owed = NOTHING
     if coming is not None:
@@ -178,10 +212,13 @@ def brief_lines(overview: Overview, standing: Standing, today: date, width: int,
             label = shortened(label, max(width - owed.cell_length - day.cell_length - 6, width // 4))
             rows.append(spread(owed, label + "  " + day, width))
         else:
-            rows.append(spread(label, day, width))
-    if words:
-        wrapped, room = words.wrap(width), max(height - len(rows), 1)
-        if len(wrapped) > room:
-            wrapped = [*wrapped[: room - 1], shortened(wrapped[room - 1] + " " + glyphs().ellipsis, width)]
-        rows = [*wrapped, *rows]
+            # Under the text of the promise, where one stands above it.
+            sign = plain(f"{mark_sign('promise')} ") if promise is not None else NOTHING
+            under = Content(" " * sign.cell_length)
+            rows.append(spread(under + label, day, width))
+    room = max(height - len(rows), 1)
+    if gentle is not None:
+        rows = [*at_most(gentle.wrap(width), room, width), *rows]
+    elif overview.quotations:
+        rows = [*_words_within(overview.quotations[0], room, width), *rows]
     return [fit(row, width) for row in (*rows, *[NOTHING] * height)[:height]]

@@ -18,7 +18,7 @@ from textual.style import Style
 from textual.visual import Visual
 
 from journal.language import _
-from screens.look import OCHRE, glyphs
+from screens.look import OCHRE, RULE, glyphs
 from screens.widgets.selecting import forget_selection, is_selecting, text_of_lines
 
 _MOST_KEPT = 400
@@ -59,6 +59,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     LIT: ClassVar[bool] = False
     """Whether the selected item is lit though the keys go elsewhere."""
 
+    STAYS: ClassVar[bool] = False
+    """Whether the ground of the selected item stays, beside a weak bar, while the keys go elsewhere."""
+
     cursor: reactive[int] = reactive(0, repaint=False)
     """Which item is selected."""
 
@@ -80,7 +83,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.unit = unit
         self.count = 0
-        self._kept: dict[tuple[int, int, bool, bool], list[Strip]] = {}
+        self._kept: dict[tuple[int, int, bool, str], list[Strip]] = {}
         self._selected_height = unit
 
     @abstractmethod
@@ -161,21 +164,25 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return self.cursor + 1 + below, row
 
     def _strips(self, index: int, width: int) -> list[Strip]:
-        lit = self._lit(index)
-        key = (index, width, index == self.cursor, lit)
+        bar = self._bar(index)
+        key = (index, width, index == self.cursor, bar)
         if (kept := self._kept.get(key)) is not None:
             return kept
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
-        strips = self._kept[key] = self._drawn(self._lines(index), width, lit=lit)
+        strips = self._kept[key] = self._drawn(self._lines(index), width, lit=bool(bar))
         return strips
 
-    def _lit(self, index: int) -> bool:
-        return index == self.cursor and (self.has_focus or self.LIT)
+    def _bar(self, index: int) -> str:
+        """The ink of the bar of an item; "" where it is not lit."""
+        if index != self.cursor:
+            return ""
+        return OCHRE if self.has_focus or self.LIT else RULE if self.STAYS else ""
 
     def _lines(self, index: int) -> list[Content]:
         """The lines of an item with bar and padding."""
-        bar = (Content.styled(glyphs().bar, OCHRE) if self._lit(index) else Content(" ")) + " " * self.PAD
+        ink = self._bar(index)
+        bar = (Content.styled(glyphs().bar, ink) if ink else Content(" ")) + " " * self.PAD
         return [bar + line for line in self.item_lines(index, self.text_width, selected=index == self.cursor)]
 
     def _drawn(self, lines: list[Content], width: int, *, lit: bool) -> list[Strip]:
@@ -208,7 +215,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
         first, last = max(span[0], 1 + self.PAD), None if span[1] == -1 else span[1]
         line = self._lines(index)[row].stylize(style, first, last)
-        return self._drawn([line], width, lit=self._lit(index))[0]
+        return self._drawn([line], width, lit=bool(self._bar(index)))[0]
 
     def _text_at(self, line: int) -> str:
         index, row = self._item_at(line)

@@ -85,6 +85,7 @@ class People(LineList):
     DEFAULT_CSS = """
     People { scrollbar-gutter: auto; }
     """
+    STAYS = True
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, unit=2)

@@ -51,6 +51,7 @@ class Timeline(LineList):
     Timeline > .line-list--selected { background: $surface; }
     Timeline:ansi > .line-list--selected { text-style: none; }
     """
+    STAYS = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The page says what enter does with a note."""

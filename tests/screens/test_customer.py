@@ -15,6 +15,7 @@ from journal.note import ContactNote
 from screens.contact_note import ContactNoteScreen
 from screens.customer import CustomerScreen
 from screens.widgets.loose_ends import LooseEnds
+from screens.widgets.portrait_pane import PortraitPane
 from screens.widgets.timeline import Timeline
 
 BOTH = pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -281,3 +282,14 @@ async def test_an_aspect_higher_than_the_window_is_read_through_before_the_next(
         assert "sentence 0." not in shown(app)
         await press(pilot, "left", "home", "down", "down")
         assert "sentence 30." in shown(app) and "What sets them apart" not in shown(app)
+
+
+async def test_the_note_that_is_open_stays_on_its_ground_while_the_keys_go_elsewhere(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        before = at_column(app, "▌ Mon 5 Oct")
+        await press(pilot, "left")
+        assert app.screen.query_one(PortraitPane).has_focus
+        assert at_column(app, "▌ Mon 5 Oct") == before

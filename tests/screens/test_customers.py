@@ -303,4 +303,54 @@ async def test_the_preview_says_how_many_of_the_six_are_not_known_and_names_the_
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "c")
         beside = " ".join(" ".join(row[80:] for row in shown(app).split("\n")).split())
-        assert "1 of 6 not known: what sets them apart, and 3 more; lapsed: a dialogue of your own" in beside
+        assert "1 of 6 things known not known: what sets them apart, and 3 more; missing: a talk lately" in beside
+
+
+async def test_while_a_filter_is_written_its_key_stands_before_it_and_who_is_previewed_stays_marked(
+    tmp_path: Path,
+) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c", "f", "e")
+        rows = shown(app).split("\n")
+        (field,) = (row for row in rows if row.startswith("   f e"))
+        blank = rows[rows.index(field) + 2]
+        assert not blank[:70].strip()
+        assert any(row.startswith("   ▌ ○ Ken Okafor") for row in rows)
+
+
+async def test_below_the_list_of_a_narrow_window_whole_sentences_of_their_words_are_quoted(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    said = (
+        "A van was stuck at six with no valve, and it rained. I want a person I know to pick up the phone, and to tell "
+        "me what they have on the shelf."
+    )
+    body = f"> {said}\n\n- [ ] Send the chart\n- [?] How is the brass?"
+    journal.add_note([made["Ken"]], ContactNote(id="", date=NOW.date(), body=body))
+    for number in range(6):
+        journal.add_customer(journal.new_customer(f"Person {number}"))
+    async with at(tmp_path / "j", NARROW) as (app, pilot):
+        await press(pilot, "c", "f", *"ken", "enter")
+        assert said.split(".")[0] in " ".join(shown(app).split())
+        await press(pilot, "escape")
+        for _time in range(9):
+            if "▌ ● Ken Okafor" not in shown(app):
+                await press(pilot, "down")
+        assert "“A van was stuck at six with no valve, and it rained. …”" in shown(app)
+
+
+async def test_a_preview_that_is_cut_ends_in_its_text(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    body = "\n\n".join(f"Paragraph {number}." for number in range(40))
+    journal.add_note([made["Ken"]], ContactNote(id="", date=NOW.date(), body=body))
+    journal.add_note([made["Amara"]], ContactNote(id="", date=NOW.date(), body="Brief."))
+    async with at(tmp_path / "j", (160, 45)) as (app, pilot):
+        await press(pilot, "c")
+        for _time in range(3):
+            if "▌ ● Ken Okafor" not in shown(app):
+                await press(pilot, "down")
+        beside = [row[96:].strip() for row in shown(app).split("\n")]
+        (last,) = (row for row in beside if row.endswith("…"))
+        assert last.startswith("Paragraph")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.quoting import excerpt, fill, full_stop, in_marks
+from journal.quoting import excerpt, fill, full_stop, in_marks, sentences
 
 PIECES = st.sampled_from(
     ["word", "The counter", "is full.", "Why?", "**bold words**", "*so it is*", "_low_", "`code with spaces`", "~~no~~"]
@@ -154,3 +154,15 @@ def test_a_quotation_cut_short_is_closed_as_it_was_opened(words: str, shown: str
 
 def test_a_full_stop_within_their_marks_is_one() -> None:
     assert [full_stop(words) for words in ('"So it is."', "„Is it?“", "“So”", "So.")] == ["", "", ".", ""]
+
+
+def test_of_a_long_quotation_whole_sentences_are_had_longest_first_and_marked_where_some_are_left_out() -> None:
+    assert sentences("Why not? It is full. So!") == [
+        "… It is full. So!",
+        "Why not? It is full. …",
+        "… It is full. …",
+    ] + [
+        "Why not? …",
+        "… So!",
+    ]
+    assert sentences("One only.") == sentences("**Bold. Still bold.** Not.") == sentences("a. " * 50) == []

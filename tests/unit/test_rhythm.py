@@ -47,13 +47,13 @@ def ken(rhythm: int = 30, **fields: Any) -> Overview:
     ("unwritten", "ago", "said"),
     [
         ((), 5, ""),
-        ((), 40, "lapsed: a dialogue of your own"),
+        ((), 40, "missing: a talk lately"),
         ((), None, "no talk of your own yet"),
         ((Aspect.APART,), 5, "not known: what sets them apart"),
         ((Aspect.APART, Aspect.BOUGHT), 5, "not known: what sets them apart and what they bought and why"),
         ((Aspect.APART, Aspect.BOUGHT, Aspect.CHANGES), 5, "not known: what sets them apart, and 2 more"),
         (tuple(Aspect), 5, "nothing is written yet; the one is your own talk"),
-        (tuple(Aspect), 40, "nothing is written yet; lapsed: a dialogue of your own"),
+        (tuple(Aspect), 40, "nothing is written yet; missing: a talk lately"),
         (tuple(Aspect), None, "nothing is written yet; no talk of your own yet"),
     ],
 )
