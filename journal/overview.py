@@ -66,8 +66,8 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A note in brief: its id, day, kind, the person it was heard from, the first line of its text, and whether our
-    promise was felt, where that was noted."""
+    """A note in brief: its id, day, kind, the person it was heard from, the first line of its text, whether our promise
+    was felt, where that was noted, and our colleagues who come or came along."""
 
     note: str
     date: date
@@ -76,6 +76,7 @@ class Told:
     heard_from: str | None = None
     mood: int | None = None
     felt: Felt | None = None
+    companions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,8 @@ def _with_twin(known: LooseEnd, note: ContactNote, item: Item) -> LooseEnd:
 def _told(note: ContactNote) -> Told:
     from journal.reading import gist  # the lists know it from the index
 
-    return Told(note.id, note.date, note.kind, gist(note.body), note.heard_from, note.mood, note.felt)
+    said = gist(note.body)
+    return Told(note.id, note.date, note.kind, said, note.heard_from, note.mood, note.felt, note.companions)
 
 
 def _weeks(notes: Iterable[ContactNote]) -> tuple[Week, ...]:

@@ -96,6 +96,11 @@ def cut_at_word(content: Content, width: int) -> Content:
     # Half the line is rather shown with a word cut than left empty for a long one.
     if not content.plain[len(head) :].startswith(" ") and space > len(head) // 2:
         head = head[:space]
+    return _ending_at_word(head, room)
+
+
+def _ending_at_word(head: Content, room: int) -> Content:
+    """Whole words and the ellipsis; `room` are the cells beside it."""
     if head.plain.endswith((".", "?", "!")) and head.cell_length < room:
         return head + f" {glyphs().ellipsis}"
     return _marked_as_cut(head.rstrip(" ,;:"))
@@ -108,10 +113,13 @@ def _marked_as_cut(head: Content) -> Content:
 
 
 def at_most(lines: Sequence[Content], most: int, width: int) -> list[Content]:
-    """The lines; of more than `most` the first ones, with an ellipsis at the end of the last."""
+    """The lines; of more than `most` the first ones, with an ellipsis after the last whole word there is room for."""
     if len(lines) <= most:
         return list(lines)
-    return [*lines[: most - 1], shortened(lines[most - 1] + f" {glyphs().ellipsis}", width)]
+    mark, last = glyphs().ellipsis, lines[most - 1]
+    room = width - len(mark)
+    ended = _ending_at_word(last, room) if last.cell_length <= room else cut_at_word(last + " " * len(mark), width)
+    return [*lines[: most - 1], ended]
 
 
 def in_rows(parts: Sequence[Content], width: int) -> list[Content]:

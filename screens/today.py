@@ -251,9 +251,7 @@ class TodayScreen(TodayAnswers):
             return
         if isinstance(item.subject, BeforeDeciding):
             self.handful.action_go("decide")
-        elif isinstance(item.subject, ComingUp) and item.subject.plan:
-            self._open_note(item.subject.plan, item.customer_id)
-        elif isinstance(item.subject, PassedPlan):
+        elif (isinstance(item.subject, ComingUp) and item.subject.plan) or isinstance(item.subject, PassedPlan):
             self._open_note(item.subject.plan.note, item.customer_id)
         elif isinstance(item.subject, LooseEnd) and item.subject.decision:
             self.handful.open_decision(item.subject.decision, item.customer_id)
@@ -318,7 +316,7 @@ class TodayScreen(TodayAnswers):
         """Bring a colleague along to what is planned."""
         item = self._item()
         if item is not None and isinstance(item.subject, ComingUp) and item.subject.plan is not None:
-            self.handful.action_invite(item.subject.plan)
+            self.handful.action_invite(item.subject.plan.note)
 
     def action_snooze(self) -> None:
         """No nudge before Monday."""

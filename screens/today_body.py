@@ -49,7 +49,7 @@ class TodayBody(VerticalScroll, can_focus=False):
     def __init__(self, view: TodayView) -> None:
         super().__init__(id="today")
         self._seen = view
-        self._room = Room(0, 0, noted=False, before=False)
+        self._room = Room()
 
     async def show(self, view: TodayView) -> None:
         """Show another view."""
@@ -64,9 +64,8 @@ class TodayBody(VerticalScroll, can_focus=False):
 
     def _measured(self) -> Room:
         size, view = self.app.size, self._seen
-        column = max(size.width - 4, 1)
-        above = len(self._greeting(column)) + (1 if self._airy else 0)
-        above += sum(len(draft_lines(left, column, keys=True)) + (1 if self._airy else 0) for left in view.drafts)
+        column = max(size.width - 6, 1)
+        above = len(self._greeting(column)) + sum(len(draft_lines(left, column, keys=True)) for left in view.drafts)
         above += 2 * bool(view.damage) + 2 * bool(view.away) + self.app.has_class("-sample")
         return room_for(view, size.width, size.height, above=above)
 
@@ -113,10 +112,13 @@ class TodayBody(VerticalScroll, can_focus=False):
                 )
                 yield from self._worth_reopening(view)
                 yield from self._handful(view)
+                if self._room.noted_at_left:
+                    yield from self._noted_last(view)
             with Vertical(id="right", classes="column"):
                 yield from self._loose_ends(view)
                 yield from self._coming_up(view)
-                yield from self._noted_last(view)
+                if not self._room.noted_at_left:
+                    yield from self._noted_last(view)
                 yield from self._before_you_decide(view)
 
     def _greeting(self, width: int) -> list[Content]:
@@ -228,7 +230,7 @@ class TodayBody(VerticalScroll, can_focus=False):
             name = view.name_of(coming.overview.id)
             return coming_lines(coming, name, view.today, width, short=self._short, roomy=self._roomy)
 
-        key = f"day {coming.overview.id} {coming.plan or place}"
+        key = f"day {coming.overview.id} {coming.plan.note if coming.plan is not None else place}"
         return Item(key, draw, customer_id=coming.overview.id, subject=coming, classes="day")
 
     def _noted_last(self, view: TodayView) -> Iterable[Widget]:
@@ -240,7 +242,7 @@ class TodayBody(VerticalScroll, can_focus=False):
 
     def _noted(self, view: TodayView, overview: Overview, told: Told) -> Item:
         def draw(width: int) -> list[Content]:
-            return noted_lines(told, view.name_of(overview.id), view.today, width, roomy=self._roomy)
+            return noted_lines(told, view.name_of(overview.id), view.today, width, most=self._room.noted)
 
         return Item(f"noted {told.note}", draw, customer_id=overview.id, subject=told, classes="noted tall-only")
 

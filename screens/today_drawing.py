@@ -14,7 +14,7 @@ from journal.overview import LooseEnd, Overview, Told
 from journal.quoting import full_stop
 from journal.reminders import Reminder, ReminderKind
 from journal.rhythm import Standing, say_status, slower_rhythm
-from journal.saying import day_in_column, say_ago, say_ahead, say_day, say_kind, say_noted
+from journal.saying import day_in_column, say_ago, say_ahead, say_contact, say_day, say_kind, say_list, say_noted
 from journal.settings import Away
 from screens.drawing import NOTHING, WORDS, at_most, bold, due_day, fit, hang, joined, muted, plain, shortened, spread
 from screens.look import INK, MUTED, OCHRE, glyphs, mark_sign, status_style
@@ -26,6 +26,8 @@ from screens.widgets.lines import as_high
 DAY_CELLS = 12
 """Cells of a day before what is coming up."""
 _LABEL_LINES = 2
+MOST_OF_NOTED = 3
+"""Lines of what was noted last, with the one that says whose it is."""
 _MOST_OF_END = 3
 """Lines of a loose end; its whole text is on the page of whom it is about."""
 
@@ -200,17 +202,23 @@ def when_noted(end: LooseEnd, today: date, *, brief: bool = False) -> Content:
 def coming_lines(
     coming: ComingUp, name: str, today: date, width: int, *, short: bool, roomy: bool = True
 ) -> list[Content]:
-    """A day ahead and what it is: on one line where `short`, else cut at one line of text, at two where `roomy`."""
+    """A day ahead and what it is: on one line where `short`, else cut at one line of text, at two where `roomy`. A plan
+    names the customer itself, so that only who comes along is said beside when it is."""
     first = fit(plain(day_in_column(coming.day), OCHRE), DAY_CELLS)
     when = say_ahead((coming.day - today).days)
-    text = plain(coming.label)
+    if coming.plan is None:
+        text, more = coming.label, [name, when]
+    else:
+        people = coming.plan.companions
+        text = say_contact(coming.plan.kind, name)
+        more = [when, *([_("with {names}").format(names=say_list(people))] if people else [])]
     if short:
-        return [spread(first + text, muted(f"{name}, {when}"), width)]
+        return [spread(first + plain(text), shortened(muted(", ".join(more)), width // 2), width)]
     # A word that does not fit any more may leave a line half empty.
     most = (width - DAY_CELLS) * _LABEL_LINES - 4 if roomy else width - DAY_CELLS
     return [
-        *hang(first, shortened(text, most), width),
-        *hang(Content(" " * DAY_CELLS), muted(f"{name} {glyphs().dot} {when}"), width),
+        *hang(first, shortened(plain(text), most), width),
+        shortened(Content(" " * DAY_CELLS) + muted(f" {glyphs().dot} ".join(more)), width),
     ]
 
 
@@ -244,14 +252,12 @@ def strip_lines(
     return [shortened(line, width)]
 
 
-def noted_lines(told: Told, name: str, today: date, width: int, *, roomy: bool) -> list[Content]:
-    """The note written last: whose, what kind, when, and how it begins, on one line, or two where `roomy`."""
+def noted_lines(told: Told, name: str, today: date, width: int, *, most: int = MOST_OF_NOTED) -> list[Content]:
+    """The note written last: whose, what kind, when, and how it begins, on at most so many lines."""
     head = f"{say_kind(told.kind)}, {say_ago((today - told.date).days)}"
     lines = [shortened(joined((bold(name), muted(f"  {head}"))), width)]
-    if told.gist:
-        said = plain(" ".join(told.gist.split()))
-        lines += said.wrap(width)[:2] if roomy else [shortened(said, width)]
-    return lines
+    said = plain(" ".join(told.gist.split())).wrap(width) if told.gist else []
+    return [*lines, *at_most(said, most - 1, width)]
 
 
 def more_nudges_line(count: int) -> Content:

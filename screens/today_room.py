@@ -6,50 +6,51 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from screens.page import ROOMY, TALL, WIDE
-from screens.today_drawing import coming_lines, loose_end_lines, noted_lines, nudge_lines, reminder_lines
+from screens.page import ROOMY, TALL, VAST, WIDE
+from screens.today_drawing import MOST_OF_NOTED, coming_lines, loose_end_lines, noted_lines, nudge_lines, reminder_lines
 
 if TYPE_CHECKING:
     from screens.today_view import TodayView
 
-VAST = 140
 _BARS = 3
 """Rows of the top bar and the foot."""
 _FEWEST_ENDS, _FEWEST_DATES = 2, 1
-_MANY_ENDS, _MANY_DATES = 4, 3
-"""So many come before anything else has room, and so few are shown however low the window is."""
+"""So many are shown however low the window is."""
+_FEWEST_NOTED = 2
+"""The lines of what was noted last: whose it is, and how it begins."""
 
 
 @dataclass(frozen=True)
 class Room:
-    """How many loose ends and dates are shown, and whether there is room for what was noted last and the question
-    before a decision."""
+    """How many loose ends and dates are shown; on how many lines what was noted last (0: it is not), and whether that
+    stands under the handful; whether the question before a decision is asked."""
 
-    ends: int
-    dates: int
-    noted: bool
-    before: bool
+    ends: int = 0
+    dates: int = 0
+    noted: int = 0
+    noted_at_left: bool = False
+    before: bool = False
 
 
 def widths(width: int) -> tuple[int, int]:
     """The cells of the text of a nudge and of a loose end, in a window of `width` columns."""
     if width < WIDE:
-        return width - 6, width - 3
-    margins, right, gap = (5, 43, 3) if width < VAST else (15, 53, 5)
-    return width - margins - right - gap - 4, right - 1
+        return width - 5, width - 4
+    margins, right, gap = (6, 42, 4) if width < VAST else (16, 52, 6)
+    return width - margins - right - gap - 3, right - 2
 
 
 def room_for(view: TodayView, width: int, height: int, *, above: int) -> Room:
     """The room in a window of `width` by `height`, of which `above` rows are taken over the columns."""
     left, right = widths(width)
-    wide, tall, roomy = width >= WIDE, height >= TALL, height >= ROOMY
+    wide, vast, tall, roomy = width >= WIDE, width >= VAST, height >= TALL, height >= ROOMY
     head = 2 if tall else 1
     rows = height - _BARS - above
     if wide:
-        rows -= (2 if width >= VAST else 1) if tall else 0
-        rows += 0 if tall else -1
+        # Blank rows over the greeting, over the columns, and in tall windows one over the foot.
+        rows -= (4 if vast else 3) if tall else 1
     else:
-        rows -= _left_rows(view, left, tall=tall)
+        rows -= _left_rows(view, left, tall=tall) + (2 if tall else 0)
     ends = [
         len(loose_end_lines(end, view.name_of(one.id), view.today, right, short=not wide))
         for one, end in view.loose_ends
@@ -58,11 +59,11 @@ def room_for(view: TodayView, width: int, height: int, *, above: int) -> Room:
         len(coming_lines(each, view.name_of(each.overview.id), view.today, right, short=not wide, roomy=roomy))
         for each in view.coming
     ]
-    noted = [
-        1 + head + len(noted_lines(told, view.name_of(one.id), view.today, right, roomy=roomy))
-        for one, told in view.noted
-        if tall
-    ]
+    at_left = _noted_lines(view, left + 1) if vast and tall else 0
+    if at_left and _left_rows(view, left, tall=tall, vast=True) + 1 + head + at_left > rows:
+        at_left = 0
+    told = _noted_lines(view, right) if tall and not at_left else 0
+    noted = [1 + head + min(told, _FEWEST_NOTED), *[1] * (told - _FEWEST_NOTED)] if told else []
     before = [1 + head + 2] if tall and view.before is not None else []
     rows -= head + (1 + head if dates else 0) + (0 if wide else 1)
     few_ends, few_dates = _FEWEST_ENDS + len(view.closed), _FEWEST_DATES
@@ -74,21 +75,30 @@ def room_for(view: TodayView, width: int, height: int, *, above: int) -> Room:
         if place < len(costs[kind]) and costs[kind][place] <= rows:
             rows -= costs[kind][place]
             taken[kind] += 1
-    return Room(taken["end"], taken["date"], bool(taken["noted"]), bool(taken["before"]))
+    lines = at_left or (taken["noted"] and taken["noted"] + _FEWEST_NOTED - 1)
+    return Room(taken["end"], taken["date"], lines, bool(at_left), bool(taken["before"]))
 
 
 def _order(ends: Sequence[int], dates: Sequence[int]) -> Iterator[str]:
     """In which order what is left of a window is given away."""
-    yield from ("end", "end", "date", "date")
-    yield from ("noted", "before")
+    yield from ("end", "date", "noted", "before")
+    yield from ("date", "end")
     yield from ("end",) * len(ends)
     yield from ("date",) * len(dates)
+    yield from ("noted",) * MOST_OF_NOTED
 
 
-def _left_rows(view: TodayView, width: int, *, tall: bool) -> int:
-    """The rows of what stands over the loose ends where there is one column."""
+def _noted_lines(view: TodayView, width: int) -> int:
+    """The lines of what was noted last, where nothing of it need be left out."""
+    return sum(len(noted_lines(told, view.name_of(one.id), view.today, width)) for one, told in view.noted)
+
+
+def _left_rows(view: TodayView, width: int, *, tall: bool, vast: bool = False) -> int:
+    """The rows of what stands over the loose ends where there is one column, or in the left one beside them."""
     gap = 1 if tall else 0
-    reminder = len(reminder_lines(view.reminder, width - 2, airy=tall)) + (3 if tall else 1)
+    padding = (4 if vast else 2) if tall else 0
+    quote = reminder_lines(view.reminder, width - (6 if vast else 2), airy=tall)
+    reminder = len(quote) + padding + 1
     items = [len(nudge_lines(nudge, width, airy=tall, reminder=view.reminder)) + gap for nudge in view.nudges]
     items += [2 + gap] * len(view.passed) + [3 + gap] * len(view.to_wake)
     items += [2 + gap] * view.offers_reminding + [1] * bool(view.more_nudges)

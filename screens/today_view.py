@@ -14,7 +14,6 @@ from journal.nudges import Nudge
 from journal.overview import LooseEnd, Overview, Told
 from journal.reminders import Reminder, ReminderKind
 from journal.rhythm import Standing, Status, by_need
-from journal.saying import kind_phrase
 from journal.settings import Away
 from screens.away_acts import away_now
 from screens.left_drafts import LeftDraft, left_drafts
@@ -37,12 +36,12 @@ LATELY = 30
 
 @dataclass(frozen=True)
 class ComingUp:
-    """A day ahead: a date that matters to a customer, or a plan; `plan` is the note's id."""
+    """A day ahead: a date that matters to a customer, as `label` says, or a plan."""
 
     day: date
-    label: str
     overview: Overview
-    plan: str | None = None
+    label: str = ""
+    plan: Told | None = None
 
 
 @dataclass(frozen=True)
@@ -167,10 +166,10 @@ def _coming(overviews: Sequence[Overview], today: date) -> tuple[ComingUp, ...]:
         for matters in overview.customer.dates:
             day = matters.next_on_or_after(today)
             if day is not None and day <= last:
-                found.append(ComingUp(day, matters.label, overview))
+                found.append(ComingUp(day, overview, matters.label))
         for plan in overview.plans:
             if today <= plan.date <= last:
-                found.append(ComingUp(plan.date, _plan_label(plan), overview, plan.note))
+                found.append(ComingUp(plan.date, overview, plan=plan))
     return tuple(sorted(found, key=lambda each: (each.day, each.overview.name))[:MOST_DATES])
 
 
@@ -190,11 +189,6 @@ def _offers_reminding(journal: Journal, overviews: Sequence[Overview], today: da
     if journal.is_sample() or not any(each.note_count for each in overviews):
         return False
     return journal.was_told(OFFER_ANSWERED) is None and journal.was_told(OFFER) in (None, today)
-
-
-def _plan_label(plan: Told) -> str:
-    phrase = kind_phrase(plan.kind)
-    return f"{phrase[:1].upper()}{phrase[1:]}: {plan.gist}" if plan.gist else phrase[:1].upper() + phrase[1:]
 
 
 def _noted_last(overviews: Sequence[Overview]) -> tuple[tuple[Overview, Told], ...]:

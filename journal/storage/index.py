@@ -26,7 +26,7 @@ from journal.storage.records import customer_from_record, note_from_record
 from journal.storage.seal import sealed, unsealed
 from journal.storage.store import READINGS
 
-INDEX_VERSION = 5
+INDEX_VERSION = 6
 _FILE = "index.json"
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -191,14 +191,18 @@ def _told_out(told: Told | None) -> list[Any] | None:
     if told is None:
         return None
     felt = told.felt and told.felt.value
-    return [told.note, told.date.isoformat(), told.kind.value, told.gist, told.heard_from, told.mood, felt]
+    return [
+        *(told.note, told.date.isoformat(), told.kind.value, told.gist, told.heard_from, told.mood),
+        *(felt, list(told.companions)),
+    ]
 
 
 def _told_in(kept: list[Any] | None) -> Told | None:
     if kept is None:
         return None
-    note, day, kind, gist, heard_from, mood, felt = kept
-    return Told(note, date.fromisoformat(day), Kind(kind), gist, heard_from, mood, Felt(felt) if felt else None)
+    note, day, kind, gist, heard_from, mood, felt, companions = kept
+    noted = Felt(felt) if felt else None
+    return Told(note, date.fromisoformat(day), Kind(kind), gist, heard_from, mood, noted, tuple(companions))
 
 
 def _overview_out(overview: Overview) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from screens.contact_note import ContactNoteScreen
 from screens.customer import CustomerScreen
 from screens.today import TodayScreen
 from screens.widgets.editor import NoteEditor
+from screens.widgets.head import Head
 from screens.widgets.lines import Item
 
 BOTH = pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -403,6 +404,61 @@ async def test_what_comes_up_is_seen_however_much_is_open(tmp_path: Path, size: 
         await pilot.resize_terminal(160, 60)
         await settle(pilot)
         assert shown(app).count("☐ Promise") > 10 and "Kitchen inspection" in shown(app)
+
+
+async def test_what_stands_over_the_columns_takes_its_rows_from_the_loose_ends_alone(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    body = "\n".join(f"- [ ] Promise {number}" for number in range(30))
+    journal.add_note([made["Elin"]], ContactNote(id="", date=NOW.date(), body=body))
+    async with at(tmp_path / "j") as (app, pilot):
+        before = shown(app)
+        await press(pilot, "n", *"Rang", "escape")
+    async with at(tmp_path / "j") as (app, pilot):
+        after = shown(app)
+        assert "You left a draft" in after and after.count("☐ Promise") == before.count("☐ Promise") - 1
+        for text in (before, after):
+            assert "Before you decide" in text and "Noted last" in text
+            assert text.split("\n")[-2].strip() == "", "a blank row stands over the foot"
+
+
+async def test_the_bar_of_what_is_selected_stands_at_one_edge_all_over_the_page(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "n", *"Rang", "escape")
+        edges: dict[int, set[str]] = {}
+        for _item in app.screen.query(Item):
+            (bar,) = app.screen.query("Item.-on").results(Item)
+            edges.setdefault(bar.region.x, set()).add(bar.key.split(" ")[0])
+            await press(pilot, "down")
+        heads = {head.region.x for head in app.screen.query(Head)}
+        assert set(edges) == heads and len(edges) == 2
+        assert edges[min(edges)] >= {"draft", "nudge", "strip"} and edges[max(edges)] >= {"end", "day"}
+
+
+async def test_a_plan_that_comes_up_names_whom_it_is_with_and_who_comes_along(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    plan = ContactNote(
+        id="", date=date(2026, 11, 30), kind=Kind.VISIT, body="Ask to see the desk.", companions=("Eva",), plan=True
+    )
+    open_journal(tmp_path / "j").add_note([made["Elin"]], plan)
+    async with at(tmp_path / "j") as (app, pilot):
+        lines = shown(app).split("\n")
+        (place,) = [row for row, line in enumerate(lines) if "A visit with Elin" in line]
+        assert lines[place + 1].endswith("in 7 days · with Eva")
+        await pilot.resize_terminal(*NARROW)
+        await settle(pilot)
+        assert any(line.endswith("in 7 days, with Eva") for line in shown(app).split("\n"))
+
+
+async def test_where_there_is_most_room_what_was_noted_last_stands_under_the_handful(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", (160, 45)) as (app, pilot):
+        assert at_column(app, "Noted last").x == at_column(app, "Your handful").x
+        assert at_column(app, "Noted last").y > at_column(app, "Your handful").y
+        await pilot.resize_terminal(*WIDE)
+        await settle(pilot)
+        assert at_column(app, "Noted last").x == at_column(app, "Coming up").x
 
 
 async def test_a_promise_whose_day_has_passed_says_how_late_it_is(tmp_path: Path) -> None:
