@@ -249,10 +249,11 @@ class TodayScreen(TodayAnswers):
         item = self._item()
         if item is None:
             return
+        plan = item.subject.plan if isinstance(item.subject, ComingUp | PassedPlan) else None
         if isinstance(item.subject, BeforeDeciding):
             self.handful.action_go("decide")
-        elif (isinstance(item.subject, ComingUp) and item.subject.plan) or isinstance(item.subject, PassedPlan):
-            self._open_note(item.subject.plan.note, item.customer_id)
+        elif plan is not None:
+            self._open_note(plan.note, item.customer_id)
         elif isinstance(item.subject, LooseEnd) and item.subject.decision:
             self.handful.open_decision(item.subject.decision, item.customer_id)
         else:
