@@ -13,7 +13,7 @@ from journal.initials import is_named, names_to_tell
 from journal.language import _, ngettext
 from journal.markdown_writing import escaped
 from journal.overview import Overview
-from journal.saying import say_day
+from journal.saying import say_day, say_number
 from journal.text import one_line
 
 
@@ -46,12 +46,14 @@ def summary(decision: Decision, customers: Mapping[str, Customer], overviews: It
     there = [one.customer_id for one in decision.effects if one.customer_id in people]
     telling = _Telling(people, there)
     about = ngettext(
-        "How this affects {n} customer I know, {day}:", "How this affects {n} customers I know, {day}:", len(there)
+        "How this affects {count} customer I know, {day}:",
+        "How this affects {count} customers I know, {day}:",
+        len(there),
     )
     lines = [
         f"**{telling.told(decision.text)}**",
         "",
-        about.replace("{day}", say_day(decision.date, today, weekday=False)),
+        about.format(count=say_number(len(there)), day=say_day(decision.date, today, weekday=False)),
         "",
     ]
     for effect in in_order(decision):

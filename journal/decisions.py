@@ -9,7 +9,7 @@ from journal.decision import Answer, Decision, Effect
 from journal.language import _, ngettext
 from journal.note import Kind, Mark
 from journal.overview import LooseEnd, Overview
-from journal.saying import say_day, say_list
+from journal.saying import say_day, say_list, say_number
 from journal.text import folded
 
 BEST_FIRST = (Answer.WORSE, Answer.ASK, Answer.SAME, Answer.BETTER, None)
@@ -85,13 +85,13 @@ def say_effects(decision: Decision, names: Mapping[str, str], overviews: Mapping
             form = _("Worse for {names}.") if worse else _("Better for {names}.")
         elif worse:
             form = ngettext(
-                "Worse for {names}, of {n} asked about.", "Worse for {names}, of {n} asked about.", all_asked
+                "Worse for {names}, of {count} asked about.", "Worse for {names}, of {count} asked about.", all_asked
             )
         else:
             form = ngettext(
-                "Better for {names}, of {n} asked about.", "Better for {names}, of {n} asked about.", all_asked
+                "Better for {names}, of {count} asked about.", "Better for {names}, of {count} asked about.", all_asked
             )
-        sentences.append(form.replace("{names}", say_list(most)))
+        sentences.append(form.format(names=say_list(most), count=say_number(all_asked)))
     elif there and decision.is_answered and not any(one.guess is Answer.ASK for one in there):
         sentences.append(_("No change for anybody asked about."))
     ask = [names[one] for one in to_ask(decision, overviews) if one in names]

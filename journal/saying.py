@@ -45,6 +45,20 @@ _WEEKDAYS: tuple[Callable[[], str], ...] = (
     lambda: _("Sat"),
     lambda: _("Sun"),
 )
+_NUMBERS: tuple[Callable[[], str], ...] = (
+    lambda: _("one"),
+    lambda: _("two"),
+    lambda: _("three"),
+    lambda: _("four"),
+    lambda: _("five"),
+    lambda: _("six"),
+    lambda: _("seven"),
+    lambda: _("eight"),
+    lambda: _("nine"),
+    lambda: _("ten"),
+    lambda: _("eleven"),
+    lambda: _("twelve"),
+)
 _KINDS: Mapping[Kind, tuple[Callable[[], str], Callable[[], str], Callable[[], str]]] = {
     Kind.TALK: (lambda: _("talk"), lambda: _("a talk"), lambda: _("A talk with {name}")),
     Kind.VISIT: (lambda: _("visit"), lambda: _("a visit"), lambda: _("A visit with {name}")),
@@ -231,6 +245,11 @@ def say_size(size: int) -> str:
     power, unit = next((one for one in ((1, "kB"), (2, "MB")) if size < 1000 ** (one[0] + 1)), (3, "GB"))
     number = size / 1000**power
     return f"{number:.0f} {unit}" if number >= 10 else f"{number:.1f} {unit}"
+
+
+def say_number(number: int) -> str:
+    """`number` as a word up to twelve, in figures above."""
+    return _NUMBERS[number - 1]() if 0 < number <= len(_NUMBERS) else str(number)
 
 
 def short_names(names: Mapping[Id, str]) -> Mapping[Id, str]:

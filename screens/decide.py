@@ -17,6 +17,7 @@ from journal.decisions import paused_in_these_words
 from journal.drafts import Draft, Drafts, new_key
 from journal.errors import HandfulError
 from journal.language import _, ngettext
+from journal.saying import say_number
 from journal.text import visible
 from screens import decide_acts
 from screens.decide_draft import draft_of_line
@@ -190,10 +191,11 @@ class DecideScreen(Page):
         minutes = max(1, round(len(people) * _MINUTES_EACH))
         enter = Content.styled(f"{glyphs().enter}  ", f"bold {OCHRE}")
         way = plain(_("choose whom it may touch, and walk through them."))
-        about = muted("  " + ngettext("About {n} minute.", "About {n} minutes.", minutes))
+        about = ngettext("About {count} minute.", "About {count} minutes.", minutes)
+        length = muted("  " + about.format(count=say_number(minutes)))
         asked = one_by_one([self.journal.short_name(one.id) for one in people], width)
         gap = [NOTHING] if self.app.size.height >= TALL else []
-        return [*asked[:4], *gap, *(enter + way + about).wrap(width)]
+        return [*asked[:4], *gap, *(enter + way + length).wrap(width)]
 
     def _damage(self, width: int) -> list[Content]:
         found = self.journal.decision_damage()

@@ -150,7 +150,7 @@ class AskingPage(DecisionPage):
             return []
         form = _("Not sure? Write down what you would have to ask {name}.")
         if self.query_one(Verdicts).answer is Answer.ASK:
-            form = _("Write down what to ask {name}: it is kept for your next talk.")
+            form = _("Write down what to ask {name}: it stands among {name}'s questions.")
         return muted(form.format(name=self._whose)).wrap(width)
 
     def _mention_lines(self, width: int) -> list[Content]:

@@ -20,6 +20,7 @@ from screens.drawing import (
     NOTHING,
     WORDS,
     bold,
+    cut_at_word,
     fit,
     hang,
     in_rows,
@@ -80,16 +81,23 @@ def waits(decision: Decision, today: date) -> str:
     return ""
 
 
-def decision_line(decision: Decision, today: date, width: int) -> Content:
-    """A decision in a list: its day, its words, what it waits for, and how many have each answer."""
+def decision_lines(decision: Decision, today: date, width: int) -> list[Content]:
+    """A decision in a list: its day, its words on two lines at most, what it waits for, and how many have each
+    answer."""
     marks = count_marks(decision)
     waiting = waits(decision, today)
     right = joined((plain(waiting, OCHRE), Content("  " if waiting and marks else ""), marks))
     day = fit(muted(say_day(decision.date, today, weekday=False)), _DAY_CELLS)
-    room = width - right.cell_length - 2
-    if room < _DAY_CELLS * 2:
-        return fit(day + plain(decision.text), width)
-    return spread(fit(day + shortened(plain(decision.text), room - _DAY_CELLS), room), right, width)
+    room = width - right.cell_length - 2 - _DAY_CELLS
+    if room < _DAY_CELLS:
+        return [fit(day + plain(decision.text), width)]
+    text = plain(" ".join(decision.text.split()))
+    first = text.wrap(room)[0] if text else text
+    lines = [spread(day + first, right, width)]
+    rest = plain(text.plain[len(first) :].strip())
+    if rest:
+        lines.append(Content(" " * _DAY_CELLS) + cut_at_word(rest, room))
+    return lines
 
 
 def steps_lines(decision: Decision, names: Mapping[str, str], here: str, width: int) -> list[Content]:
@@ -203,11 +211,17 @@ def counts_line(decision: Decision, width: int) -> list[Content]:
     }
     there = counts(decision)
     parts = [
-        plain(f"{glyphs().count * min(there[one], 10)} {words[one].format(n=there[one])}", answer_style(one))
+        plain(f"{glyphs().count * min(there[one], 10)} ", answer_style(one))
+        + plain(words[one].format(n=there[one]), _weight(one) + answer_style(one))
         for one in _COUNTED
         if one in there
     ]
     return in_rows(parts, width)
+
+
+def _weight(answer: Answer | None) -> str:
+    """That it gets worse for somebody is what to see first."""
+    return "bold " if answer is Answer.WORSE else ""
 
 
 def one_by_one(names: Sequence[str], width: int) -> list[Content]:

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from journal.decisions import in_order, say_effects
 from journal.language import _, ngettext
-from journal.saying import say_day
+from journal.saying import say_day, say_number
 from screens import decide_acts
 from screens.decide_drawing import counts_line
 from screens.decision_page import DecisionPage
@@ -91,12 +91,13 @@ class SummaryScreen(DecisionPage):
         decision, today = self.decision, self.journal.today()
         if decision is None:
             return []
-        count = ngettext(
-            "How this affects {n} customer you know, {day}",
-            "How this affects {n} customers you know, {day}",
+        form = ngettext(
+            "How this affects {count} customer you know, {day}",
+            "How this affects {count} customers you know, {day}",
             len(self.people),
-        ).replace("{day}", say_day(decision.date, today, weekday=False))
-        return [*bold(decision.text).wrap(width), *muted(count).wrap(width)]
+        )
+        about = form.format(count=say_number(len(self.people)), day=say_day(decision.date, today, weekday=False))
+        return [*bold(decision.text).wrap(width), *muted(about).wrap(width)]
 
     def _sum(self, width: int) -> list[Content]:
         """How many of each, who would feel it most, whom to ask first, and when we look again."""

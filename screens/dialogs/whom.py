@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.message import Message
 
 from journal.language import _, ngettext
+from journal.saying import say_number
 from screens.dialogs.dialog import Dialog
 from screens.drawing import bold, fit, joined, muted, plain
 from screens.look import MUTED, OCHRE, glyphs
@@ -134,7 +135,8 @@ class WhomDialog(Dialog[list[str] | None]):
         if self._hint:
             return plain(self._hint).wrap(width)
         count = len(self.query_one(PeopleToChoose).chosen)
-        return muted(ngettext("{n} person.", "{n} people, one by one.", count)).wrap(width)
+        said = ngettext("{count} person.", "{count} people, one by one.", count).format(count=say_number(count))
+        return muted(said[:1].upper() + said[1:]).wrap(width)
 
     @on(PeopleToChoose.Changed)
     def _changed(self) -> None:

@@ -8,24 +8,25 @@ from datetime import date
 from textual.content import Content
 
 from journal.decision import Decision, Effect
-from screens.decide_drawing import decision_line, effect_lines
+from screens.decide_drawing import decision_lines, effect_lines
 from screens.drawing import muted
-from screens.widgets.line_list import LineList
 from screens.widgets.whole_list import WholeList
 
 _NARROWEST_NAME, _WIDEST_NAME = 10, 18
 
 
-class Decisions(LineList):
-    """The decisions there are, newest first, a line each."""
+class Decisions(WholeList):
+    """The decisions there are, newest first, each on a line or two."""
 
     PAD = 0
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, unit=1)
+        super().__init__(id=id)
         self._decisions: tuple[Decision, ...] = ()
         self._today = date.min
         self._empty = ""
+        self._airy = False
+        self._heights: dict[tuple[int, int], int] = {}
 
     def set_decisions(self, decisions: Sequence[Decision], today: date, *, airy: bool, empty: str) -> None:
         """Show these; the selected one stays so."""
@@ -33,12 +34,21 @@ class Decisions(LineList):
         self._decisions, self._today, self._empty = tuple(decisions), today, empty
         ids = [one.id for one in decisions]
         place = ids.index(before.id) if before is not None and before.id in ids else self.cursor
-        self.set_items(len(ids), place, 2 if airy else 1)
+        self._airy = airy
+        self._heights.clear()
+        self.set_items(len(ids), place)
+
+    def height_of(self, index: int, width: int) -> int:
+        """Its lines, counted once: there may be many."""
+        key = (index, width)
+        if key not in self._heights:
+            self._heights[key] = len(self.item_lines(index, self.text_width, selected=False))
+        return self._heights[key]
 
     @property
     def gap(self) -> int:
         """A blank line after each, in tall windows."""
-        return self.unit - 1
+        return 1 if self._airy else 0
 
     @property
     def selected(self) -> Decision | None:
@@ -50,8 +60,8 @@ class Decisions(LineList):
         return muted(self._empty).wrap(width)
 
     def item_lines(self, index: int, width: int, *, selected: bool) -> list[Content]:
-        """One line."""
-        return [decision_line(self._decisions[index], self._today, width)]
+        """Its day, its words, and how many have each answer."""
+        return decision_lines(self._decisions[index], self._today, width)
 
 
 class Effects(WholeList):

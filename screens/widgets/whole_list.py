@@ -25,10 +25,14 @@ class WholeList(LineList):
             return
         tops = [0]
         for index in range(self.count):
-            tops.append(tops[-1] + len(self._strips(index, width)) + self.gap)
+            tops.append(tops[-1] + self.height_of(index, width) + self.gap)
         self._tops = tops
         self._selected_height = self._extent(self.cursor)[1]
         self.virtual_size = Size(width, tops[-1])
+
+    def height_of(self, index: int, width: int) -> int:
+        """How many lines an item has, its gap left out."""
+        return len(self._strips(index, width))
 
     def _extent(self, index: int) -> tuple[int, int]:
         if index + 1 >= len(self._tops):

@@ -15,10 +15,12 @@ from journal.note import ContactNote
 from screens.app import HandfulApp
 from screens.decide import DecideScreen, DecisionInput
 from screens.decide_draft import draft_of_answer
+from screens.decide_drawing import counts_line
 from screens.decide_summary import SummaryScreen
 from screens.decide_walk import WalkScreen
 from screens.dialogs.whom import WhomDialog
-from screens.widgets.decided import Effects
+from screens.widgets.decided import Decisions, Effects
+from screens.widgets.lines import Lines
 from screens.widgets.top_bar import TopBar
 from screens.widgets.verdicts import Verdicts
 from screens.widgets.why_editor import WhyEditor
@@ -54,7 +56,7 @@ async def test_d_asks_what_it_is_about_and_names_whom_it_may_touch(tmp_path: Pat
         text = shown(app)
         assert "What are you about to decide?" in text
         assert "Ken, Amara, Elin" in text
-        assert "choose whom it may touch, and walk through them.  About 2 minutes." in text
+        assert "choose whom it may touch, and walk through them.  About two minutes." in text
         await press(pilot, "escape")
         assert app.current_mode == "today"
 
@@ -87,12 +89,12 @@ async def test_names_typed_where_it_is_asked_whom_a_decision_may_touch_leave_nob
     fill(tmp_path / "j")
     async with at(tmp_path / "j", size) as (app, pilot):
         await press(pilot, "d", *"Close", "enter")
-        assert "3 people, one by one." in shown(app)
+        assert "Three people, one by one." in shown(app)
         await press(pilot, *"Amara")
         assert shown(app).count("☑") == 3
         assert "No typing here: ↑ ↓ select somebody, space is in or out." in shown(app)
         await press(pilot, "space")
-        assert shown(app).count("☑") == 2 and "2 people, one by one." in shown(app)
+        assert shown(app).count("☑") == 2 and "Two people, one by one." in shown(app)
         await press(pilot, "asterisk")
         assert shown(app).count("☑") == 3
 
@@ -116,7 +118,7 @@ async def test_one_customer_after_another_is_asked_about_with_one_key_and_a_line
         assert isinstance(app.screen, SummaryScreen)
         assert guesses(folder) == {"Ken": Answer.WORSE, "Amara": Answer.ASK, "Elin": Answer.BETTER}
         text = " ".join(shown(app).split())
-        assert "Worse for Ken, of 3 asked about. Ask Amara first." in text
+        assert "Worse for Ken, of three asked about. Ask Amara first." in text
 
 
 async def test_the_notes_that_mention_it_stand_beside_the_question(tmp_path: Path) -> None:
@@ -422,7 +424,7 @@ async def test_every_why_and_what_happened_stand_whole_in_the_summary(tmp_path: 
         text = " ".join(shown(app).replace("▌", " ").replace("┃", " ").split())
         assert all(why in text for why in whys.values())
         assert "0 What happened: no change; you had guessed worse. Nobody missed it." in text
-        assert "How this affects 3 customers you know, 23 Nov" in text
+        assert "How this affects three customers you know, 23 Nov" in text
         assert "↵ Revisit  h What happened  y Copy as Markdown  esc Back  ? Help" in foot(app)
         await pilot.click(offset=at_column(app, "What happened: no change").offset)
         effect = app.screen.query_one(Effects).selected
@@ -593,3 +595,49 @@ async def test_a_paused_decision_written_again_may_be_gone_on_with(tmp_path: Pat
         await press(pilot, "enter", "down", "enter", "enter")
         assert isinstance(app.screen, WalkScreen)
     assert len(open_journal(tmp_path / "j").decisions()) == 2
+
+
+@BOTH
+async def test_what_was_decided_before_is_read_on_two_lines_and_a_longer_one_ends_with_a_whole_word(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    for words in ("Close on Mondays.", "Nobody rings before nine, " + "and nobody is told of it, " * 6 + "ever."):
+        journal.decide(words, [Effect(made["Ken"], Answer.WORSE)])
+    journal.decide(
+        "Stop printing the monthly count sheet; the app alone has it from the new year on, everywhere.",
+        [Effect(made["Ken"])],
+    )
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "d", "tab")
+        rows = [row.rstrip() for row in shown(app).splitlines()]
+        one = next(place for place, row in enumerate(rows) if "Stop printing the monthly" in row)
+        assert rows[one].endswith("paused, 1 to go") and rows[one + 1].endswith("everywhere.")
+        long = next(place for place, row in enumerate(rows) if "Nobody rings before nine" in row)
+        assert rows[long].endswith("− 1") and rows[long + 1].endswith("…") and rows[long + 1][-2].isalpha()
+        assert "and" not in rows[long + 2]
+        listed = app.screen.query_one(Decisions)
+        for place in range(listed.count):
+            listed.action_jump(place)
+            await pilot.pause()
+            top, height = listed._extent(place)
+            assert {listed._item_at(line)[0] for line in range(top, top + height)} == {place}
+
+
+async def test_that_it_gets_worse_for_somebody_stands_out_among_the_counts(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    effects = [Effect(made["Ken"], Answer.WORSE), Effect(made["Amara"], Answer.BETTER)]
+    decided = open_journal(tmp_path / "j").decide("Close on Mondays.", effects).decisions[0]
+    (line,) = counts_line(open_journal(tmp_path / "j").decision(decided), 60)
+    stand_out = [line.plain[span.start : span.end] for span in line.spans if "bold" in str(span.style)]
+    assert stand_out == ["1 worse"]
+
+
+@BOTH
+async def test_what_is_to_be_asked_is_said_to_stand_among_the_questions(tmp_path: Path, size: tuple[int, int]) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await press(pilot, "d", *"mondays", "enter", "enter", "a")
+        hint = app.screen.query_one("#hint", Lines)
+        assert "Write down what to ask Ken: it stands among Ken's questions." in " ".join(str(hint.render()).split())

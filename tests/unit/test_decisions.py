@@ -59,7 +59,7 @@ def test_whoever_was_talked_with_longest_ago_is_asked_first() -> None:
 @pytest.mark.parametrize(
     ("effects", "said"),
     [
-        (ALL.effects, "Worse for Ken, of 3 asked about. Ask Ada first."),
+        (ALL.effects, "Worse for Ken, of three asked about. Ask Ada first."),
         ((Effect("ken", Answer.SAME),), "No change for anybody asked about."),
         ((Effect("ken"), Effect("bo", Answer.BETTER)), "Better for Bo. 1 of 2 is not thought of yet."),
         (
@@ -99,11 +99,11 @@ def test_the_summary_names_nobody_who_did_not_consent() -> None:
     told = summary(there, PEOPLE, overviews().values(), TODAY)
     assert told == (
         "**Stop printing K. O.'s count sheet**\n\n"
-        "How this affects 3 customers I know, 20 Nov:\n\n"
+        "How this affects three customers I know, 20 Nov:\n\n"
         "- K. O.: worse. K. O. reads it aloud; K. O.s staff too. Ring ….\n"
         "- Ada Byrd: ask first. Does anybody print it?\n"
         "- B. E.: better\n\n"
-        "Worse for K. O., of 3 asked about. Ask Ada Byrd first.\n\n"
+        "Worse for K. O., of three asked about. Ask Ada Byrd first.\n\n"
         "We look again on Sun 20 Dec.\n"
     )
 

@@ -25,6 +25,7 @@ from journal.saying import (
     say_list,
     say_month,
     say_mood,
+    say_number,
     say_weekday,
     short_names,
     signed_mood,
@@ -218,3 +219,9 @@ def test_what_is_due_says_so_and_says_when_it_is_late() -> None:
 
 def test_days_in_a_column_stand_under_each_other() -> None:
     assert [day_in_column(date(2026, 12, day)) for day in (4, 16)] == ["Fri  4 Dec", "Wed 16 Dec"]
+
+
+def test_a_number_is_a_word_up_to_twelve() -> None:
+    said = [say_number(number) for number in range(14)]
+    assert said[:4] == ["0", "one", "two", "three"]
+    assert said[11:] == ["eleven", "twelve", "13"]
