@@ -109,10 +109,10 @@ class Page(Screen[None]):
         """Say what holds for the journal as a whole."""
         # A page that was just asked for may not be made yet: it says so itself when it is.
         for notice in self.query("#notice").results(Notice):
-            notice.display = bool(self._notices(80))
+            notice.set_class(bool(self._notices(80)), "-said")
+            notice.set_class(bool(self.handful.trouble), "-trouble")
             notice.redraw()
         for bar in self.query(TopBar):
-            bar.names_sample = bool(self.handful.trouble)
             bar.refresh()
 
     @on(Notice.Pressed)

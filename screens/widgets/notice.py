@@ -9,11 +9,13 @@ from screens.widgets.lines import Lines
 
 
 class Notice(Lines):
-    """Says what it is given; a click on it is `Pressed`."""
+    """Says what it is given; a click on it is `Pressed`. Low windows have room for it on the first page alone, except
+    where something is wrong."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     Notice { padding: 0 3; background: $surface; display: none; }
+    Notice.-said { display: block; }
     """
 
     class Pressed(Message):

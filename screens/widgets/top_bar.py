@@ -50,9 +50,6 @@ class TopBar(Widget):
     day: reactive[str] = reactive("")
     """The day, as it is written."""
 
-    names_sample: reactive[bool] = reactive(True)
-    """Whether the bar says of a sample journal that it is one; where the page says so it need not."""
-
     tabs: reactive[tuple[Tab, ...]] = reactive(())
     """The places to go to."""
 
@@ -89,7 +86,7 @@ class TopBar(Widget):
         """One row: the word mark, the tabs, and the day at the right as far as there is room."""
         width = self.content_size.width
         line = Content.styled("handful", f"bold {GREEN}")
-        if self.names_sample and self.app.has_class("-sample"):
+        if self.app.has_class("-sample"):
             line = line + Content.styled(" " + _("sample"), OCHRE)
         line = line + " " * (2 if self.app.size.width < 100 else 4)
         self._spans = []

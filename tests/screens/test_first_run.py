@@ -142,13 +142,17 @@ async def test_with_something_still_open_tab_leads_there_and_then_to_the_day(tmp
         assert app.focused is app.screen.query_one(NoteFields).when.input
 
 
-async def test_the_sample_is_named_on_every_page_and_leads_to_ones_own(tmp_path: Path) -> None:
-    async with at(tmp_path / "j") as (app, pilot):
+@BOTH
+async def test_the_sample_is_named_on_every_page_and_leads_to_ones_own(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at(tmp_path / "j", size) as (app, pilot):
         await press(pilot, "f2")
-        for keys in (("down",), ("c",), ("enter",), ("n",), ("escape",)):
+        for keys in (("down",), ("c",), ("enter",), ("n",), ("escape",), ("t",)):
             await press(pilot, *keys)
-            bar = shown(app).split("\n")[0]
-            assert shown(app).count("sample") == 1 and bar.split()[-2:] == ["Nov", "2026"]
+            bar, *rest = shown(app).split("\n")
+            assert bar.split()[:2] == ["handful", "sample"] and "Nov" in bar
+            first, writing = keys in (("down",), ("t",)), keys == ("n",)
+            band = any("A sample journal, all of it invented." in line for line in rest)
+            assert band is (first or (size == WIDE and not writing)), "a low window says more on the first page only"
         assert "A sample journal, all of it invented.  f2 begin your own" in shown(app)
         await press(pilot, "f2")
         assert "Have you met a customer lately?" in shown(app)
