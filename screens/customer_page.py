@@ -154,12 +154,18 @@ class CustomerPage(Page):
         around = 0 if not ends.display else 1 if self._short else 2
         if dots.display:
             around += len(self._known(max(self.query_one("#left").size.width - 1, 1))) + 1
-        room = max(height - min(ends.count, most) - around, self.LEAST_PORTRAIT)
+        folded = min(ends.folded_rows(airy=True), most)
+        airy = ends.display and not self._short and self.app.size.height >= TALL
+        airy = airy and self.portrait.has_room(height - folded - around)
+        ends.fold(airy=airy)
+        if not airy:
+            folded = min(ends.count, most)
+        room = max(height - folded - around, self.LEAST_PORTRAIT)
         writes = self.portrait.editor is not None
         shown = self.portrait.fit(room, whole=self._short or writes)
         below = min(ends.rows, most) if ends.display else 0
         # One that is unfolded takes its rows from the portrait.
-        unfolded = max(below - ends.count, 0) if ends.display else 0
+        unfolded = max(below - folded, 0) if ends.display else 0
         self.portrait.styles.max_height = room if writes else max(min(shown, room - unfolded), self.LEAST_PORTRAIT)
         ends.styles.max_height = max(below, 1)
 

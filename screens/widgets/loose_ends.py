@@ -11,15 +11,19 @@ from textual.message import Message
 
 from journal.language import _
 from journal.overview import LooseEnd
-from screens.drawing import hang, muted, plain, shortened, spread
+from screens.drawing import at_most, hang, muted, plain, shortened, spread
 from screens.look import mark_sign, mark_style
 from screens.today_drawing import when_noted
-from screens.widgets.line_list import LineList
+from screens.widgets.whole_list import WholeList
 
 _WIDE = 60
 """From this many cells the age always stands at the right."""
 _MOST_ROWS = 5
 """The most rows of one that is unfolded."""
+_FOLDED = 2
+"""The most rows of another, where there are rows for it."""
+_MANY = 20
+"""Of more than so many each is a row."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,8 @@ class End:
     closed: str = ""
 
 
-class LooseEnds(LineList):
-    """The loose ends, a row each; the selected one unfolds while the keys go here."""
+class LooseEnds(WholeList):
+    """The loose ends, a row or two each; the selected one unfolds while the keys go here."""
 
     DEFAULT_CSS = """
     LooseEnds { height: auto; }
@@ -42,7 +46,8 @@ class LooseEnds(LineList):
         """A step was made up from the first of them."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, unit=1)
+        super().__init__(id=id)
+        self._airy = False
         self._ends: tuple[End, ...] = ()
         self._today = date.min
 
@@ -67,6 +72,24 @@ class LooseEnds(LineList):
     def rows(self) -> int:
         """How many rows all of them take."""
         return self.virtual_size.height
+
+    def folded_rows(self, *, airy: bool) -> int:
+        """How many rows they take while none is unfolded; where it is `airy`, one too long for a row has two."""
+        if not airy or self.count > _MANY:
+            return self.count
+        return sum(len(self._folded(index, self.text_width, airy=True)) for index in range(self.count))
+
+    def fold(self, *, airy: bool) -> None:
+        """Give two rows to what is too long for one, or a row to each."""
+        airy = airy and self.count <= _MANY
+        if airy != self._airy:
+            self._airy = airy
+            self.set_items(self.count, self.cursor)
+
+    def height_of(self, index: int, width: int) -> int:
+        """A row, unless it may be more."""
+        unfolds = self._airy or (index == self.cursor and self.has_focus)
+        return super().height_of(index, width) if unfolds else 1
 
     @property
     def ends(self) -> tuple[End, ...]:
@@ -104,17 +127,35 @@ class LooseEnds(LineList):
 
     def item_lines(self, index: int, width: int, *, selected: bool) -> list[Content]:
         """The sign and the text, and how old it is: that only where there is room or a day is set, unless unfolded."""
+        if not (selected and self.has_focus):
+            return self._folded(index, width, airy=self._airy)
+        sign, text, when = self._parts(index)
+        if sign.cell_length + text.cell_length + when.cell_length + 2 <= width:
+            return [spread(sign + text, when, width)]
+        return hang(sign, text + "  " + when, width)[:_MOST_ROWS]
+
+    def _parts(self, index: int) -> tuple[Content, Content, Content]:
+        """Its sign, its text, and how old it is or how it was closed."""
         each = self._ends[index]
         end = each.end
         state = each.closed or "open"
         sign = Content.styled(f"{mark_sign(end.mark.value, state)} ", mark_style(end.mark.value, state))
-        text = sign + plain(" ".join(end.text.split()), "strike" if each.closed else "")
         closed = {"done": muted(_("done")), "dropped": muted(_("dropped"))}
         when = closed.get(state) or when_noted(end, self._today, brief=True)
-        if text.cell_length + when.cell_length + 2 <= width:
-            return [spread(text, when, width)]
-        if selected and self.has_focus:
-            return hang(sign, text[sign.cell_length :] + "  " + when, width)[:_MOST_ROWS]
-        if each.closed or end.due is not None or width >= _WIDE:
-            return [spread(text, when, width)]
-        return [shortened(text, width)]
+        return sign, plain(" ".join(end.text.split()), "strike" if each.closed else ""), when
+
+    def _folded(self, index: int, width: int, *, airy: bool) -> list[Content]:
+        sign, text, when = self._parts(index)
+        each = self._ends[index]
+        always = bool(each.closed) or each.end.due is not None
+        if sign.cell_length + text.cell_length + when.cell_length + 2 <= width:
+            return [spread(sign + text, when, width)]
+        lines = hang(sign, text, width)
+        if not airy or (len(lines) == 1 and not always):
+            return [spread(sign + text, when, width) if always or width >= _WIDE else shortened(sign + text, width)]
+        if len(lines) == 1:
+            lines.append(Content(" " * sign.cell_length))
+        lines = at_most(lines, _FOLDED, width)
+        if always or lines[-1].cell_length + when.cell_length + 2 <= width:
+            lines[-1] = spread(lines[-1], when, width)
+        return lines

@@ -149,12 +149,22 @@ class PortraitPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         lines = aspect_lines(self._overview.customer, aspect, width, stale=aspect in self._stale, most=most)
         return lines[:1] if aspect is self._editing else lines
 
+    def has_room(self, rows: int) -> bool:
+        """Whether in `rows` the blank lines between the aspects stay."""
+        heights = {aspect: self._height(aspect, self._text_width) for aspect in Aspect}
+        given = _cut(heights, rows - len(Aspect) + 1)[1]
+        return given is not None and given <= _MOST_GIVEN
+
+    @property
+    def _text_width(self) -> int:
+        return max(self.scrollable_content_region.width - _AROUND, 1)
+
     def fit(self, rows: int, *, whole: bool) -> int:
         """Make all aspects stand in `rows`, unless they are to be read `whole`: the longest give a few lines, so that
         the blank lines between aspects stay; where that is not enough, the blank lines go, and the dates that matter
         have a place beside them. Gives how many rows are to be shown, so that no label stands alone and no blank at
         the foot."""
-        width = max(self.scrollable_content_region.width - _AROUND, 1)
+        width = self._text_width
         before, self._most = self._most, {}
         whole_heights = {aspect: self._height(aspect, width) for aspect in Aspect}
         dates = sum(len(date_lines(each, self._today, width)) for each in self._dates)

@@ -293,3 +293,24 @@ async def test_the_note_that_is_open_stays_on_its_ground_while_the_keys_go_elsew
         await press(pilot, "left")
         assert app.screen.query_one(PortraitPane).has_focus
         assert at_column(app, "▌ Mon 5 Oct") == before
+
+
+async def test_a_long_loose_end_has_a_second_row_where_the_portrait_leaves_it_one(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    long = "Find out whether the count can show the two shops side by side"
+    journal.add_note([made["Ken"]], ContactNote(id="", date=NOW.date(), body=f"- [?] {long}"))
+    async with at(tmp_path / "j") as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        left = [row[:44].rstrip() for row in shown(app).split("\n")]
+        (place,) = (place for place, row in enumerate(left) if row.startswith("   ? Find out"))
+        assert " ".join(f"{left[place]} {left[place + 1]}".split()).startswith(f"? {long}")
+        assert not left[-2]
+        portrait = {aspect: Facet("A sentence over many rows of it. " * 9, date(2026, 11, 1)) for aspect in Aspect}
+        before = app.journal.overview(made["Ken"]).customer
+        app.journal.change_customer(before, replace(before, portrait=portrait))
+        app.look_again()
+        await settle(pilot)
+        left = [row[:44].rstrip() for row in shown(app).split("\n")]
+        assert any(row.startswith("   ? Find out") and row.endswith("…") for row in left)
