@@ -141,7 +141,7 @@ class SearchScreen(Page):
             yield Lines(self._says, id="said")
             with Horizontal(id="found"):
                 yield HitList(id="hits")
-                with VerticalScroll(id="preview", can_focus=False):
+                with VerticalScroll(id="preview", classes="sheet", can_focus=False):
                     yield Lines(self._preview)
             with VerticalScroll(id="guide", can_focus=False):
                 yield Lines(guide_lines)
