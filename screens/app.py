@@ -279,9 +279,9 @@ class HandfulApp(Opening[Saved | None]):
 
     def action_show_help(self) -> None:
         """The keys and the signs."""
-        from screens.help import HelpScreen, offered
+        from screens.help import HelpScreen, listed
 
-        self.push_screen(HelpScreen(offered(self.place)))
+        self.push_screen(HelpScreen(listed(self.place)))
 
     def action_meet(self) -> None:
         """Add a customer known by name."""

@@ -42,7 +42,9 @@ class ContactNoteScreen(CompanyPage):
         Binding("ctrl+s", "save", _("Save this note"), id="note.save"),
         Binding("ctrl+f", "felt", _("Promise felt"), id="note.felt"),
         Binding("f4", "more", _("More"), id="note.more"),
-        Binding("ctrl+o", "outside", _("Write it in your editor"), id="note.outside", show=False),
+        Binding(
+            "ctrl+o", "outside", _("Your own editor"), id="note.outside", show=False, tooltip=_("write this note in it")
+        ),
         Binding("ctrl+r", "throw_away", _("Throw away what you wrote"), id="note.throw_away", show=False),
         Binding("f8", "another", _("Begin another note"), id="note.another", show=False, tooltip=_("this one waits")),
         Binding("f8", "go_on", _("Go on with your draft"), id="note.go_on", show=False, tooltip=_("this one waits")),

@@ -59,11 +59,13 @@ class CustomerScreen(PortraitWriting):
         Binding("g", "be_gentle", _("Be gentle"), id="customer.gentle", show=False),
         Binding("b", "brief", _("Brief"), id="customer.brief", tooltip=_("one page before a talk"), show=False),
         Binding("s", "story", _("Story"), id="customer.story", tooltip=_("told to colleagues"), show=False),
-        Binding("D", "add_date", _("A date that matters"), id="customer.date", show=False),
+        Binding("D", "add_date", _("Add a date"), id="customer.date", show=False, tooltip=_("that matters to them")),
         Binding(
             "E", "details", _("Name, rhythm"), id="customer.details", tooltip=_("mail, phone, tags and consent too")
         ),
-        Binding("R", "rhythm", _("Wish for the rhythm you keep"), id="customer.rhythm", show=False),
+        Binding(
+            "R", "rhythm", _("Their real rhythm"), id="customer.rhythm", show=False, tooltip=_("wish for what you keep")
+        ),
         Binding("i", "invite", _("Invite"), id="customer.invite", tooltip=_("bring a colleague along")),
         Binding("z", "snooze", _("Not this week"), id="customer.snooze", show=False),
         Binding("p", "pause", _("Pause"), id="customer.pause", show=False),

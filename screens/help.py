@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import events
@@ -17,12 +18,14 @@ from journal.rhythm import Status, say_status
 from screens.dialogs.dialog import Dialog
 from screens.drawing import NOTHING, fit, hang, muted, plain
 from screens.look import BLUE, FAINT, GREEN, INK, MUTED, OCHRE, RULE, glyphs, mark_sign, status_sign
+from screens.page import TALL, Page
 from screens.widgets.foot import key_for, key_name
 from screens.widgets.lines import Lines
 
 _THREE_COLUMNS = 76
 """The narrowest window, in cells, that has room for three columns."""
-_KEY_CELLS = 6
+_KEY_CELLS, _SHORT_KEY_CELLS = 6, 5
+"""The cells of a key: among what can be done here, and where no key has a long name."""
 _FIRST, _LAST = "note.new", "undo"
 """What is done from anywhere: it stands first and last among what can be done here."""
 _WHEN_WRITING = ("note.save", "note.next", "note.mark", "note.more", "note.outside", "note.leave")
@@ -58,9 +61,29 @@ def offered(screen: Screen[Any]) -> tuple[ActiveBinding, ...]:
     return tuple(sorted(found.values(), key=lambda entry: place.get(entry.binding.id, len(place))))
 
 
+def listed(screen: Screen[Any]) -> tuple[ActiveBinding, ...]:
+    """What help lists on `screen`: what can be done there now, and what a page names besides, each at its place among
+    the page's own."""
+    found = offered(screen)
+    wanted = screen.IN_HELP if isinstance(screen, Page) else ()
+    there = {entry.binding.id for entry in found}
+    own = {one.id: one for one in type(screen).BINDINGS if isinstance(one, Binding)}
+    keyed = (replace(own[each], key_display=key_for(each, own[each].key)) for each in wanted if each not in there)
+    more = [ActiveBinding(screen, binding, True) for binding in keyed]
+    place = {binding_id: number for number, binding_id in enumerate(own)}
+    ours = [entry for entry in (*found, *more) if entry.node is screen and entry.binding.id in place]
+    ours.sort(key=lambda entry: place[entry.binding.id])
+    return (*(entry for entry in found if entry not in ours), *ours)
+
+
 def _goes(binding_id: str) -> bool:
     """Whether a binding leads to another page, or back."""
     return binding_id.startswith("go.") or binding_id.rpartition(".")[2] == "back"
+
+
+def _said(binding: Binding) -> tuple[str, str]:
+    """The key of a binding and what it does."""
+    return key_name(binding), binding.description
 
 
 def _writing() -> Iterator[tuple[str, str]]:
@@ -116,38 +139,41 @@ class HelpScreen(Dialog[None]):
             + plain(self._palette_key(), OCHRE)
         ).wrap(width)
 
-    def _rows(self, bindings: Iterable[Binding], width: int) -> list[Content]:
-        shown = ((key_name(binding), binding.description) for binding in bindings)
-        return [line for key, words in shown if key for line in self._row(key, words, width)]
-
     @staticmethod
-    def _row(key: str, words: str, width: int) -> list[Content]:
-        return hang(fit(plain(key, f"bold {OCHRE}"), _KEY_CELLS), plain(words), width)
+    def _rows(shown: Iterable[tuple[str, str]], width: int, cells: int) -> list[Content]:
+        """What is `shown`, keys and words, a row each."""
+        named = ((fit(plain(key, f"bold {OCHRE}"), cells), plain(words)) for key, words in shown if key)
+        return [line for key, words in named for line in hang(key, words, width)]
 
     def _going(self, width: int) -> list[Content]:
         always = [one for one in self._always if one.id != "palette.colon"]
         return [
-            *self._group(_("Go"), self._rows(self._go, width)),
+            *self._group(_("Go"), self._rows(map(_said, self._go), width, _SHORT_KEY_CELLS)),
             NOTHING,
-            *self._group(_("Always"), self._rows(always, width)),
+            *self._group(_("Always"), self._rows(map(_said, always), width, _SHORT_KEY_CELLS)),
+            *([] if self._does_less else self._writing(width, _SHORT_KEY_CELLS)),
         ]
 
     def _doing(self, width: int) -> list[Content]:
         moves = [("↑ ↓", _("also j and k")), ("tab", _("next group"))]
-        steps = [line for key, words in moves for line in self._row(key, words, width)]
-        writing = [line for key, words in _writing() for line in self._row(key, words, width)]
         return [
-            *self._group(_("Do"), [*self._rows(self._do, width), *steps]),
-            NOTHING,
-            *self._group(_("Writing"), writing),
+            *self._group(_("Do"), self._rows([*map(_said, self._do), *moves], width, _KEY_CELLS)),
+            *(self._writing(width, _KEY_CELLS) if self._does_less else []),
         ]
+
+    @property
+    def _does_less(self) -> bool:
+        """Whether the column of what can be done here is the shorter one: the keys of writing stand below that."""
+        return len(self._do) < len(self._go) + len(self._always)
+
+    def _writing(self, width: int, cells: int) -> list[Content]:
+        return [NOTHING, *self._group(_("Writing"), self._rows(_writing(), width, cells))]
 
     @staticmethod
     def _group(title: str, rows: list[Content]) -> list[Content]:
         return [plain(title, f"bold {MUTED}"), *rows]
 
-    @staticmethod
-    def _signs(width: int) -> list[Content]:
+    def _signs(self, width: int) -> list[Content]:
         signs = glyphs()
         lines = [plain(_("Signs"), f"bold {MUTED}")]
         for status in _STATUSES:
@@ -159,7 +185,9 @@ class HelpScreen(Dialog[None]):
             (Content.styled(signs.heard, FAINT), _("heard, not talked")),
             (Content.styled(signs.talked + signs.often, GREEN), _("talked, twice +")),
             (Content.styled("".join(signs.moods), BLUE), _("upset … thrilled")),
-            (Content.styled(signs.known * 4, INK) + Content.styled(signs.unknown * 2, MUTED), _("5 aspects, a talk")),
+            (Content.styled(signs.known * 4, INK) + Content.styled(signs.unknown * 2, MUTED), _("4 of 6 known")),
+            # What the six are is said where there is a row for it.
+            *([(NOTHING, _("five aspects, a talk"))] if self.app.size.height >= TALL else []),
             (Content.styled(mark_sign("promise"), OCHRE), _("you promised")),
             (
                 Content.styled(f"{signs.promise_done} {signs.promise_dropped}", MUTED),

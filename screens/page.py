@@ -71,6 +71,8 @@ class Page(Screen[None]):
     """The mode whose tab is lit."""
     FOOT: ClassVar[tuple[str, ...]] = ()
     """The ids of the bindings shown at the foot, most used first."""
+    IN_HELP: ClassVar[tuple[str, ...]] = ()
+    """The ids of the bindings that help lists although what is selected has no use for them."""
 
     seen: Seen | None = None
     """What the page was last drawn from."""

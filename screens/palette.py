@@ -26,7 +26,7 @@ from screens.contact_note import ContactNoteScreen
 from screens.drawing import plain, shortened
 from screens.help import offered
 from screens.look import MUTED
-from screens.page import TALL
+from screens.page import TALL, Page
 from screens.widgets.foot import Foot, key_name
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 LATEST_NOTES = 30
 _OPENS_ITSELF = ("palette", "palette.colon")
+_FIRST = ("note.new", "go.decide", "go.search", "help")
+"""What stands before the customers."""
 _NOT_FROM_A_NOTE = ("undo", "away.back")
 """What is not meant by somebody who writes: the editor has an undo of its own."""
 _MOST_ENTRIES = 10
@@ -78,7 +80,7 @@ class Palette(CommandPalette):
 class Command:
     """One entry: what it is called, what is said below it, and what it does. `rare` ones come when they are sought, and
     then after others; of what is `written` by the employee the name is a text. `also` are words, between commas, that
-    find it too."""
+    find it too; `first` is the place among what stands before the customers."""
 
     name: str
     more: str
@@ -86,6 +88,7 @@ class Command:
     rare: bool = False
     written: bool = False
     also: str = ""
+    first: int | None = None
 
     def drawn(self, width: int, weaker: str) -> Content:
         """The entry on two lines, the second in the style `weaker`. `Content` all through: a name is never markup."""
@@ -139,14 +142,22 @@ class HandfulCommands(Provider):
             if binding.id in _OPENS_ITSELF or binding.description in named:
                 continue
             named.add(binding.description)
-            more = "   ".join(filter(None, (binding.tooltip, key_name(binding))))
+            said = self._note_about() if binding.id == "note.new" else ""
+            more = "   ".join(filter(None, (said or binding.tooltip, key_name(binding))))
             act = partial(self.app.run_action, binding.action, default_namespace=entry.node)
-            yield Command(binding.description, more, act, rare=_throws_away(binding))
+            first = _FIRST.index(binding.id) if binding.id in _FIRST else None
+            yield Command(binding.description, more, act, rare=_throws_away(binding), first=first)
         if isinstance(self._handful.place, ContactNoteScreen):
             for other in self._handful.BINDINGS:
                 if isinstance(other, Binding) and may_leave_for(other) and other.description not in named:
                     act = partial(self.app.run_action, other.action)
                     yield Command(other.description, other.tooltip, self._elsewhere(act))
+
+    def _note_about(self) -> str:
+        """Whom a new note would be about, where somebody is selected."""
+        place = self._handful.place
+        selected = place.customer_in_view() if isinstance(place, Page) else None
+        return _("about {name}").format(name=self._handful.journal.short_name(selected)) if selected else ""
 
     def _people(self) -> Iterator[Command]:
         app = self._handful
@@ -186,8 +197,11 @@ class HandfulCommands(Provider):
             yield Command(" ".join(label.split()), more, act, written=True, also=also)
 
     def _all(self) -> Iterator[Command]:
-        first, *others = self._commands()
-        yield first
+        commands = list(self._commands())
+        first = sorted((each for each in commands if each.first is not None), key=lambda each: each.first or 0)
+        first = first or commands[:1]
+        others = [each for each in commands if each not in first]
+        yield from first
         # From a question that is asked there is nowhere to go.
         if self._handful.is_on_a_page or isinstance(self._handful.place, ContactNoteScreen):
             yield from self._people()

@@ -63,6 +63,7 @@ class TodayScreen(TodayAnswers):
         "today.another",
         "help",
     )
+    IN_HELP = ("today.done", "today.drop")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", _("Open"), id="today.open", tooltip=_("what is selected")),
         Binding("space", "done", _("Done"), id="today.done", tooltip=_("the selected loose end")),

@@ -36,7 +36,7 @@ class AspectText(NoteEditor):
         Binding("ctrl+s", "tell('save')", _("Save"), id="aspect.save"),
         Binding("escape", "leave(True)", _("Leave, draft saved"), id="aspect.leave"),
         Binding("escape", "leave(False)", _("Leave"), id="aspect.leave_untouched"),
-        Binding("ctrl+o", "tell('outside')", _("Write it in your editor"), id="aspect.outside", show=False),
+        Binding("ctrl+o", "tell('outside')", _("Your own editor"), id="aspect.outside", show=False),
         Binding("ctrl+r", "tell('throw')", _("Throw away what you wrote"), id="aspect.throw_away", show=False),
     ]
 

@@ -16,6 +16,7 @@ from screens.help import offered
 from screens.palette import HandfulCommands
 from screens.widgets.foot import key_name
 from screens.widgets.lines import Item
+from screens.widgets.note_fields import NoteFields
 
 
 async def choose(pilot: object, words: str) -> None:
@@ -40,6 +41,18 @@ async def test_every_action_of_the_screen_every_customer_and_the_latest_notes_ar
         for name in ("Open Ken Okafor", "New note about Elin Lindqvist", "Be gentle with Amara Diallo"):
             assert name in there
         assert "Ken, Mon 5 Oct: Stood at the counter from seven till ten." in there
+
+
+async def test_what_is_done_most_stands_before_the_customers_and_a_note_says_whom_it_is_about(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        assert (await names(app))[:5] == ["New note", "Decide", "Search", "Help", "Open Ken Okafor"]
+        await press(pilot, "ctrl+p")
+        await pilot.pause(0.4)
+        assert "about Ken   n" in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ContactNoteScreen)
+        assert [person.id for person in app.screen.query_one(NoteFields).customer.people] == [made["Ken"]]
 
 
 async def test_the_latest_thirty_notes_are_enough(tmp_path: Path) -> None:

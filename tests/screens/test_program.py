@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from pathlib import Path
 
 import pytest
 from desk import NARROW, NOW, WIDE, at, fill, hostile, open_journal, press, settle, shown, toasts
 from textual import events
+from textual.containers import VerticalScroll
 
 from journal.customer import Aspect, Facet, ImportantDate
 from journal.errors import CannotKeep
@@ -80,8 +82,20 @@ async def test_help_lists_the_keys_that_work_here_and_the_signs(tmp_path: Path, 
         await press(pilot, "question_mark")
         text = shown(app)
         assert "Not this week" in text and "lapsed" in text and "due soon" in text
+        assert "space Done" in text and re.search(r"\bx +Drop", text), "also where no loose end is selected"
+        assert "4 of 6 known" in text and "Another reminder" in text and "Your own editor" in text
         await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_help_on_a_customer_is_one_page(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        await press(pilot, "question_mark")
+        page = app.screen.query_one(VerticalScroll)
+        assert page.max_scroll_y == 0 and "Add a date" in shown(app)
 
 
 async def test_the_palette_opens_customers_and_commands(tmp_path: Path) -> None:
