@@ -85,13 +85,24 @@ class EndList(Widget, can_focus=True):
         end: OpenEnd
         state: State
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._heights: dict[tuple[object, ...], int] = {}
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One row or a few for each."""
         return self.rows(width)
 
     def rows(self, width: int, folded: int | None = None) -> int:
         """How high it is at a width, with so many rows at most for one that is not selected."""
-        return sum(len(rows) for rows in self._rows(width, folded))
+        most = self.folded if folded is None else folded
+        unfolded = self.selected if self.has_focus else None
+        asked = (self.ends, glyphs().item_width, width, most, unfolded)
+        if asked not in self._heights:
+            # It is asked at every key that is typed into the note.
+            self._heights = {each: high for each, high in self._heights.items() if each[:2] == asked[:2]}
+            self._heights[asked] = sum(len(rows) for rows in self._rows(width, most))
+        return self._heights[asked]
 
     def render(self) -> Content:
         """All of them."""
