@@ -232,16 +232,15 @@ class CustomerScreen(PortraitWriting):
         question = _("Delete the note of {day} about {name}?").format(
             day=say_day(note.date, self.journal.today(), weekday=False), name=self.journal.short_name(self._customer_id)
         )
-        choices = (
-            Choice("no", _("No")),
-            Choice("delete", _("Delete"), _("{key} undoes it").format(key=key_for("undo", "u"))),
-        )
+        more = _("{key} undoes it; backups hold it for up to 12 months.").format(key=key_for("undo", "u"))
 
         def answered(answer: str | None) -> None:
             if answer == "delete":
                 self.handful.change(partial(self.journal.delete_note, self._customer_id, note.id))
 
-        self.app.push_screen(ChoiceDialog(question, choices), answered)
+        self.app.push_screen(
+            ChoiceDialog(question, (Choice("no", _("No")), Choice("delete", _("Delete"))), more), answered
+        )
 
     # The customer
 

@@ -19,7 +19,7 @@ from journal.note import Item, State
 from journal.quoting import in_marks
 from journal.saying import say_day, say_due
 from journal.text import visible
-from screens.look import BLUE, INK, MUTED, OCHRE, RULE, glyphs, mark_sign, mark_style
+from screens.look import BLUE, FAINT, INK, MUTED, OCHRE, RULE, glyphs, mark_sign, mark_style
 
 if TYPE_CHECKING:
     from journal.reading import Token
@@ -32,6 +32,7 @@ MOST_DRAWN = 20_000
 NOTHING = Content("")
 _MARK = re.compile(r"\s*\[(?: |x|X|-|\?|!|i)\](?:\s+|$)")
 _DAYS = re.compile(r" *(?<!\S)(?:due|done|dropped):(\d{4}-\d{2}-\d{2})(?!\S)", re.IGNORECASE)
+_ASIDE = re.compile(r"<!--((?:(?!-->).)*)-->", re.DOTALL)
 _NARROWEST = 12
 
 
@@ -314,9 +315,13 @@ def _without_days(text: str, item: Item | None) -> str:
 
 
 def _html(text: str) -> Content:
-    """Raw HTML is text; an aside is shown to the employee, and named, since it never leaves the journal."""
-    shown = visible(text, lines=True)
-    return Content.styled(shown, MUTED)
+    """Raw HTML is text; an aside that stands by itself is named, since it never leaves the journal. Within a sentence
+    it keeps its marks, which tell where it begins and ends."""
+    aside = _ASIDE.fullmatch(text)
+    if aside is None:
+        return Content.styled(visible(text, lines=True), MUTED)
+    said = visible(aside.group(1).strip(), lines=True)
+    return Content.assemble((_("aside") + "  ", FAINT), (said, MUTED))
 
 
 def _inline(children: Sequence[Token], item: Item | None = None) -> Content:

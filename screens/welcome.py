@@ -51,41 +51,30 @@ class Way:
 
 
 class Ways(Lines, can_focus=True):
-    """A line of choices: reached by tab or an arrow, chosen by enter, a click, or anywhere on the page by its key."""
+    """Choices, a row each: reached by tab or an arrow, chosen by enter, a click, or anywhere on the page by its key."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", _("Choose"), id="ways.choose"),
-        Binding("right,l", "step(1)", _("Next way"), id="ways.next", show=False),
+        Binding("down,j,right,l", "step(1)", _("Next way"), id="ways.next", show=False),
         Binding("left,h", "step(-1)", _("Way before"), id="ways.before", show=False),
-        Binding("up,tab,shift+tab,escape", "app.focus_previous", _("Back up"), id="ways.up", show=False),
+        Binding("up,k", "above", _("Up"), id="ways.above", show=False),
+        Binding("tab,shift+tab,escape", "app.focus_previous", _("Back up"), id="ways.up", show=False),
     ]
 
     chosen: reactive[int] = reactive(0)
     """Which way is selected."""
 
     def __init__(self, ways: Sequence[Way]) -> None:
-        super().__init__(self._line)
+        super().__init__(self._rows)
         self._ways = tuple(ways)
-        self._spans: list[tuple[int, int, int, int]] = []
 
-    def _line(self, width: int) -> list[Content]:
-        """The ways, as many to a row as there is room for."""
+    def _rows(self, _width: int) -> list[Content]:
+        """The ways, each on a row."""
         rows: list[Content] = []
-        self._spans = []
         for place, way in enumerate(self._ways):
-            on = self.has_focus and place == self.chosen
-            drawn = Content.assemble(
-                (way.key, f"bold {OCHRE}"), " ", (way.words, f"bold underline {INK}" if on else MUTED)
-            )
-            between = Content.styled(f"  {glyphs().dot}  ", FAINT)
-            if rows and rows[-1].cell_length + between.cell_length + drawn.cell_length <= width:
-                start = rows[-1].cell_length + between.cell_length
-                rows[-1] = rows[-1] + between + drawn
-            else:
-                start = 0
-                rows.append(drawn)
-            self._spans.append((len(rows) - 1, start, start + drawn.cell_length, place))
+            words = f"bold underline {INK}" if self.has_focus and place == self.chosen else MUTED
+            rows.append(Content.assemble((way.key, f"bold {OCHRE}"), " ", (way.words, words)))
         return rows
 
     def watch_chosen(self) -> None:
@@ -104,6 +93,13 @@ class Ways(Lines, can_focus=True):
         """To the next way."""
         self.chosen = (self.chosen + by) % len(self._ways)
 
+    def action_above(self) -> None:
+        """To the way before; from the first, back to the line."""
+        if self.chosen:
+            self.action_step(-1)
+        else:
+            self.screen.focus_previous()
+
     async def action_choose(self) -> None:
         """Go that way."""
         await self.app.run_action(self._ways[self.chosen].action, default_namespace=self.app)
@@ -112,10 +108,10 @@ class Ways(Lines, can_focus=True):
         """Go the way that was clicked."""
         event.stop()
         offset = event.get_content_offset(self)
-        for row, start, end, place in self._spans:
-            if offset is not None and offset.y == row and start <= offset.x < end:
-                self.chosen = place
-                await self.action_choose()
+        rows = self._rows(self.content_size.width)
+        if offset is not None and offset.y < len(rows) and offset.x < rows[offset.y].cell_length:
+            self.chosen = offset.y
+            await self.action_choose()
 
 
 class Welcome(Vertical):

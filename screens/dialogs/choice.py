@@ -14,7 +14,7 @@ from textual.content import Content
 
 from journal.language import _
 from screens.dialogs.dialog import Dialog
-from screens.drawing import muted, plain
+from screens.drawing import bold, muted, plain
 from screens.look import OCHRE
 from screens.widgets.lines import Item, Lines
 
@@ -29,7 +29,8 @@ class Choice:
 
 
 class ChoiceDialog(Dialog[str | None]):
-    """Asks, and is dismissed with the value of the answer, or None. The first answer is selected."""
+    """Asks, and is dismissed with the value of the answer, or None. The first answer is selected. `more` is to be known
+    before one answers."""
 
     CSS_PATH = "choice.tcss"
     AUTO_FOCUS = ""
@@ -41,18 +42,22 @@ class ChoiceDialog(Dialog[str | None]):
         Binding("down,j,right,l,tab", "step(1)", _("Down"), id="choice.down", show=False),
     ]
 
-    def __init__(self, question: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, question: str, choices: Sequence[Choice], more: str = "") -> None:
         super().__init__()
         self._question = question
+        self._more = more
         self._choices = tuple(choices)
         self._chosen = 0
 
     def body(self) -> ComposeResult:
         """The question and its answers."""
         with Vertical(classes="dialog"):
-            yield Lines(lambda width: plain(self._question, "bold").wrap(width), classes="question")
+            yield Lines(self._asked, classes="question")
             for choice in self._choices:
                 yield Item(choice.value, lambda width, choice=choice: self._drawn(choice, width))  # type: ignore[misc]
+
+    def _asked(self, width: int) -> list[Content]:
+        return [*bold(self._question).wrap(width), *(muted(self._more).wrap(width) if self._more else [])]
 
     def on_mount(self) -> None:
         """The first answer is selected."""

@@ -143,7 +143,7 @@ class FieldsDialog(Dialog[tuple[str, ...] | None]):
     @staticmethod
     def _field(asked: Asked) -> tuple[Lines, LineInput]:
         return (
-            Lines(lambda width: muted(asked.label).wrap(width), classes="label"),
+            Lines(lambda width: plain(asked.label, f"bold {MUTED}").wrap(width), classes="label"),
             _Line(asked.value, placeholder=asked.example),
         )
 

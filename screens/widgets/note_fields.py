@@ -46,10 +46,16 @@ def _felt() -> list[Choice]:
     return [Choice(felt.value, say_felt(felt)) for felt in Felt]
 
 
-def _when(note: ContactNote, today: date) -> str:
+def day_written(note: ContactNote, today: date) -> str:
+    """The day of a note as people write it; as 2026-10-05 where those words would be read as another."""
     days = (today - note.date).days
-    day = _("today") if days == 0 else _("yesterday") if days == 1 else note.date.isoformat()
-    return f"{day} {note.time:%H:%M}" if note.time else day
+    day = _("today") if days == 0 else _("yesterday") if days == 1 else say_day(note.date, today, weekday=False)
+    written, exact = (f"{each} {note.time:%H:%M}" if note.time else each for each in (day, note.date.isoformat()))
+    try:
+        is_read_so = read_moment(written, today) == (note.date, note.time)
+    except WrongUsage:
+        is_read_so = False
+    return written if is_read_so else exact
 
 
 def _echo_of(day: date, today: date) -> str:
@@ -80,7 +86,7 @@ class NoteFields(Grid):
         self.kind = ChoiceField(_("Kind"), _kinds(), note.kind.value, id="kind")
         self._asks_day = when is not None and not when.strip()
         self.when = Field(
-            _("When"), _when(note, today) if when is None else when, placeholder=_("yesterday, 5 Oct"), id="when"
+            _("When"), day_written(note, today) if when is None else when, placeholder=_("yesterday, 5 Oct"), id="when"
         )
         mood = "" if note.mood is None else str(note.mood)
         self.mood = ChoiceField(

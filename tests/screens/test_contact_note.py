@@ -8,7 +8,7 @@ import stat
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from journal.clock import Clock
+from journal.dates import read_moment
 from journal.drafts import Draft, Drafts
 from journal.errors import CannotKeep
 from journal.journal import Journal, Saved
@@ -31,7 +32,7 @@ from screens.note_page import READ_AT_ONCE
 from screens.widgets.customer_picker import CustomerPicker
 from screens.widgets.editor import LineIs, NoteEditor, lines_are, turned
 from screens.widgets.field import Complaint, Field
-from screens.widgets.note_fields import NoteFields
+from screens.widgets.note_fields import NoteFields, day_written
 from screens.widgets.offers import Offers, Person, matched, offered
 from screens.widgets.open_ends import EndList, OpenEnds
 from screens.widgets.reading_line import ReadingLine
@@ -1083,7 +1084,7 @@ async def test_a_note_opened_again_fills_every_field(journal: Journal, ken: str,
         assert [field.value for field in form.all()] == [
             "Ken Okafor",
             "heard",
-            "2026-11-02 09:15",
+            "2 Nov 09:15",
             "glad",
             "Eva, Jonas",
             "Joost",
@@ -1315,3 +1316,28 @@ async def test_it_stands_in_every_size_and_theme(
         await pilot.resize_terminal(*size)
         await settle(pilot)
         assert editor(app).text == KEN_BODY
+
+
+@pytest.mark.parametrize(
+    ("day", "at_time", "shown_as"),
+    [
+        (date(2026, 11, 23), None, "today"),
+        (date(2026, 11, 22), time(7), "yesterday 07:00"),
+        (date(2026, 10, 7), time(7), "7 Oct 07:00"),
+        (date(2026, 1, 2), None, "2026-01-02"),
+        (date(2025, 10, 7), time(7), "7 Oct 2025 07:00"),
+        (date(2024, 2, 29), None, "29 Feb 2024"),
+        (date(1996, 9, 11), time(9, 11), "11 Sep 1996 09:11"),
+    ],
+)
+def test_the_day_of_a_note_stands_there_as_people_write_it(day: date, at_time: time | None, shown_as: str) -> None:
+    note = ContactNote(id="", date=day, time=at_time, body="x")
+    assert day_written(note, date(2026, 11, 23)) == shown_as
+
+
+@pytest.mark.parametrize("away", [-900, -400, -366, -365, -300, -183, -40, -2, -1, 0, 1, 3, 40, 183, 300, 365, 366])
+@pytest.mark.parametrize("today", [date(2026, 11, 23), date(2026, 1, 1), date(2025, 12, 31), date(2028, 2, 29)])
+@pytest.mark.parametrize("at_time", [None, time(0), time(7), time(23, 59)])
+def test_the_day_that_stands_there_is_read_as_the_day_of_the_note(away: int, today: date, at_time: time | None) -> None:
+    note = ContactNote(id="", date=today + timedelta(away), time=at_time, body="x")
+    assert read_moment(day_written(note, today), today) == (note.date, note.time)

@@ -134,6 +134,7 @@ async def test_delete_asks_first_and_no_is_selected(tmp_path: Path) -> None:
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "enter", "delete")
         assert "Delete the note of 5 Oct about Ken?" in shown(app)
+        assert "u undoes it; backups hold it for up to 12 months." in shown(app)
         await press(pilot, "enter")
         assert len(open_journal(tmp_path / "j").history(made["Ken"]).notes) == 2
         await press(pilot, "delete", "down", "enter")

@@ -13,7 +13,7 @@ from journal.rhythm import Status
 from screens.contact_note import ContactNoteScreen
 from screens.importing import ImportScreen
 from screens.today import TodayScreen
-from screens.welcome import Ways
+from screens.welcome import Ways, WelcomeInput
 from screens.widgets.editor import NoteEditor
 from screens.widgets.lines import Item
 from screens.widgets.note_fields import NoteFields
@@ -96,6 +96,23 @@ async def test_the_ways_are_reached_by_mouse(tmp_path: Path) -> None:
         assert isinstance(app.screen, ImportScreen)
         await press(pilot, "escape")
         assert "Have you met a customer lately?" in shown(app)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_each_way_has_a_row_and_the_arrows_lead_down_and_up_again(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at(tmp_path / "j", size) as (app, pilot):
+        rows = [row.strip() for row in shown(app).splitlines()]
+        first = rows.index("f2 A sample journal")
+        assert rows[first + 1 : first + 3] == [
+            "f3 Import from an address book",
+            "f4 Plan a visit to somebody I would like to meet",
+        ]
+        await press(pilot, "down", "down")
+        assert isinstance(app.focused, Ways) and app.focused.chosen == 1
+        await press(pilot, "up")
+        assert isinstance(app.focused, Ways) and app.focused.chosen == 0
+        await press(pilot, "up", *"Ken")
+        assert isinstance(app.focused, WelcomeInput) and app.focused.value == "Ken"
 
 
 async def test_from_the_ways_one_comes_back_to_the_line(tmp_path: Path) -> None:
