@@ -169,7 +169,7 @@ async def test_a_click_on_the_sign_leaves_out(tmp_path: Path) -> None:
     async with at(tmp_path / "j") as (app, pilot):
         await opened(app, pilot, made["Ken"])
         last = list(app.screen.query("Item"))[-1]
-        await pilot.click(last, offset=(1, 0))
+        await pilot.click(last, offset=(2, 0))
         await settle(pilot)
         assert not app.screen._told.pieces[-1].kept  # type: ignore[attr-defined]
 
