@@ -142,8 +142,10 @@ class HelpScreen(Dialog[None]):
     @staticmethod
     def _rows(shown: Iterable[tuple[str, str]], width: int, cells: int) -> list[Content]:
         """What is `shown`, keys and words, a row each."""
-        named = ((fit(plain(key, f"bold {OCHRE}"), cells), plain(words)) for key, words in shown if key)
-        return [line for key, words in named for line in hang(key, words, width)]
+        named = [(plain(key, f"bold {OCHRE}"), plain(words)) for key, words in shown if key]
+        # A key that was given a longer name has a blank after it too.
+        cells = max([cells, *(key.cell_length + 1 for key, _words in named)])
+        return [line for key, words in named for line in hang(fit(key, cells), words, width)]
 
     def _going(self, width: int) -> list[Content]:
         always = [one for one in self._always if one.id != "palette.colon"]

@@ -113,7 +113,7 @@ async def test_another_key_holds_at_once_in_foot_help_bar_and_palette(tmp_path: 
         await press(pilot, "c")
         assert isinstance(app.screen, TodayScreen)
         await press(pilot, "question_mark")
-        assert isinstance(app.screen, HelpScreen) and "f7    Customers" in shown(app)
+        assert isinstance(app.screen, HelpScreen) and "f7   Customers" in shown(app)
         await press(pilot, "escape", "f7")
         assert app.current_mode == "customers"
         await to(app, pilot, "keys.go.customers")
