@@ -36,6 +36,8 @@ _OF_SUBJECT = {
     "where": Offer,
     "no_thanks": Offer,
 }
+_ACTS = frozenset(("done", "drop", "again", "snooze", "throw_away", "no_thanks", "wake", "leave_silent", *_OF_QUESTION))
+"""What is done with the selected line, and not only shown of it."""
 
 
 class TodayAnswers(TodaySelecting):
@@ -43,7 +45,9 @@ class TodayAnswers(TodaySelecting):
 
     def may_answer(self, action: str) -> bool | None:
         """Whether `action`, one of `ANSWERS`, answers the selected line; None for any other action. A line that is
-        answered so is neither opened nor dropped."""
+        answered so is neither opened nor dropped; with one that has just moved up nothing is done."""
+        if self._held is not None and action in _ACTS:
+            return False
         if action in _OF_QUESTION:
             subject = self.subject
             return isinstance(subject, Nudge) and subject.asks_still

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from textual.timer import Timer
+
 from screens.page import Page
 from screens.today_body import TodayBody
 from screens.widgets.lines import Item
+
+SLIP = 0.6
+"""Seconds within which a key pressed once more is taken for a slip: longer than a key is held until it repeats, shorter
+than a line is read."""
 
 
 class TodaySelecting(Page):
     """A page of items, of which one is selected.
 
-    Where the selected one goes because something was done with it, nothing is selected until one moves on: the same
-    key, pressed once more, does nothing to the item that has moved up into its place.
+    Where the selected one goes because something was done with it, the one that moves up into its place is selected,
+    and nothing is done with it for a moment: the same key, pressed twice by a slip, acts once.
     """
 
     _selected = ""
     _shown: tuple[str, ...] = ()
-    _gone_at: int | None = None
     _moved = False
     """Whether the selected one was selected by hand."""
+    _held: Timer | None = None
+    """Runs while the selected one has just moved up into its place."""
 
     def _items(self) -> list[Item]:
         # Asked for with each key that may do something: a query by selector takes six times as long.
@@ -37,18 +44,17 @@ class TodaySelecting(Page):
         return item.subject if item is not None else None
 
     def _select(self, key: str, *, near: bool = True) -> None:
-        """Select the item of that key. Where it is gone, the one at its place, or unless `near` none."""
+        """Select the item of that key. Where it is gone, the one at its place, with which nothing is done for a moment
+        unless `near`."""
         items = self._items()
         keys = [item.key for item in items]
-        if key not in keys and key in self._shown:
-            self._gone_at = self._shown.index(key)
-        if key in keys:
-            self._gone_at = None
-        elif near or self._gone_at is None:
-            key = keys[min(self._gone_at or 0, len(keys) - 1)] if keys else ""
-            self._gone_at = None
-        else:
-            key = ""
+        if key not in keys:
+            gone_at = self._shown.index(key) if key in self._shown else None
+            key = keys[min(gone_at or 0, len(keys) - 1)] if keys else ""
+            if gone_at is not None and not near:
+                self._hold()
+        elif key != self._selected:
+            self._let_go()
         self._moved = self._moved and key == self._selected
         self._shown = tuple(keys)
         self._selected = key
@@ -58,12 +64,23 @@ class TodaySelecting(Page):
                 item.scroll_visible(animate=False)
         self.refresh_bindings()
 
+    def _hold(self) -> None:
+        self._let_go()
+        self._held = self.set_timer(SLIP, self._let_go)
+
+    def _let_go(self) -> None:
+        if self._held is not None:
+            self._held.stop()
+            self._held = None
+            self.refresh_bindings()
+
     def forget_selection(self) -> None:
         """Begin with the first item again."""
-        self._selected, self._shown, self._gone_at, self._moved = "", (), None, False
+        self._selected, self._shown, self._moved = "", (), False
 
     def _move_to(self, key: str) -> None:
         """Select the item of that key by hand."""
+        self._let_go()
         self._select(key)
         self._moved = True
 

@@ -415,3 +415,12 @@ async def test_two_drafts_of_one_customer_and_minute_are_told_apart_by_how_they_
         assert "You left a draft about Ken at 08:42. “> [@click=app.quit]" in text
         assert "You left a draft about Ken at 08:40." in text
         assert "\x1b" not in text
+
+
+async def test_the_second_draft_names_its_keys_once_the_first_is_thrown_away(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    keep(tmp_path / "j", made)
+    keep(tmp_path / "j", made, body="Rang again.", left="2026-11-23T08:50")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "home", "x", "down", "enter")
+        assert "You left a draft about Ken at 08:42.  ↵ go on  x throw away" in shown(app)

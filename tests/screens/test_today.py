@@ -11,6 +11,7 @@ from desk import NARROW, NOW, WIDE, at, at_column, fill, open_journal, press, se
 
 from journal.note import ContactNote, Kind
 from journal.rhythm import Status
+from screens import today_selecting
 from screens.app import HandfulApp
 from screens.contact_note import ContactNoteScreen
 from screens.customer import CustomerScreen
@@ -339,7 +340,10 @@ def seen_and_selected(app: HandfulApp) -> None:
 
 
 @BOTH
-async def test_pressed_twice_x_takes_the_offer_away_and_drops_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_pressed_twice_x_takes_the_offer_away_and_drops_nothing(
+    tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(today_selecting, "SLIP", 60)
     fill(tmp_path / "j")
     async with at(tmp_path / "j", size) as (app, pilot):
         for _item in range(20):
@@ -350,8 +354,6 @@ async def test_pressed_twice_x_takes_the_offer_away_and_drops_nothing(tmp_path: 
         assert "Handful can tell you who waits" not in shown(app)
         await press(pilot, "x", "space")
         assert len(open_journal(tmp_path / "j").loose_ends()) == 3
-        assert selected(app) == ""
-        await press(pilot, "down")
         assert selected(app).startswith(("end ", "strip "))
 
 
@@ -371,13 +373,37 @@ async def test_pressed_twice_x_drops_one_loose_end_which_stays_struck_and_select
         assert len(open_journal(tmp_path / "j").loose_ends()) == 3
 
 
-async def test_pressed_twice_z_puts_one_customer_off(tmp_path: Path) -> None:
+async def test_pressed_twice_z_puts_one_customer_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(today_selecting, "SLIP", 60)
     made = fill(tmp_path / "j")
     async with at(tmp_path / "j", now=NOW + timedelta(days=60)) as (app, pilot):
         assert selected(app) == f"nudge {made['Ken']}"
         await press(pilot, "z", "z")
         snoozed = [one.id for one in open_journal(tmp_path / "j").overviews() if one.customer.snoozed]
-        assert snoozed == [made["Ken"]] and selected(app) == ""
+        assert snoozed == [made["Ken"]] and selected(app) == f"nudge {made['Amara']}"
+        await press(pilot, "down", "up", "z")
+        assert open_journal(tmp_path / "j").overview(made["Amara"]).customer.snoozed
+
+
+async def test_when_the_selected_line_goes_the_next_is_selected_and_its_keys_act_once_one_can_have_seen_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(today_selecting, "SLIP", 0.01)
+    made = fill(tmp_path / "j")
+    journal = open_journal(tmp_path / "j", NOW)
+    journal.add_note([made["Elin"]], ContactNote(id="", date=date(2026, 11, 24), kind=Kind.VISIT, plan=True))
+    async with at(tmp_path / "j", now=NOW + timedelta(days=60)) as (app, pilot):
+        await press(pilot, "home")
+        assert selected(app).startswith("plan ")
+        await press(pilot, "x")
+        await pilot.pause(0.05)
+        assert selected(app) == f"nudge {made['Ken']}"
+        assert "z Not this week" in shown(app).split("\n")[-1]
+        await press(pilot, "z")
+        await pilot.pause(0.05)
+        assert selected(app) == f"nudge {made['Amara']}"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, CustomerScreen) and app.screen.customer_in_view() == made["Amara"]
 
 
 async def test_a_question_is_read_once_on_the_page(tmp_path: Path) -> None:
