@@ -108,6 +108,27 @@ TRADE = words_of(
 )
 """What organisations call themselves besides their name, and what mailboxes are called."""
 
+CALLINGS = words_of(
+    """
+    akeri akeriet archive archives barbers barnehage beekeeping bees bibliotek bindery blommor blomster boatyard
+    bodywork boiler boilers bookbinder bookbinders bornehave bread bricks buses butcher butchers cabins camping
+    canoes caravans carpenters carpentry cattle ceramics chauffeur cheesemonger chimney choir cider climbing coaches
+    coffeehouse comics concrete container containers cooling costumes cottages courier couriers crane cranes
+    creamery dairy diving drainage drains eggs electrician electricians elektriker fencing ferries fishing
+    fishmonger fishmongers flour flytt forge forskola foundry frakt freight gardener gardeners gardening gartneri
+    glazing grain gravel greengrocer greengrocers guitars gutters hairdresser hairdressers handelstradgard haulage
+    haulier hauliers hospice insulation ironing joiners kayaks kindergarten kiosk kjott knitting kott kro krog
+    landscaping laundrette lessons lorries lorry lumber malare maler maleri masonry masons massage mechanic
+    mechanics meieri mejeri movers murare murer nursing opticians orchard orchestra pallet pallets parcel parcels
+    pastry paving physiotherapy piano pianos pies plants plaster plastering pottery poultry preschool puppets quarry
+    records refrigeration removals riding roasters roastery rormokare saddlery sagverk sawmill scaffolding scooters
+    seeds sheep skis slakteri smithy snickare snickeri spedition stationery textile textiles therapy tiles tiling
+    tomrer tractor tractors tradgard translations tryckeri trykkeri tutoring tutors tyre uniforms upholstery
+    vaerksted vaveri ventilation verkstad verksted veveri vineyard vognmand weaving welding windmill wool yarn yoga
+    """
+)
+"""What some organisations do, as texts say it anyway, and others are known by: a name where it has its capital."""
+
 LEGAL = words_of(
     """
     a/s ab ans aps as asa ba bv co company corp cv da ek enk et eu gmbh hb inc kb kg limited llc llp ltd nv og

@@ -10,6 +10,7 @@ from itertools import combinations
 from journal.letters import letters_of, plain_words, squashed
 from journal.name_forms import GENITIVES, Form, Known, Part, What, is_dense, is_found_inside
 from journal.ordinary_words import (
+    CALLINGS,
     COMMON,
     FIRST_NAMES_TOO,
     LEGAL,
@@ -199,7 +200,8 @@ class RealNames:
             without = re.sub(r"['’]s?$", "", word)
             for piece in dict.fromkeys((without, *_pieces(without))):
                 if _bare(piece) not in LEGAL | PARTICLES and not (len(words) > 1 and _is_ordinary(piece)):
-                    self._add(piece, one.whose, Part.FIRST, ordinary=_is_ordinary(piece))
+                    is_calling = len(words) > 1 and _bare(piece) in CALLINGS
+                    self._add(piece, one.whose, Part.FIRST, ordinary=is_calling or _is_ordinary(piece))
         letters = [_initial(word) for word in words]
         if len(words) > 2 and "" not in letters:
             self.initials.setdefault("".join(letters), one.whose)
@@ -230,7 +232,7 @@ class RealNames:
                     name = squashed(piece)
                     is_genitive = name[-1:] in GENITIVES and name[:-1] in self.forms
                     if len(name) > 2 and not _is_ordinary(piece) and not is_genitive:
-                        self._add(piece, one.whose, Part.WEB)
+                        self._add(piece, one.whose, Part.WEB, ordinary=name in CALLINGS)
 
 
 def digits_of(text: str) -> str:

@@ -97,6 +97,17 @@ def test_in_small_letters_it_stays_and_is_listed_to_be_looked_at(name: str) -> N
         assert [(one.text, one.times) for one in listed] == [(name.lower(), 2)]
 
 
+@pytest.mark.parametrize("mail", [(), ("tomas@rey-freight.example",)])
+def test_what_an_organisation_does_is_its_name_only_with_a_capital(mail: tuple[str, ...]) -> None:
+    portrait = {Aspect.WHO: Facet("Runs a small freight yard, starts at three.", TODAY)}
+    tomas = a_customer("Tomás Rey", id="k7f3q9ax", organisation="Rey Freight", mail=mail, portrait=portrait)
+    note = a_note(TODAY, "Freight rang, #freight.")
+    story = story_of(tomas, [(note, read_note(note.body))], (), TODAY)
+    assert "Runs a small freight yard" in told(story)
+    assert "Freight" not in told(story) and "#freight" not in told(story)
+    assert [one.text for one in story.look_at if one.kind is Look.WORD] == ["freight"]
+
+
 def test_one_name_may_be_the_beginning_of_another() -> None:
     cast = Cast(a_customer("Ken Okafor", id="k7f3q9ax"), (a_customer("Marek Nowak"), a_customer("Mark Berg", id="m3")))
     disguise = Disguise(cast)
