@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import click
 
+from journal.checks import one_field
 from journal.commands.command import Command, TextCommand
 from journal.commands.listing import tell_saved
 from journal.commands.session import Session
@@ -52,6 +53,9 @@ def gentle(session: Session, /, words: Sequence[str], until: str | None, off: bo
     if not words[1:] and mark is not None:
         text = mark.text
     last = _ahead(until, session.today) if until is not None else None
+    if until is None and mark is not None and mark.text == one_field(text):
+        # The same words once more say nothing of its last day.
+        last = mark.until
     saved = journal.be_gentle(overview.id, text, last)
     tell_saved(session, replace(saved, hints=(*saved.hints, *_could_be(until, last, session.today))))
 

@@ -26,6 +26,31 @@ def test_be_gentle_stands_first_wherever_the_customer_is_met(handful: Handful, l
     assert handful("customers", "--json", today="2026-12-21").json[0]["gentle"] is None
 
 
+def test_be_gentle_said_again_keeps_its_last_day(handful: Handful, ken: str) -> None:
+    handful("gentle", "ken", "Her father is ill", "--until", "2026-12-20")
+    assert handful("gentle", "ken", "Her", "father", "is", "ill").code == 0
+    assert handful("customers", "--json", today="2026-12-20").json[0]["gentle"] == "Her father is ill"
+    assert handful("customers", "--json", today="2026-12-21").json[0]["gentle"] is None
+
+
+@pytest.mark.parametrize(
+    ("command", "words", "line"),
+    [
+        ("snooze", ("ken", "30 feb"), "handful snooze ken --until '30 feb'"),
+        ("snooze", ("ken", "friday"), "handful snooze ken --until friday"),
+        ("snooze", ("ken", "for", "2w"), "handful snooze ken --until 2w"),
+        ("pause", ("ken", "until", "friday"), "handful pause ken --until friday"),
+    ],
+)
+def test_a_day_beside_a_name_is_told_the_option_it_needs(
+    handful: Handful, ken: str, command: str, words: tuple[str, ...], line: str
+) -> None:
+    answer = handful(command, *words)
+    assert (answer.code, answer.out) == (1, "")
+    assert " ".join(answer.err.split()).endswith(f"A day needs --until: {line}")
+    assert "--until" not in handful(command, "ken", "kemp").err
+
+
 def test_be_gentle_ends_when_told_and_on_its_last_day(handful: Handful, lapsed: str) -> None:
     handful("gentle", "ken", "Go slowly", "--until", "2026-11-25")
     assert handful("customers", "--json", today="2026-11-25").json[0]["gentle"] == "Go slowly"
