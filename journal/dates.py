@@ -124,7 +124,8 @@ def _read(text: str, today: date, *, ahead: bool) -> date:
 
         day = _understood(words_of(text), today, ahead=ahead)
     if day is None:
-        raise WrongUsage(_("I don't know that day. Try yesterday, last Tuesday or 5 Oct."))
+        behind = _("I don't know that day. Try yesterday, last Tuesday or 5 Oct.")
+        raise WrongUsage(_("I don't know that day. Try next Thursday, in 2 weeks or 1 Dec.") if ahead else behind)
     return check_day(day, today)
 
 

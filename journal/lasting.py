@@ -29,7 +29,8 @@ def period_of(first: str, last: str, today: date) -> tuple[date, date | None]:
     try:
         return begins, read_ahead(last, begins)
     except WrongUsage:
-        if read_day(last, begins) < begins:
+        behind = _read(last, begins)
+        if behind is not None and behind < begins:
             raise WrongUsage(_("Days away cannot end before they begin.")) from None
         raise
 

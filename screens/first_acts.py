@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from journal.dates import read_ahead, read_day
+from journal.dates import read_ahead
 from journal.errors import Refused, WrongUsage
 from journal.language import _
 from journal.note import ContactNote, Kind
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
     from journal.journal import Journal, Saved
     from journal.overview import Overview
     from screens.app import HandfulApp
-
-
-def _is_unknown(when: str, today: date) -> bool:
-    """Whether `when` is no day at all, ahead or behind."""
-    try:
-        read_day(when, today)
-    except WrongUsage:
-        return True
-    return False
 
 
 def _name_and_day(texts: tuple[str, ...], today: date) -> tuple[str, date]:
@@ -40,12 +31,7 @@ def _name_and_day(texts: tuple[str, ...], today: date) -> tuple[str, date]:
 def _day_ahead(when: str, today: date) -> date:
     if not when:
         raise WrongUsage(_("Which day would you like? Next Thursday, in 2 weeks, 1 Dec."))
-    try:
-        day = read_ahead(when, today)
-    except WrongUsage as error:
-        # What is not understood is explained with days that lie ahead, as a plan's must.
-        sentence = _("I don't know that day. Try next Thursday, in 2 weeks or 1 Dec.")
-        raise (WrongUsage(sentence) if _is_unknown(when, today) else error) from None
+    day = read_ahead(when, today)
     if day <= today:
         raise Refused(_("A plan needs a day that lies ahead."))
     return day

@@ -44,12 +44,12 @@ def pause(app: HandfulApp, customer_id: str) -> None:
     why_now = there.why or "" if there is not None else ""
 
     def check(texts: tuple[str, ...]) -> None:
-        with line(0):
-            _until(texts[0], journal.today())
+        with line(1):
+            _until(texts[1], journal.today())
 
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is not None:
-            until, why = texts
+            why, until = texts
             today = journal.today()
             last = _until(until, today)
             hints = could_be(until, last, today, today) if last is not None else ()
@@ -59,8 +59,8 @@ def pause(app: HandfulApp, customer_id: str) -> None:
         FieldsDialog(
             _("Pause nudges about {name}").format(name=journal.short_name(customer_id)),
             (
-                Asked(_("Through which day? Empty: until woken"), _("for example: 1 dec, 3 weeks"), until_now),
                 Asked(_("Why? If you like"), _("for example: on parental leave"), why_now),
+                Asked(_("Through which day? Empty: until woken"), _("for example: 1 dec, 3 weeks"), until_now),
             ),
             check,
         ),

@@ -212,7 +212,10 @@ class FieldsDialog(Dialog[tuple[str, ...] | None]):
                 self._check(texts)
         except LineWrong as wrong:
             self._say(wrong.sentence)
-            list(self.query(LineInput))[wrong.number].focus()
+            there = list(self.query(LineInput))[wrong.number]
+            # What is refused is mended, not written anew: nothing of it is selected.
+            there.select_on_focus = False
+            there.focus()
         except HandfulError as error:
             self._say(error.sentence)
         else:

@@ -123,7 +123,7 @@ async def test_z_p_and_w_snooze_pause_rest_and_wake(tmp_path: Path) -> None:
         assert "snoozed" in shown(app)
         await press(pilot, "w")
         assert status() is Status.LAPSED
-        await press(pilot, "p", *"2w", "enter", *"Moving", "enter")
+        await press(pilot, "p", *"Moving", "enter", *"2w", "enter")
         assert status() is Status.PAUSED
         assert "Paused through Mon 7 Dec. Moving" in " ".join(shown(app).split())
         await press(pilot, "w", "w")
@@ -135,9 +135,16 @@ async def test_z_p_and_w_snooze_pause_rest_and_wake(tmp_path: Path) -> None:
 async def test_a_day_that_is_none_is_said_in_the_dialogue(tmp_path: Path) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
-        await press(pilot, "c", "p", *"blorp", "enter", "enter")
-        assert "! " in shown(app)
+        await press(pilot, "c", "p", "enter", *"blorp", "enter")
+        assert "! I don't know that day. Try next Thursday" in shown(app)
         assert "blorp" in shown(app)
+
+
+async def test_what_was_typed_on_a_line_that_is_refused_stays_when_one_types_on(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "c", "p", "tab", *"friday wek", "tab", "ctrl+s", "backspace", *"ek")
+        assert "friday week" in shown(app)
 
 
 async def test_past_the_soft_limit_one_sentence_says_what_the_pace_keeps(tmp_path: Path) -> None:

@@ -394,9 +394,9 @@ async def test_a_pause_that_holds_is_changed_and_w_wakes(tmp_path: Path) -> None
     async with at(tmp_path / "j") as (app, pilot):
         app.open_customer(made["Ken"])
         await settle(pilot)
-        await press(pilot, "p", *"7 dec", "enter", *"On leave", "enter")
+        await press(pilot, "p", *"On leave", "enter", *"7 dec", "enter")
         assert "Paused through Mon 7 Dec. On leave  w wake" in shown(app)
-        await press(pilot, "p", "enter", *"Parental leave", "enter")
+        await press(pilot, "p", *"Parental leave", "enter", "enter")
         assert "Paused through Mon 7 Dec. Parental leave  w wake" in shown(app)
         await press(pilot, "w")
         assert "w wake" not in shown(app)

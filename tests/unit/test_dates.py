@@ -21,6 +21,7 @@ TODAY = date(2026, 11, 22)
 """A Sunday."""
 
 UNKNOWN = "I don't know that day. Try yesterday, last Tuesday or 5 Oct."
+UNKNOWN_AHEAD = "I don't know that day. Try next Thursday, in 2 weeks or 1 Dec."
 
 
 def _table(lines: str) -> list[tuple[str, date]]:
@@ -395,11 +396,11 @@ def test_a_length_of_time_is_from_a_day_to_ten_years(phrase: str) -> None:
     ],
     ids=lambda phrase: ascii(phrase[:20]),
 )
-def test_what_is_no_day_is_said_to_be_none(phrase: str) -> None:
-    for read in (read_day, read_ahead):
+def test_what_is_no_day_is_said_to_be_none_with_days_that_would_do(phrase: str) -> None:
+    for read, sentence in ((read_day, UNKNOWN), (read_ahead, UNKNOWN_AHEAD)):
         with pytest.raises(WrongUsage) as error:
             read(phrase, TODAY)
-        assert error.value.sentence == UNKNOWN
+        assert error.value.sentence == sentence
 
 
 @pytest.mark.parametrize(
