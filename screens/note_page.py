@@ -97,6 +97,7 @@ class NotePage(Screen[Saved | None]):
         if note is not None and customer_id is None:
             self._customer_id = journal.find_note(note.id)[0].id
         self._base = note or ContactNote(id="", date=self._today)
+        self._has_passed = self._base.plan and self._base.date <= self._today
         self._reading = NOTHING_READ
         self._rest: Timer | None = None
         self._draft, self._left = draft, left
@@ -111,7 +112,8 @@ class NotePage(Screen[Saved | None]):
         self._fields.customer.candidates = everybody(journal)
         self._editor = NoteEditor(
             self._base.body or body,
-            below=self._base.plan and self._base.date <= self._today,
+            # What happened is read before what was planned, wherever a note is told by how it begins.
+            above=self._has_passed,
             placeholder=HINT,
             id="body",
         )
@@ -151,7 +153,8 @@ class NotePage(Screen[Saved | None]):
         # At once: what is typed before the first frame is for the note too.
         if picker.people:
             self.set_focus(self._editor)
-            self._editor.move_cursor(self._editor.document.end)
+            begun = self._has_passed and self._draft is None
+            self._editor.move_cursor((0, 0) if begun else self._editor.document.end)
         else:
             self.set_focus(picker.input)
 

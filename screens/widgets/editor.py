@@ -81,7 +81,7 @@ def turned(line: str) -> str:
 
 class NoteEditor(TextArea):
     """A `TextArea` for a note. Soft wrap; their words in blue italics, the heads of items in ochre; enter goes on with
-    a list or a quotation, and ends it on an empty line of one. `below` begins a paragraph under the text, which is the
+    a list or a quotation, and ends it on an empty line of one. `above` begins a paragraph over the text, which is the
     body's only once something is written there."""
 
     DEFAULT_CSS = """
@@ -113,12 +113,13 @@ class NoteEditor(TextArea):
         Binding("ctrl+shift+end", "to_end(False, True)", _("Select to the end"), id="note.to_end", show=False),
     ]
 
-    def __init__(self, text: str = "", *, below: bool = False, placeholder: str = "", id: str | None = None) -> None:
+    def __init__(self, text: str = "", *, above: bool = False, placeholder: str = "", id: str | None = None) -> None:
         self._kinds: list[LineIs] | None = None
         self._original = text
         self._continued, self._head = -1, ""
-        # A paragraph of its own: on the next line it would go on with the one before.
-        shown = text.rstrip() + "\n\n" if below and text.strip() else text
+        # A paragraph of its own: on the next line the text would go on with it.
+        self._begins_above = above and bool(text.strip())
+        shown = "\n\n" + text if self._begins_above else text
         super().__init__(
             shown, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, placeholder=placeholder
         )
@@ -130,7 +131,9 @@ class NoteEditor(TextArea):
     def body(self) -> str:
         """The note's text. One that was opened and not changed comes back byte for byte."""
         text = self.text
-        return self._original if text == self._as_loaded else text
+        if text == self._as_loaded:
+            return self._original
+        return text.lstrip("\n") if self._begins_above else text
 
     # Colours
 

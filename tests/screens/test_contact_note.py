@@ -1127,12 +1127,24 @@ async def test_a_plan_whose_day_has_come_becomes_the_note_when_saved(tmp_path: P
     journal = Journal.open(tmp_path / "journal", clock=Clock(TODAY))
     async with at_desk(journal, customer_id=ken, note=kept(journal, ken)) as (app, pilot):
         assert "● Counts as a talk." in seen(app)
-        # What is written stands under the plan, as a paragraph of its own.
+        # What is written stands over the plan, as a paragraph of its own.
         await write(app, pilot, "The shelves are too high.")
         await save(pilot)
     note = kept(journal, ken)
     assert not note.plan
-    assert note.body == "Visit Ken.\n\nThe shelves are too high."
+    assert note.body == "The shelves are too high.\n\nVisit Ken."
+
+
+async def test_a_note_that_came_of_a_plan_is_told_by_what_happened(tmp_path: Path) -> None:
+    early = Journal.open(tmp_path / "journal", clock=Clock(datetime(2026, 11, 10, 9)))
+    ken = early.add_customer(early.new_customer("Ken Okafor")).customers[0]
+    early.add_note([ken], ContactNote(id="", date=date(2026, 11, 19), kind=Kind.VISIT, body="See the printer."))
+    journal = Journal.open(tmp_path / "journal", clock=Clock(TODAY))
+    async with at_desk(journal, customer_id=ken, note=kept(journal, ken)) as (app, pilot):
+        await write(app, pilot, "The shelves are too high.")
+        await save(pilot)
+    told = journal.overview(ken).last_note
+    assert told is not None and told.gist == "The shelves are too high."
 
 
 async def test_a_passed_plan_that_is_left_as_it_was_leaves_no_draft_and_saved_it_keeps_its_text(tmp_path: Path) -> None:
@@ -1141,7 +1153,7 @@ async def test_a_passed_plan_that_is_left_as_it_was_leaves_no_draft_and_saved_it
     early.add_note([ken], ContactNote(id="", date=date(2026, 11, 19), kind=Kind.VISIT, body="Visit Ken."))
     journal = Journal.open(tmp_path / "journal", clock=Clock(TODAY))
     async with at_desk(journal, customer_id=ken, note=kept(journal, ken)) as (app, pilot):
-        assert app.screen.query_one(NoteEditor).cursor_location == (2, 0)
+        assert app.screen.query_one(NoteEditor).cursor_location == (0, 0)
         await pilot.press("escape")
         await pilot.pause()
         assert not journal.drafts.left()
