@@ -33,13 +33,16 @@ class CustomerScreen(PortraitWriting):
         "aspect.leave_untouched",
         "note.new",
         "customer.edit",
+        "customer.edit_note",
         "customer.source",
+        "customer.left",
         "customer.still_true",
         "customer.done",
         "customer.again",
         "customer.invite",
         "customer.ends",
         "customer.details",
+        "customer.right",
         "customer.back",
         "help",
         "customer.delete",
@@ -47,6 +50,7 @@ class CustomerScreen(PortraitWriting):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", _("Back"), id="customer.back"),
         Binding("e,enter", "edit", _("Edit"), id="customer.edit"),
+        Binding("e,enter", "edit_note", _("Edit note"), id="customer.edit_note"),
         Binding("e,enter", "source", _("Its note"), id="customer.source", tooltip=_("where the loose end was noted")),
         Binding("y", "still_true", _("Still true"), id="customer.still_true"),
         Binding("space", "done", _("Done"), id="customer.done"),
@@ -72,8 +76,8 @@ class CustomerScreen(PortraitWriting):
         Binding("w", "rest_or_wake", _("Rest or wake"), id="customer.rest", show=False),
         Binding("tab", "pane(1)", _("Next pane"), id="customer.pane", show=False),
         Binding("shift+tab", "pane(-1)", _("Pane before"), id="customer.pane_before", show=False),
-        Binding("left,h", "column(-1)", _("The portrait"), id="customer.left", show=False),
-        Binding("right,l", "column(1)", _("The notes"), id="customer.right", show=False),
+        Binding("left,h", "column(-1)", _("The portrait"), id="customer.left"),
+        Binding("right,l", "column(1)", _("The notes"), id="customer.right"),
     ]
 
     _keys: tuple[bool | None, ...] = ()
@@ -85,7 +89,8 @@ class CustomerScreen(PortraitWriting):
         pane, end = self.pane, self._selected_end
         on_note = isinstance(pane, Timeline) and pane.selected is not None
         holds = {
-            "edit": pane is self.portrait or on_note,
+            "edit": pane is self.portrait,
+            "edit_note": on_note,
             "source": isinstance(pane, LooseEnds),
             "delete": on_note or (pane is self.portrait and self.portrait.date is not None),
             "still_true": pane is self.portrait and self.portrait.is_written,
@@ -149,18 +154,16 @@ class CustomerScreen(PortraitWriting):
         if isinstance(event.source, LooseEnds):
             self.action_source()
         else:
-            self.action_edit()
+            self.action_edit_note()
+
+    def action_edit_note(self) -> None:
+        """Edit the selected note."""
+        note = self.query_one(Timeline).selected
+        if note is not None:
+            self.handful.edit_note(self._customer_id, note)
 
     def action_edit(self) -> None:
-        """Edit the selected note, aspect, date or name."""
-        if self.pane is self.portrait:
-            self._edit_portrait()
-        else:
-            note = self.query_one(Timeline).selected
-            if note is not None:
-                self.handful.edit_note(self._customer_id, note)
-
-    def _edit_portrait(self) -> None:
+        """Edit the selected aspect, date or name."""
         overview, pane = self._overview, self.portrait
         if overview is None:
             return

@@ -324,6 +324,8 @@ class SettingsScreen(Page):
         for lines in self.query("#wrong").results(Lines):
             lines.display = bool(sentence)
             lines.redraw()
+            if sentence:
+                self.call_after_refresh(lines.scroll_visible, animate=False)
 
     async def _close(self) -> None:
         """The value stands where it is written again."""

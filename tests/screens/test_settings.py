@@ -79,6 +79,18 @@ async def test_a_value_that_means_nothing_is_a_sentence_under_it_and_nothing_cha
         assert open_journal(tmp_path / "j").settings.rhythm == 90
 
 
+@BOTH
+@pytest.mark.parametrize("setting", ["theme", "names"])
+async def test_what_is_wrong_with_a_value_at_the_edge_of_the_window_is_seen(
+    tmp_path: Path, size: tuple[int, int], setting: str
+) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        await to(app, pilot, setting)
+        await press(pilot, "enter", "ctrl+u", *"pap per", "enter")
+        assert any("! " in row and "“pap per”" in row for row in shown(app).split("\n"))
+
+
 async def test_another_theme_is_there_at_once_and_the_next_time(tmp_path: Path) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):

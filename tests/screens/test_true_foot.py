@@ -99,11 +99,29 @@ async def test_left_of_a_loose_end_is_the_portrait(tmp_path: Path, size: tuple[i
 
 
 @BOTH
+async def test_the_foot_says_that_a_note_is_edited_and_which_key_leads_to_the_portrait_and_back(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j", size) as (app, pilot):
+        app.open_customer(made["Ken"])
+        await settle(pilot)
+        assert "e Edit note" in foot(app) and "← The portrait" in foot(app)
+        await press(pilot, "left", "end")
+        assert "e Edit" in foot(app) and "Edit note" not in foot(app) and "→ The notes" in foot(app)
+        assert "portrait" not in foot(app)
+        await press(pilot, "right", "e")
+        assert isinstance(app.screen, ContactNoteScreen)
+
+
+@BOTH
 async def test_name_and_rhythm_stand_in_the_foot(tmp_path: Path, size: tuple[int, int]) -> None:
     made = fill(tmp_path / "j")
     async with at(tmp_path / "j", size) as (app, pilot):
         app.open_customer(made["Ken"])
         await settle(pilot)
+        if size == NARROW:
+            await press(pilot, "left")
         assert "E Name, rhythm" in foot(app)
         await press(pilot, "E")
         assert isinstance(app.screen, FieldsDialog)
