@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk import NOW, at, fill, hostile, open_journal, press, settle, shown, shown_for_three_days, toasts
+from textual.widgets import OptionList
 
 from journal.note import ContactNote
 from journal.rhythm import Status
@@ -235,3 +236,15 @@ async def test_a_plan_that_passed_becomes_the_note(tmp_path: Path) -> None:
         assert "How did the" not in shown(app)
         await press(pilot, "c")
         assert isinstance(app.screen, CustomersScreen)
+
+
+async def test_what_is_chosen_in_the_palette_is_seen_without_colour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        await press(pilot, "ctrl+p")
+        found = app.screen.query_one(OptionList)
+        chosen, other = (f"option-list--option{which}" for which in ("-highlighted", ""))
+        assert found.get_component_styles(chosen).text_style != found.get_component_styles(other).text_style
