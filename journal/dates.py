@@ -77,8 +77,18 @@ def read_moment(text: str, today: date) -> tuple[date, time | None]:
     `yesterday 14:30`, `friday at 2pm`, `kl. 9.15 i går`, `2026-10-05T14:30`; a time alone is today's; what can be a day
     alone is one (`9.11`). Raises `WrongUsage`.
     """
+    return _read_moment(text, today, ahead=False)
+
+
+def read_moment_ahead(text: str, today: date) -> tuple[date, time | None]:
+    """The same of a day that is to come, as `read_ahead` has it: `friday at 2pm` is the coming one's."""
+    return _read_moment(text, today, ahead=True)
+
+
+def _read_moment(text: str, today: date, *, ahead: bool) -> tuple[date, time | None]:
+    read = read_ahead if ahead else read_day
     try:
-        return read_day(text, today), None
+        return read(text, today), None
     except WrongUsage:
         from journal.day_reading import find_times, words_of
 
@@ -87,11 +97,13 @@ def read_moment(text: str, today: date) -> tuple[date, time | None]:
             return check_day(moment[0], today), moment[1]
         words = words_of(text)
         for at, rest in find_times(words):
-            day = _understood(rest, today, ahead=False) if rest else today
+            day = _understood(rest, today, ahead=ahead) if rest else today
             if day is not None:
                 return check_day(day, today), at
         if ":" in words[1:-1]:
-            raise WrongUsage(_("I don't know that time. Try yesterday 14:30, or leave the time out.")) from None
+            later = _("I don't know that time. Try friday 14:30, or leave the time out.")
+            behind = _("I don't know that time. Try yesterday 14:30, or leave the time out.")
+            raise WrongUsage(later if ahead else behind) from None
         raise
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from journal.dates import read_ahead, read_day
+from journal.dates import read_ahead, read_day, read_moment
 from journal.errors import WrongUsage
 from journal.language import _
 from journal.saying import say_day
@@ -15,6 +15,8 @@ from journal.text import one_line
 
 _FAR = timedelta(days=90)
 """A first day farther ahead than this may well have been meant as one that is past."""
+_JUST = timedelta(days=32)
+"""A day of a month that is not farther behind than this was hardly meant as next year's."""
 
 
 def period_of(first: str, last: str, today: date) -> tuple[date, date | None]:
@@ -56,9 +58,19 @@ def could_have_begun(text: str, taken: date, today: date) -> tuple[str, ...]:
     return _said_of(text, taken, other, today)
 
 
+def has_just_passed(text: str, taken: date, today: date) -> str:
+    """Where `text`, of which the day `taken` was made as one ahead, is a day of the last weeks: a sentence that says so
+    and how to write the other; otherwise nothing."""
+    meant = _read(text, today)
+    if meant is None or meant == taken or not today - _JUST < meant < today or taken - today < _FAR:
+        return ""
+    days = {"day": say_day(meant, today), "other": say_day(taken, today), "words": taken.isoformat()}
+    return _("{day} has passed. Choose a day that lies ahead; for {other} write {words}.").format(**days)
+
+
 def _read(text: str, today: date) -> date | None:
     try:
-        return read_day(text, today)
+        return read_moment(text, today)[0]
     except WrongUsage:
         return None
 

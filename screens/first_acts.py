@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
-from journal.dates import read_ahead
+from journal.dates import read_moment_ahead
 from journal.errors import Refused, WrongUsage
 from journal.language import _
+from journal.lasting import has_just_passed
 from journal.note import ContactNote, Kind
-from journal.text import folded, one_line
+from journal.text import folded
 from journal.who import fitting
 from screens.dialogs.fields import Asked, FieldsDialog, line
 
@@ -19,51 +20,53 @@ if TYPE_CHECKING:
     from screens.app import HandfulApp
 
 
-def _name_and_day(texts: tuple[str, ...], today: date) -> tuple[str, date]:
-    name, when = texts
+def _read(texts: tuple[str, ...], today: date) -> tuple[str, ContactNote]:
+    """Whom a plan is with, and the plan."""
+    name, when, about = texts
     with line(0):
         if not any(character.isalnum() for character in name):
             raise Refused(_("Who is it? A name has at least one letter."))
     with line(1):
-        return name, _day_ahead(when, today)
+        day, at = _day_ahead(when, today)
+    return name, ContactNote(id="", date=day, time=at, kind=Kind.VISIT, body=about)
 
 
-def _day_ahead(when: str, today: date) -> date:
+def _day_ahead(when: str, today: date) -> tuple[date, time | None]:
     if not when:
         raise WrongUsage(_("Which day would you like? Next Thursday, in 2 weeks, 1 Dec."))
-    day = read_ahead(when, today)
-    if day <= today:
-        raise Refused(_("A plan needs a day that lies ahead."))
-    return day
+    day, at = read_moment_ahead(when, today)
+    passed = has_just_passed(when, day, today)
+    if passed or day <= today:
+        raise Refused(passed or _("A plan needs a day that lies ahead."))
+    return day, at
 
 
 def plan_to_meet(app: HandfulApp) -> None:
-    """Ask for a name and a day, and plan a visit: a customer with a plan and no note."""
+    """Ask for a name, a day and what it is about, and plan a visit: to a customer, or to one who is new by this."""
     journal = app.journal
-    told = ""
 
     def check(texts: tuple[str, ...]) -> None:
-        nonlocal told
-        _name_and_day(texts, journal.today())
-        there = _there_already(journal, texts[0])
-        if there and (len(there) > 1 or told != texts[0]):
-            told = texts[0]
-            if len(there) > 1:
-                with line(0):
-                    raise Refused(_who_is_there(there))
-            raise Refused(_who_is_there(there))
+        _read(texts, journal.today())
+        with line(0):
+            there = len(_there_already(journal, texts[0]))
+            if there > 1:
+                several = _(
+                    "That fits {n} customers in your journal. Write more of the name, or an organisation after a comma."
+                )
+                raise Refused(several.format(n=there))
 
     def answered(texts: tuple[str, ...] | None) -> None:
         if texts is not None:
-            name, day = _name_and_day(texts, journal.today())
-            app.change(lambda: _planned(journal, name, day))
+            name, plan = _read(texts, journal.today())
+            app.change(lambda: _planned(journal, name, plan))
 
     app.push_screen(
         FieldsDialog(
             _("Plan a visit"),
             (
                 Asked(_("Who?"), _("for example: Marek Nowak, Marek & Sons Bikes")),
-                Asked(_("Which day would you like?"), _("for example: next thursday, in 2 weeks")),
+                Asked(_("Which day would you like?"), _("for example: next thursday, 1 dec at 14:30")),
+                Asked(_("What is it about?"), _("may stay empty; for example: see the new shelves")),
             ),
             check,
         ),
@@ -79,18 +82,7 @@ def _there_already(journal: Journal, text: str) -> tuple[Overview, ...]:
     return tuple(one for one in found if not wanted or folded(one.customer.organisation).startswith(wanted))
 
 
-def _who_is_there(there: tuple[Overview, ...]) -> str:
-    if len(there) == 1:
-        return _(
-            "{name} is in your journal already. Enter again plans with them; for somebody else add an organisation "
-            "after a comma."
-        ).format(name=one_line(there[0].name))
-    several = _("That fits {n} customers in your journal. Write more of the name, or an organisation after a comma.")
-    return several.format(n=len(there))
-
-
-def _planned(journal: Journal, text: str, day: date) -> Saved:
-    plan = ContactNote(id="", date=day, kind=Kind.VISIT, body="")
+def _planned(journal: Journal, text: str, plan: ContactNote) -> Saved:
     there = _there_already(journal, text)
     if len(there) == 1:
         return journal.add_note([there[0].id], plan)

@@ -43,7 +43,7 @@ async def test_somebody_one_would_like_to_meet_is_a_customer_with_a_plan_and_no_
     tmp_path: Path, keys: tuple[str, ...]
 ) -> None:
     async with at(tmp_path / "j") as (app, pilot):
-        await press(pilot, *keys, *"Marek", "enter", *"in 3 days", "enter")
+        await press(pilot, *keys, *"Marek", "enter", *"in 3 days", "ctrl+s")
         journal = open_journal(tmp_path / "j")
         (marek,) = journal.overviews()
         assert (marek.name, marek.note_count) == ("Marek", 0)
@@ -58,7 +58,7 @@ async def test_a_visit_is_called_so_from_the_first_page_to_today(tmp_path: Path)
         await press(pilot, "f4")
         assert "Somebody I would like to meet" not in shown(app)
         assert "Plan a visit" in shown(app) and "Which day would you like?" in shown(app)
-        await press(pilot, *"Marek", "enter", *"in 3 days", "enter")
+        await press(pilot, *"Marek", "enter", *"in 3 days", "ctrl+s")
         assert "Planned for Thu 26 Nov: a visit with Marek." in " ".join(toasts(app).split()) and "A visit" in shown(
             app
         )
@@ -70,7 +70,7 @@ async def test_a_plan_needs_a_name_and_a_day_ahead(tmp_path: Path) -> None:
     async with at(tmp_path / "j") as (app, pilot):
         await press(pilot, "f4", "ctrl+s")
         assert "Who is it?" in shown(app)
-        await press(pilot, *"Marek", "enter", *"today", "enter")
+        await press(pilot, *"Marek", "enter", *"today", "ctrl+s")
         assert "A plan needs a day that lies ahead." in shown(app)
         await press(pilot, "escape", "escape")
         assert open_journal(tmp_path / "j").is_new()
@@ -78,7 +78,7 @@ async def test_a_plan_needs_a_name_and_a_day_ahead(tmp_path: Path) -> None:
 
 async def test_what_is_wrong_is_gone_to_and_what_was_typed_is_left_only_when_asked_twice(tmp_path: Path) -> None:
     async with at(tmp_path / "j") as (app, pilot):
-        await press(pilot, "f4", "tab", *"in 3 days", "enter")
+        await press(pilot, "f4", "tab", *"in 3 days", "ctrl+s")
         assert "Who is it?" in shown(app)
         await press(pilot, *"Marek", "escape")
         assert "What you typed is not saved." in shown(app) and "esc leave without it" in shown(app)

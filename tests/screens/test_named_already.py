@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from pathlib import Path
 
 from desk import at, fill, open_journal, press, shown
@@ -20,23 +21,39 @@ def flat(app: HandfulApp) -> str:
     return " ".join(shown(app).split())
 
 
-async def test_a_plan_with_a_name_that_is_there_says_so_and_then_plans_with_that_one(tmp_path: Path) -> None:
+async def test_a_plan_with_a_name_that_is_there_is_with_that_one(tmp_path: Path) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
         plan_to_meet(app)
-        await press(pilot, *"ken", "enter", *"in 3 days", "enter")
-        assert "Ken Okafor is in your journal already." in flat(app)
-        await press(pilot, "enter")
+        await press(pilot, *"ken", "enter", *"in 3 days", "ctrl+s")
         assert not isinstance(app.screen, FieldsDialog)
     assert count(tmp_path / "j") == 3
     assert len(open_journal(tmp_path / "j").find("ken").plans) == 1
+
+
+async def test_a_plan_has_a_time_and_what_it_is_about(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        plan_to_meet(app)
+        await press(pilot, *"ken", "enter", *"on friday at 5:30", "enter", *"see the yard", "enter")
+    journal = open_journal(tmp_path / "j")
+    plan = journal.find_note(journal.find("ken").plans[0].note)[1]
+    assert (plan.date, plan.time, plan.body) == (date(2026, 11, 27), time(5, 30), "see the yard")
+
+
+async def test_a_plan_for_a_day_just_gone_says_that_it_has_passed(tmp_path: Path) -> None:
+    fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        plan_to_meet(app)
+        await press(pilot, *"ken", "enter", *"19 nov", "ctrl+s")
+        assert "Thu 19 Nov has passed." in flat(app) and "write 2027-11-19" in flat(app)
 
 
 async def test_an_organisation_makes_a_plan_with_somebody_else_of_that_name(tmp_path: Path) -> None:
     fill(tmp_path / "j")
     async with at(tmp_path / "j") as (app, pilot):
         plan_to_meet(app)
-        await press(pilot, *"Ken, Zeta", "enter", *"in 3 days", "enter")
+        await press(pilot, *"Ken, Zeta", "enter", *"in 3 days", "ctrl+s")
     assert count(tmp_path / "j") == 4
 
 
