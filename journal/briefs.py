@@ -64,7 +64,7 @@ class Brief:
     """What to know before a talk.
 
     `gentle` is the mark that holds today, `plan` the next plan. `notes` are the last contacts, newest first.
-    `questions` are those that decisions left to ask, with the text of the decision.
+    `questions` are those that decisions left to ask, with the text of the decision, or nothing where they name it.
     """
 
     overview: Overview
@@ -159,8 +159,8 @@ def brief_parts(brief: Brief) -> tuple[Part, ...]:
     if brief.questions:
         asked = (
             f"- [?] {escaped(question)}  ({_('before you decide: {decision}').format(decision=escaped(decision))})"
-            if question != decision
-            else f"- [?] {escaped(decision)}"
+            if decision
+            else f"- [?] {escaped(question)}"
             for question, decision in brief.questions
         )
         found.append(Part(_("To ask, before you decide"), "\n".join(asked)))

@@ -9,8 +9,10 @@ from journal.decision import Answer, Decision, Effect
 from journal.language import _, ngettext
 from journal.note import Kind, Mark
 from journal.overview import LooseEnd, Overview
+from journal.quoting import excerpt, fill
 from journal.saying import say_day, say_list, say_number
 from journal.text import folded
+from journal.unchecked import LONGEST_DECIDED
 
 BEST_FIRST = (Answer.WORSE, Answer.ASK, Answer.SAME, Answer.BETTER, None)
 """The order of a summary: who would feel it most, whom to ask, and last who was not thought of yet."""
@@ -134,12 +136,13 @@ def say_what_happened(effect: Effect) -> str:
 
 
 def question_of(decision: Decision, effect: Effect) -> LooseEnd:
-    """The question a decision left to ask a customer, as a loose end: the line why, or the decision itself."""
+    """The question a decision left to ask a customer, as a loose end: the line why, or what it would change."""
+    asks = fill(_("What would “{decision}” change?"), decision=excerpt(decision.text, LONGEST_DECIDED))
     return LooseEnd(
         id=f"{decision.id}/{effect.customer_id}",
         note="",
         mark=Mark.QUESTION,
-        text=effect.why or decision.text,
+        text=effect.why.strip() or asks,
         noted=decision.date,
         kind=Kind.TALK,
         noted_again=decision.date,

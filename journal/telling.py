@@ -21,7 +21,7 @@ class Telling(Looking):
         from journal.briefs import brief_of
 
         history = self.history(customer_id)
-        ends = [end for _overview, end in self.loose_ends(customer_id)]
+        ends = [end for _overview, end in self.loose_ends(customer_id) if not end.decision]
         return brief_of(
             history.overview,
             history.notes,
@@ -32,13 +32,15 @@ class Telling(Looking):
         )
 
     def left_to_ask(self, customer_id: str) -> tuple[tuple[str, str], ...]:
-        """What decisions left to ask a customer first: the question, or where none was written the decision itself, and
-        the decision; newest first."""
+        """What decisions left to ask a customer first: the question, and the decision where it does not name it; newest
+        first."""
+        from journal.decisions import question_of
+
         found: list[tuple[str, str]] = []
         for decision in self.decisions():
             effect = decision.effect(customer_id)
             if effect is not None and effect.is_to_ask:
-                found.append((effect.why.strip() or decision.text, decision.text))
+                found.append((question_of(decision, effect).text, decision.text if effect.why.strip() else ""))
         return tuple(found)
 
     def story(self, customer_id: str, *, by_name: bool = False, hide: Iterable[tuple[str, str]] = ()) -> Story:

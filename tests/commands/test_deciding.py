@@ -102,6 +102,14 @@ def test_what_happened_is_held_against_the_guess(handful: Handful, decision: str
     assert handful("decisions", "--json").json[0]["effects"][0]["happened"] is None
 
 
+def test_ask_first_without_words_is_a_question_all_the_same_and_a_brief_has_it_once(handful: Handful, ken: str) -> None:
+    handful("decide", "No more paper labels", "--for", "ken=ask")
+    question = "What would “No more paper labels” change?"
+    assert question in handful("loose", "ken").out
+    assert handful("show", "ken", "--json").json["questions"][0]["text"] == question
+    assert handful("brief", "ken").out.count("No more paper labels") == 1
+
+
 def test_what_was_to_be_asked_is_among_the_loose_ends_until_it_is_done(
     handful: Handful, decision: str, ken: str, ada: str
 ) -> None:
