@@ -28,7 +28,8 @@ def _effect(standing: Standing, today: date, noted: date) -> str:
         return _("Due soon: lapses on {day}.").format(day=say_day(standing.lapses_on, today, weekday=False))
     if standing.contact is Status.LAPSED and standing.last_dialogue is not None:
         if standing.last_dialogue <= noted:
-            return _("Lapsed since then.")
+            since = standing.lapses_on or standing.last_dialogue
+            return _("Lapsed since {day}.").format(day=say_day(since, today, weekday=False))
         return _("The last talk is still that of {day}.").format(
             day=say_day(standing.last_dialogue, today, weekday=False)
         )

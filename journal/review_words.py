@@ -67,7 +67,7 @@ def title_of(review: Review) -> str:
 def lead(review: Review, name: Names) -> tuple[str, ...]:
     """The first sentences: dialogues, hours, other contact, the goal."""
     if review.is_empty:
-        return (_("Nothing is noted in {period}.").format(period=review.period.name), *_say_goal(review))
+        return (_("No contact is noted in {period}.").format(period=review.period.name), *_say_goal(review))
     return (*_dialogues(review), *_hours(review), *_others(review), *_say_goal(review))
 
 
@@ -101,14 +101,18 @@ def _say_goal(review: Review) -> tuple[str, ...]:
     goal = review.goal
     if goal is None:
         return ()
+    # When it was set is not kept: of a time that is over it is no wish of then.
+    over = review.period.last < review.today
     found: list[str] = []
     if goal.minutes is not None:
-        sentence = _("You wished for {wanted}{so_far}; {noted} are noted.")
+        wished = _("You wished for {wanted}{so_far}; {noted} are noted.")
+        sentence = _("Your goal now is {wanted}{so_far}; {noted} are noted.") if over else wished
         noted = say_minutes(review.minutes)
         found.append(sentence.format(wanted=say_minutes(goal.minutes), so_far=_so_far(review, goal), noted=noted))
     if goal.dialogues is not None:
         wanted = ngettext("{n} dialogue", "{n} dialogues", goal.dialogues)
-        sentence = _("You wished for {wanted}{so_far}; there were {noted}.")
+        wished = _("You wished for {wanted}{so_far}; there were {noted}.")
+        sentence = _("Your goal now is {wanted}{so_far}; there were {noted}.") if over else wished
         found.append(sentence.format(wanted=wanted, so_far=_so_far(review, goal), noted=review.dialogues))
     return tuple(found)
 

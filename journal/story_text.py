@@ -71,7 +71,7 @@ def before_it_is_told(story: Story) -> Iterator[str]:
             times = f" ({ngettext('{n} time', '{n} times', one.times)})" if one.times > 1 else ""
             yield f"  {one.real} → {one.invented}{times}"
     elif not story.by_name:
-        yield _("No known name or detail stands in it: nothing needed to be replaced.")
+        yield _("Beside that nothing needed to be replaced: no other known name or detail stands in it.")
     if story.look_at:
         yield _("Look at these, which may tell who it is:")
         for kind in Kind:

@@ -83,7 +83,7 @@ def _nothing_replaced(story: Story, *, in_all: bool = False) -> str:
     if story.by_name:
         return _("It is told by real name: nothing is replaced.")
     if in_all:
-        return _("No known name or detail is told: nothing needed to be replaced.")
+        return _("Beside the name nothing needed to be replaced: no other known name or detail is told.")
     return _("No known name or detail in this paragraph: nothing needed to be replaced.")
 
 

@@ -32,8 +32,12 @@ class Command(click.Command):
         ctx.allow_extra_args = True
         left_over = super().parse_args(ctx, args)
         if left_over and not ctx.resilient_parsing:
-            raise click.UsageError(_("There is a word too many: “{word}”.").format(word=quoted(left_over[0])), ctx)
+            raise click.UsageError(self.say_too_many(quoted(left_over[0])), ctx)
         return left_over
+
+    def say_too_many(self, word: str) -> str:
+        """What is said of a word that is left over."""
+        return _("There is a word too many: “{word}”.").format(word=word)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that shows how the command is written."""

@@ -18,8 +18,16 @@ if TYPE_CHECKING:
     from journal.review import Review, Told
 
 
+class _ReviewCommand(Command):
+    """One that says how a month is given, where one stands alone."""
+
+    def say_too_many(self, word: str) -> str:
+        """How a month and a year are given."""
+        return f"{super().say_too_many(word)} {_('A month is given as --month 2026-11, a year as --year 2026.')}"
+
+
 @click.command(
-    cls=Command,
+    cls=_ReviewCommand,
     help=_(
         "A month or a year with your customers in words: dialogues, hours, whom you met where, what was promised, "
         "done, heard and learnt."

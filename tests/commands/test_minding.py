@@ -310,7 +310,7 @@ def test_a_plan_confirmed_late_is_not_said_to_change_nothing(handful: Handful, l
     handful("note", "ken", "the count", "--on", "2026-11-26")
     (plan,) = [note["id"] for note in handful("show", "ken", "--json").json["notes"] if note["plan"]]
     said = handful("amend", plan, today="2027-01-07").out
-    assert "Lapsed since then." in said
+    assert "Lapsed since 27 Dec 2026." in said
     assert "still that of" not in said
 
 

@@ -66,8 +66,16 @@ def test_what_cannot_be_looked_back_on_gets_a_sentence(
     assert len(answer.err) < 400
 
 
+def test_a_month_without_its_option_is_told_the_option(handful: Handful) -> None:
+    for word in ("january", "2027-01", "2026"):
+        answer = handful("review", word)
+        assert (answer.code, answer.out) == (2, "")
+        said = " ".join(answer.err.split())
+        assert f"“{word}”. A month is given as --month 2026-11, a year as --year 2026." in said
+
+
 def test_nothing_noted_is_said_in_a_sentence(handful: Handful) -> None:
-    assert handful("review", "--month", "2001-02").out == "Feb 2001\nNothing is noted in Feb 2001.\n"
+    assert handful("review", "--month", "2001-02").out == "Feb 2001\nNo contact is noted in Feb 2001.\n"
     assert handful("review", "--year", "1970", "--json").json["dialogues"] == 0
 
 

@@ -39,7 +39,7 @@ async def test_one_steps_back_and_on_again_but_not_into_what_lies_ahead(tmp_path
         await press(pilot, "right", "m")
         assert "2026, so far" in shown(app) and "3 dialogues" in shown(app)
         await press(pilot, "left")
-        assert "Nothing is noted in 2025." in shown(app)
+        assert "No contact is noted in 2025." in shown(app)
         await press(pilot, "m")
         assert "Dec 2025" in shown(app)
 

@@ -65,7 +65,7 @@ def test_minutes_are_those_noted_of_all_contact_but_hearsay_and_what_has_none_is
 def test_a_plan_is_no_contact_even_after_its_day() -> None:
     found = back([(KEN, [note(3, plan=True, minutes=60)])])
     assert found.is_empty
-    assert said(found) == "Nov 2026, so far\nNothing is noted in Nov 2026."
+    assert said(found) == "Nov 2026, so far\nNo contact is noted in Nov 2026."
 
 
 def test_customers_stand_by_name_and_nobody_is_ranked() -> None:
@@ -169,6 +169,9 @@ def test_a_goal_is_spoken_of_only_where_one_is_set_and_of_a_year_for_the_months_
     assert "You wished for 3 dialogues; there were 1." in month
     assert "You wished for 22 hours in 11 months" in said(back(people, year_with(TODAY), settings))
     last = back(people, year_with(date(2025, 3, 1)), settings)
+    # When it was set is not known: it is no wish of that time.
+    assert "Your goal now is 24 hours in 12 months; 0 minutes are noted." in said(last)
+    assert "You wished" not in said(last)
     assert last.goal is not None and last.goal.minutes == 12 * 120
 
 

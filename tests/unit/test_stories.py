@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -186,6 +187,13 @@ def test_what_was_replaced_and_what_to_look_at_is_said_before() -> None:
     assert "  numbers: 2,300" in said
     assert "  names, places or products: Acme" in said
     assert said[-1].startswith("What remains can still tell who it is:")
+
+
+def test_where_only_the_name_is_replaced_it_is_not_said_that_nothing_was() -> None:
+    portrait = {Aspect.WHO: Facet("Runs the counter.", TODAY)}
+    told = list(before_it_is_told(story(replace(KEN, portrait=portrait))))
+    assert "is told of as" in told[0]
+    assert told[1] == "Beside that nothing needed to be replaced: no other known name or detail stands in it."
 
 
 def test_what_to_look_at_is_days_numbers_and_capitals_amid_a_sentence() -> None:
