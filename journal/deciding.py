@@ -15,7 +15,7 @@ from journal.errors import HandfulError, NotFound, Refused, WrongUsage
 from journal.language import _, ngettext
 from journal.quoting import fill
 from journal.rhythm import Status, by_need
-from journal.saying import say_list
+from journal.saying import say_day, say_list
 from journal.storage.records import DECISION, EFFECTS
 from journal.storage.store import new_id
 from journal.text import cut, one_line
@@ -158,7 +158,8 @@ class Deciding(Changing):
             if not change.changes_something:
                 return Saved(_("Nothing was changed."), decisions=(before.id,), changed=False)
             undone = undone or _("changing the decision “{text}”").format(text=_short(text))
-            return self._saved_decision(change, before.id, undone)
+            moved = after.check_back if after.check_back != before.check_back else None
+            return self._saved_decision(change, before.id, undone, moved)
 
     def answer(self, decision: Decision, customer_id: str, guess: Answer | None, why: str = "") -> Saved:
         """Answer how a decision affects one customer, and why. An answer of *ask first* asks anew."""
@@ -244,7 +245,7 @@ class Deciding(Changing):
 
     # --- steps
 
-    def _saved_decision(self, change: Transaction, decision_id: str, undone: str) -> Saved:
+    def _saved_decision(self, change: Transaction, decision_id: str, undone: str, moved: date | None = None) -> Saved:
         from journal.decisions import feel_it_most, say_effects
 
         confirmed = change.save(undone)
@@ -255,6 +256,9 @@ class Deciding(Changing):
         except HandfulError:
             # It stands; that the disk does not give it just now is told by the next look.
             return Saved(_("Decision saved."), hints, decisions=(decision_id,))
+        if moved is not None:
+            sentence = _("Decision saved. Check back on {day}.").format(day=say_day(moved, self.today()))
+            return Saved(sentence, hints, decisions=(decision_id,))
         names = self.names_in(there)
         most = say_list([names[one] for one in feel_it_most(there) if one in names])
         if there.is_answered and most:

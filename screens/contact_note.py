@@ -179,7 +179,7 @@ class ContactNoteScreen(CompanyPage):
         if action == "still_open":
             return self.is_mounted and self.focused is self._editor and self._beside.ends.has_class("-some")
         if action == "another":
-            return self._draft is not None and self._note is None
+            return self._draft is not None or self._note is not None
         if action == "go_on":
             return self._left is not None
         if action == "felt":
@@ -238,7 +238,7 @@ class ContactNoteScreen(CompanyPage):
         self._leave()
 
     def action_another(self) -> None:
-        """Leave this draft as it is, and begin a note about somebody else."""
+        """Leave what is written here as it is, a draft, and begin a note about somebody else."""
         self.leave_for(cast("HandfulApp", self.app).write_another)
 
     def action_go_on(self) -> None:

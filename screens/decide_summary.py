@@ -114,8 +114,8 @@ class SummaryScreen(DecisionPage):
         day = decision.check_back
         if waiting:
             form = ngettext(
-                "What really happened? {key} notes it, of {n} still.",
-                "What really happened? {key} notes it, of {n} still.",
+                "What really happened? {key} notes it; {n} is still to be answered.",
+                "What really happened? {key} notes it; {n} are still to be answered.",
                 len(waiting),
             )
             lines += [*gap, *_with_key(form, key_for("summary.happened", "h"), OCHRE).wrap(width)]

@@ -210,6 +210,8 @@ class TodayScreen(TodayAnswers):
             return self._is_closed
         if action == "another":
             return self._view is not None and self._view.reminder is not None
+        if action == "brief" and isinstance(self.subject, PassedPlan):
+            return True
         if action in ("brief", "invite"):
             item = self._item()
             return item is not None and isinstance(item.subject, ComingUp) and item.subject.plan is not None

@@ -145,8 +145,8 @@ class TodayBody(VerticalScroll, can_focus=False):
         for to_wake in view.to_wake:
             yield self._to_wake(view, to_wake)
         if calm and not view.away:
-            in_touch = _("Nothing waits. Everyone you know has heard from you in their own rhythm.")
-            words = in_touch if view.all_in_touch else _("Nothing waits today.")
+            in_touch = _("Nobody waits for a talk. Everyone you know has heard from you in their own rhythm.")
+            words = in_touch if view.all_in_touch else _("Nobody waits for a talk today.")
             yield Lines(lambda width: muted(words).wrap(width), classes="calm")
             if view.alive:
                 yield Lines(lambda width: plain(view.alive, FAINT).wrap(width), classes="calm")

@@ -49,7 +49,7 @@ def reminder_lines(reminder: Reminder | None, width: int, *, airy: bool) -> list
     # Their own words name their source with the person first; other reminders say only why.
     why = " ".join(reminder.why.split())
     name = " ".join(reminder.name.split())
-    rest = why.removeprefix(name).lstrip(" ,") if why.startswith(name) else why
+    rest = why.removeprefix(name).lstrip(" ,·") if why.startswith(name) else why
     source = joined((bold(name), muted(f"  {rest}" if rest else "")))
     return [*said.wrap(width), *([NOTHING] if airy else []), *source.wrap(width)]
 

@@ -91,9 +91,9 @@ def _tell_quiet(session: Session, day: date) -> None:
             words.append(say_next(overview, stands, day))
         held.append((overview.name, ", ".join(filter(None, words))))
     if not held:
-        printer.prose(_("Nothing waits. Everyone you know has heard from you in their own rhythm."))
+        printer.prose(_("Nobody waits for a talk. Everyone you know has heard from you in their own rhythm."))
         return
-    printer.prose(_("Nothing waits today."))
+    printer.prose(_("Nobody waits for a talk today."))
     for name, words_held in held:
         printer.line("  ", name, "  ", (words_held, Style.MUTED))
 

@@ -212,7 +212,7 @@ def test_a_plan_quiets_the_nudge_and_afterwards_asks_how_it_went(handful: Handfu
     assert "planned: a visit on Thu 26 Nov" in handful("customers").out
     assert "Planned: a visit on Thu 26 Nov" in handful("show", "ken").out
     quiet = handful("nudges")
-    assert "Nothing waits today." in quiet.out
+    assert "Nobody waits for a talk today." in quiet.out
     assert "Ken Okafor  lapsed, planned: a visit on Thu 26 Nov" in quiet.out
     for command in (("nudges",), ("loose",), ("show", "ken")):
         assert "How did it go" in handful(*command, today="2026-11-27").out, command

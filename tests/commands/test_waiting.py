@@ -44,7 +44,7 @@ def test_hearsay_does_not_quiet_a_nudge_and_a_call_does(handful: Handful, lapsed
 
 def test_nobody_lapsed_is_said_warmly(handful: Handful, lapsed: str) -> None:
     answer = handful("nudges")
-    assert answer.out == "Nothing waits. Everyone you know has heard from you in their own rhythm.\n"
+    assert answer.out == "Nobody waits for a talk. Everyone you know has heard from you in their own rhythm.\n"
 
 
 def test_on_tells_how_it_will_be_then(handful: Handful, lapsed: str) -> None:

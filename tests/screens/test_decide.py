@@ -396,11 +396,12 @@ async def test_a_day_to_check_back_and_what_happened_then(tmp_path: Path) -> Non
         await press(pilot, "escape", "escape", "b", *"2026-12-01", "enter")
         assert the_decision(folder).check_back == date(2026, 12, 1)
         assert "Check back on Tue 1 Dec." in shown(app)
+        assert "Decision saved. Check back on Tue 1 Dec." in " ".join(toasts(app).split())
     async with at(folder, now=datetime(2026, 12, 1, 9)) as (app, pilot):
         await press(pilot, "d")
         assert "what happened?" in shown(app)
         await press(pilot, "tab", "enter")
-        assert "What really happened? h notes it, of 3 still." in shown(app)
+        assert "What really happened? h notes it; 3 are still to be answered." in shown(app)
         await press(pilot, "h")
         assert "for example: same" in shown(app)
         await press(pilot, *"maybe", "enter", "enter")

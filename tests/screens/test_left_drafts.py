@@ -417,6 +417,17 @@ async def test_two_drafts_of_one_customer_and_minute_are_told_apart_by_how_they_
         assert "\x1b" not in text
 
 
+async def test_f8_leaves_a_note_that_is_edited_and_begins_another(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    async with at(tmp_path / "j") as (app, pilot):
+        app.open_customer(made["Amara"])
+        await settle(pilot)
+        await press(pilot, "e", *"More.", "f8")
+        assert isinstance(app.screen, ContactNoteScreen) and app.screen.query_one(NoteEditor).text == ""
+    (draft,) = open_journal(tmp_path / "j").drafts.all()
+    assert draft.note_id is not None and "More." in draft.body
+
+
 async def test_the_second_draft_names_its_keys_once_the_first_is_thrown_away(tmp_path: Path) -> None:
     made = fill(tmp_path / "j")
     keep(tmp_path / "j", made)

@@ -13,6 +13,7 @@ from journal.note import ContactNote, Kind
 from journal.rhythm import Status
 from screens import today_selecting
 from screens.app import HandfulApp
+from screens.brief import BriefScreen
 from screens.contact_note import ContactNoteScreen
 from screens.customer import CustomerScreen
 from screens.today import TodayScreen
@@ -174,7 +175,7 @@ async def test_z_snoozes_until_monday_and_the_nudge_goes(tmp_path: Path) -> None
         await press(pilot, "z")
         assert "Ken comes back on Mon 30 Nov." in toasts(app)
         assert "you wanted 30" not in shown(app)
-        assert "Nothing waits" in shown(app)
+        assert "Nobody waits for a talk" in shown(app)
 
 
 async def test_enter_opens_the_customer_and_escape_comes_back_to_the_place(tmp_path: Path) -> None:
@@ -221,7 +222,7 @@ async def test_nobody_lapsed_is_told_warmly(tmp_path: Path) -> None:
     journal.add_note(made, ContactNote(id="", date=NOW.date(), body="We talked."))
     async with at(tmp_path / "j") as (app, _pilot):
         text = " ".join(shown(app).split())
-        assert "Nothing waits. Everyone you know has heard from you in their own rhythm." in text
+        assert "Nobody waits for a talk. Everyone you know has heard from you in their own rhythm." in text
         assert "You know Ken. Who else could you get to know?" in text
 
 
@@ -261,6 +262,33 @@ async def test_a_plan_that_has_passed_asks_how_it_went_and_opens_as_a_note(tmp_p
         await press(pilot, "enter")
         assert isinstance(app.screen, ContactNoteScreen)
         assert "Show the form" in shown(app)
+
+
+async def test_a_plan_that_has_passed_has_its_brief_too(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    before = open_journal(tmp_path / "j", datetime(2026, 11, 19, 9))
+    before.add_note([made["Elin"]], ContactNote(id="", date=datetime(2026, 11, 20).date(), body="Show the form"))
+    async with at(tmp_path / "j") as (app, pilot):
+        assert selected(app).startswith("plan ") and "b Brief" in shown(app)
+        await press(pilot, "b")
+        assert isinstance(app.screen, BriefScreen)
+
+
+async def test_nobody_waits_is_said_of_talks_and_not_of_a_promise_that_is_late(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "j", NOW - timedelta(days=9))
+    ken = journal.add_customer(journal.new_customer("Ken Okafor")).customers
+    journal.add_note(ken, ContactNote(id="", date=journal.today(), body="- [ ] Send the chart due:2026-11-20"))
+    async with at(tmp_path / "j") as (app, _pilot):
+        assert "Send the chart" in shown(app)
+        assert "Nobody waits for a talk." in shown(app) and "Nothing waits" not in shown(app)
+
+
+async def test_their_words_name_their_source_without_an_organisation_and_without_a_stray_dot(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "j", NOW - timedelta(days=9))
+    priya = journal.add_customer(journal.new_customer("Priya Nair")).customers
+    journal.add_note(priya, ContactNote(id="", date=journal.today(), kind=Kind.VISIT, body="> It jams on Mondays."))
+    async with at(tmp_path / "j") as (app, _pilot):
+        assert "Priya Nair  visit, 14 Nov" in shown(app)
 
 
 async def test_a_damaged_customer_is_one_calm_line_and_the_rest_works(tmp_path: Path) -> None:
