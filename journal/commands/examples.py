@@ -11,6 +11,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "note": (
         "handful note ken we talked about the brass",
         'handful note ken "- [ ] send the chart" --kind call --mood glad',
+        "handful note ken called about scans '> we find out on Friday'",
         "handful note ken,amara saw both at the fair --on yesterday",
         "handful note elin first visit --kind visit --on 'on thursday'",
         "handful note ken - < talk.md",

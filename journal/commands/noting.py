@@ -13,7 +13,7 @@ from journal.commands.command import Command, TextCommand
 from journal.commands.listing import tell_saved
 from journal.commands.new_note import people_meant, save_note, tell_new_note
 from journal.commands.session import Session
-from journal.commands.texts import edited, input_is_terminal, read_standard_input, spoken
+from journal.commands.texts import edited, input_is_terminal, read_standard_input, written
 from journal.commands.values import felt_of, kind_of, listed, minutes_of, mood_of
 from journal.customer import Customer
 from journal.errors import NotFound, Refused, WrongUsage
@@ -111,7 +111,7 @@ def note_options(function: Function) -> Function:
     + "\n\n"
     + _(
         "Marks in the text: > their words, - [ ] a promise, - [?] a question, - [!] a worry, - [i] an idea, #tag, "
-        "@colleague, <!-- for you alone -->."
+        "@colleague, <!-- for you alone -->. In a shell > and < want quotation marks: '> their words'."
     ),
 )
 @click.argument("words", nargs=-1, required=True, metavar=_("WHO[,WHO] [TEXT…|-]"))
@@ -136,10 +136,10 @@ def note(session: Session, /, words: Sequence[str], edit: bool, new: bool, **opt
         people = people_in([*(each.customer for each in customers), *strangers])
         when = {"when": blank.date.isoformat()} if given.on else {}
         draft = session.draft(fields={**people, **when}, customer_id=customers[0].id if customers else None)
-        with edited(spoken(text), session.journal.drafts, draft) as body:
+        with edited(written(text), session.journal.drafts, draft) as body:
             saved = save_note(session, customers, strangers, replace(blank, body=body))
     else:
-        body = spoken(text) if text else read_standard_input()
+        body = written(text) if text else read_standard_input()
         saved = save_note(session, customers, strangers, replace(blank, body=body))
     tell_new_note(session, saved, blank)
     return 0
@@ -185,10 +185,10 @@ def amend(session: Session, /, words: Sequence[str], edit: bool, **options: Any)
 
     if edit:
         draft = session.draft(customer_id=overview.id, note_id=before.id, based_on=dict(before.seen))
-        with edited(spoken(text) if text else before.body, session.journal.drafts, draft) as body:
+        with edited(written(text) if text else before.body, session.journal.drafts, draft) as body:
             saved = save(body)
     else:
-        saved = save(spoken(text) if text else before.body)
+        saved = save(written(text) if text else before.body)
     tell_saved(session, saved, loose_ends=True)
 
 

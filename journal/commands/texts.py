@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from journal.drafts import Draft, Drafts
 
 STANDARD_INPUT = "-"
+_OWN_LINES = re.compile(r">[ \t]+\S|[-*+][ \t]+\[[ xX\-?!iI]\][ \t]")
 _MOST_BYTES = 4 * LONGEST_BODY + 3
 """What `LONGEST_BODY` characters take at most in UTF-8, and a byte order mark. More is never read."""
 
@@ -35,6 +37,18 @@ def input_is_terminal() -> bool:
 def spoken(words: Sequence[str]) -> str:
     """The text that the words of a command are, or what standard input holds where they are a lone `-`."""
     return read_standard_input() if list(words) == [STANDARD_INPUT] else " ".join(words)
+
+
+def written(words: Sequence[str]) -> str:
+    """The same for a note: what a single word of the shell begins like a quotation or an item, in quotation marks of
+    the shell's, stands on lines of its own."""
+    text = ""
+    before = False
+    for word in words:
+        own = _OWN_LINES.match(word) is not None
+        text += ("\n\n" if own or before else " ") + word if text else word
+        before = own
+    return spoken(words) if len(words) == 1 else text
 
 
 def read_standard_input() -> str:

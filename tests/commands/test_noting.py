@@ -350,3 +350,15 @@ def test_the_answer_says_how_to_write_a_day_or_a_mark_that_is_text(
     answer = handful("note", "ken", text)
     assert answer.code == 0 and said in " ".join(answer.out.split())
     assert notes(handful)[0]["body"] == text
+
+
+def test_their_words_and_marks_in_quotation_marks_of_the_shell_stand_on_lines_of_their_own(
+    handful: Handful, ken: str
+) -> None:
+    handful("note", "ken", "called", "about", "scans", "> we find out on Friday", "and", "left", "- [ ] send the chart")
+    (note,) = handful("show", "ken", "--json").json["notes"]
+    assert note["their_words"] == ["we find out on Friday"]
+    assert [each["text"] for each in note["promises"]] == ["send the chart"]
+    assert note["body"].startswith("called about scans\n\n") and "\n\nand left\n\n" in note["body"]
+    handful("amend", note["id"], "more", "than", ">", "3", "scans")
+    assert handful("show", "ken", "--json").json["notes"][0]["body"] == "more than > 3 scans"
