@@ -158,7 +158,7 @@ def _understood(words: Words, today: date, *, ahead: bool) -> date | None:
     except OverflowError:
         raise _out_of_range() from None
     except ValueError:
-        raise _no_such_day() from None
+        raise _no_such_day(in_digits=not any(word.isalpha() for word in words)) from None
 
 
 def _iso_day(text: str) -> date | None:
@@ -171,7 +171,7 @@ def _iso_day(text: str) -> date | None:
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        raise _no_such_day() from None
+        raise _no_such_day(in_digits=not 1 <= int(month) <= 12) from None
 
 
 def _iso_moment(text: str) -> tuple[date, time] | None:
@@ -186,7 +186,10 @@ def _iso_moment(text: str) -> tuple[date, time] | None:
     return (day, at.replace(second=0)) if day is not None and at.tzinfo is None else None
 
 
-def _no_such_day() -> WrongUsage:
+def _no_such_day(*, in_digits: bool) -> WrongUsage:
+    """`in_digits` tells that month and day may have been turned around."""
+    if not in_digits:
+        return WrongUsage(_("That day does not exist. Choose another."))
     return WrongUsage(_("That day does not exist. The day comes before the month, as in 28/2 or 28 Feb."))
 
 

@@ -73,6 +73,8 @@ def say_draft(draft: Draft, journal: Journal) -> str:
         return _("You left a draft {when}: {aspect}.").format(when=when, aspect=say_aspect(for_aspect))
     if not name:
         return _("You left a draft {when}.").format(when=when)
+    if draft.note_id:
+        return _("You left a change to a note about {name} {when}.").format(name=name, when=when)
     return _("You left a draft about {name} {when}.").format(name=name, when=when)
 
 

@@ -138,6 +138,14 @@ async def test_a_signal_keeps_the_draft_at_once_and_ends_the_program(tmp_path: P
 # Offered
 
 
+async def test_a_draft_of_a_note_that_is_there_says_that_it_is_a_change(tmp_path: Path) -> None:
+    made = fill(tmp_path / "j")
+    (before, *_others) = open_journal(tmp_path / "j").history(made["Ken"]).notes
+    keep(tmp_path / "j", made, body="Mine.", note_id=before.id, based_on=dict(before.seen))
+    async with at(tmp_path / "j") as (app, _pilot):
+        assert "You left a change to a note about Ken at 08:42." in shown(app)
+
+
 @BOTH
 async def test_a_draft_is_offered_on_today_and_gone_on_with(tmp_path: Path, size: tuple[int, int]) -> None:
     made = fill(tmp_path / "j")

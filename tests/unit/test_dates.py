@@ -587,3 +587,12 @@ def test_an_iso_day_is_read_without_the_tables_of_words() -> None:
     )
     answer = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("text", ["30 feb", "31 April", "2027-02-30", "30 februari"])
+def test_where_the_month_is_named_it_is_only_said_that_there_is_no_such_day(text: str) -> None:
+    with pytest.raises(WrongUsage) as refused:
+        read_ahead(text, TODAY)
+    assert refused.value.sentence == "That day does not exist. Choose another."
+    with pytest.raises(WrongUsage, match="The day comes before the month"):
+        read_ahead("13/13", TODAY)
