@@ -107,6 +107,7 @@ class HandfulApp(Opening[Saved | None]):
         super().__init__(journal)
         if plain:
             use_glyphs(PLAIN)
+            self.stylesheet.set_variables(self.get_css_variables())
         self._note_for, self._first_action = note_for, action
         self.shows_sample = journal.is_sample()
         self.set_class(self.shows_sample, "-sample")

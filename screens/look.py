@@ -171,7 +171,9 @@ TERMINAL = _theme(
 THEMES = (DUSK, PAPER, TERMINAL)
 """The dark page, the light page, and the terminal's own colours."""
 
-VARIABLES = _variables(_DUSK)
+FRAMES = {"bar": "outer", "bar-words": "heavy", "line": "solid"}
+"""The kinds of border that bars and lines are drawn with, as variables of the style sheets."""
+VARIABLES = {**_variables(_DUSK), **FRAMES}
 """What a theme without our variables falls back to, so that every style sheet parses under every theme."""
 
 
@@ -304,6 +306,11 @@ def glyphs() -> Glyphs:
     if _in_use is None:
         _in_use = FANCY if locale_takes_utf8() else PLAIN
     return _in_use
+
+
+def frames() -> dict[str, str]:
+    """The kinds of border for the glyphs in use."""
+    return dict.fromkeys(FRAMES, "ascii") if glyphs() is PLAIN else FRAMES
 
 
 def use_glyphs(chosen: Glyphs | None) -> None:

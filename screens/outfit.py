@@ -15,7 +15,7 @@ from journal.language import _
 from journal.machine import MachineSettings, change_machine, load_machine
 from journal.text import visible
 from screens.live import Live
-from screens.look import DUSK, FANCY, PAPER, PLAIN, TERMINAL, THEMES, VARIABLES, use_glyphs
+from screens.look import DUSK, FANCY, PAPER, PLAIN, TERMINAL, THEMES, VARIABLES, frames, use_glyphs
 from screens.widgets.foot import use_keys
 
 Answer = TypeVar("Answer")
@@ -34,6 +34,9 @@ class Outfitted(Live[Answer]):
         self._problems = read.problems
         self._worn = MachineSettings()
         self.keys: dict[str, str] = {}
+        if read.settings.glyphs != self._worn.glyphs:
+            # Before the theme, whose variables say how bars and lines are drawn.
+            use_glyphs(_GLYPHS[read.settings.glyphs])
         self._begin_in(self.get_theme(read.settings.theme) or DUSK)
         self.wear(read.settings)
 
@@ -49,8 +52,8 @@ class Outfitted(Live[Answer]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our variables, so that the style sheets parse under any theme."""
-        return VARIABLES
+        """Our variables, so that the style sheets parse under any theme, and how bars and lines are drawn."""
+        return {**VARIABLES, **frames()}
 
     def on_mount(self) -> None:
         """Tell what is wrong with the settings."""
@@ -62,6 +65,8 @@ class Outfitted(Live[Answer]):
         self.theme = settings.theme
         if settings.glyphs != before.glyphs:
             use_glyphs(_GLYPHS[settings.glyphs])
+            if self.is_running:
+                self.refresh_css(animate=False)
         if settings.keys != self.keys:
             self.keys = dict(settings.keys)
             self.set_keymap(self.keys)

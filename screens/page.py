@@ -18,6 +18,7 @@ from screens.look import CLAY, OCHRE
 from screens.sizes import begin_in_this_size
 from screens.toasts import turned_to
 from screens.widgets.foot import Foot, key_for
+from screens.widgets.head import Head
 from screens.widgets.lines import Lines
 from screens.widgets.notice import Notice
 from screens.widgets.top_bar import Tab, TopBar
@@ -160,6 +161,8 @@ class Page(Screen[None]):
         """The settings of the machine changed: other keys, other signs."""
         for bar in self.query(TopBar):
             bar.tabs = tabs()
+        for head in self.query(Head):
+            head.refresh()
         self.redraw_lines()
 
     def show(self) -> None:

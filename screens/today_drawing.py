@@ -47,11 +47,16 @@ def reminder_lines(reminder: Reminder | None, width: int, *, airy: bool) -> list
     text = " ".join(reminder.text.split())
     said = plain(text, WORDS if asked else INK)
     # Their own words name their source with the person first; other reminders say only why.
-    why = " ".join(reminder.why.split())
+    why = _dotted(reminder.why)
     name = " ".join(reminder.name.split())
     rest = why.removeprefix(name).lstrip(" ,·") if why.startswith(name) else why
     source = joined((bold(name), muted(f"  {rest}" if rest else "")))
     return [*said.wrap(width), *([NOTHING] if airy else []), *source.wrap(width)]
+
+
+def _dotted(why: str) -> str:
+    """Where something comes from, on one line, its parts joined by the dot in use."""
+    return f" {glyphs().dot} ".join(" ".join(why.split()).split(" · "))
 
 
 def nudge_lines(
@@ -76,7 +81,7 @@ def nudge_lines(
         return [*lines, indent + muted(_("What stands above is something to begin with."))]
     lines += hang(indent, plain(" ".join(nudge.opener.text.split())), width)
     if airy and nudge.opener.why:
-        lines += hang(indent, muted(nudge.opener.why), width)
+        lines += hang(indent, muted(_dotted(nudge.opener.why)), width)
     return lines
 
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from journal.language import _
-from screens.look import MUTED, OCHRE, glyphs
+from screens.look import MUTED, OCHRE, PLAIN, glyphs
 
 _MOST_SHOWN = 6
 HELP = "help"
@@ -30,6 +30,9 @@ _NAMES = {
     "pageup": "pgup",
     "pagedown": "pgdn",
 }
+
+
+_ARROWS = frozenset(("left", "right", "up", "down"))
 
 
 def key_name(binding: Binding) -> str:
@@ -51,7 +54,7 @@ def name_of_key(key: str) -> str:
         return glyphs().enter
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+")
-    return _NAMES.get(key, key)
+    return key if key in _ARROWS and glyphs() is PLAIN else _NAMES.get(key, key)
 
 
 _others: Mapping[str, str] = {}

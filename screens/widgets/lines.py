@@ -75,7 +75,7 @@ class Item(Lines):
 
     DEFAULT_CSS = """
     Item { padding: 0 1; border-left: blank; }
-    Item.-on { background: $panel; border-left: outer $accent; }
+    Item.-on { background: $panel; border-left: $bar $accent; }
     """
 
     class Clicked(Message):

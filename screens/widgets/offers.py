@@ -84,7 +84,7 @@ class Offers(Widget):
     DEFAULT_CSS = """
     Offers {
         overlay: screen; display: none; width: 62; height: auto; text-wrap: nowrap;
-        background: $panel; border-left: outer $accent;
+        background: $panel; border-left: $bar $accent;
     }
     """
     ALLOW_SELECT = False

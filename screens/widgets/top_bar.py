@@ -41,7 +41,7 @@ class TopBar(Widget):
     """Where we are, where we can go, and what day it is. Says `Chosen` when a tab is clicked."""
 
     DEFAULT_CSS = """
-    TopBar { dock: top; height: 2; border-bottom: solid $rule; text-wrap: nowrap; padding: 0 3; }
+    TopBar { dock: top; height: 2; border-bottom: $line $rule; text-wrap: nowrap; padding: 0 3; }
     .-narrow TopBar { padding: 0 1; }
     .-vast TopBar { padding: 0 6; }
     """

@@ -111,6 +111,9 @@ async def test_plain_signs_are_there_at_once(tmp_path: Path) -> None:
             await to(app, pilot, "glyphs")
             await press(pilot, "enter", *"plain", "enter", "escape")
             assert "o Ken Okafor" in shown(app)
+            for _page in ("today", "customer", "dialogue"):
+                assert not set("▌┃─·←→") & set(shown(app))
+                await press(pilot, *(("c", "enter") if _page == "today" else "p"))
     finally:
         use_glyphs(None)
 
