@@ -14,7 +14,7 @@ from making import TODAY, a_customer, a_note, days
 
 from journal.customer import Aspect, Customer, Facet
 from journal.note import ContactNote
-from journal.ordinary_words import COMMON, FIRST_NAMES_TOO, LEGAL, NAMES, PARTICLES, SELDOM_FIRST_NAMES, TRADE
+from journal.ordinary_words import CALLINGS, COMMON, FIRST_NAMES_TOO, LEGAL, NAMES, PARTICLES, SELDOM_FIRST_NAMES, TRADE
 from journal.reading import read_note
 from journal.stories import Story
 from journal.story_making import story_of
@@ -106,7 +106,7 @@ ORGANISATIONS = (
         "The Zyx Company",
         "Ørsteds Bageri ApS",
     ),
-    *("北京茶馆", "Kvæfjord Rør og Varme", "Q", "Bakery", "Acmeon", "e-Tjäna"),
+    *("北京茶馆", "Kvæfjord Rør og Varme", "Q", "Bakery", "Acmeon", "e-Tjäna", "{last} Freight", "Forge & Orchard"),
 )
 FILLER = (
     *("we talked at the counter", "nobody had slept", "the boxes were counted twice", "it rained", "hun lo av det"),
@@ -129,13 +129,15 @@ def parts_of(name: str) -> list[str]:
 
 
 def is_ordinary(part: str) -> bool:
-    return part in COMMON | NAMES | TRADE | PARTICLES
+    return part in COMMON | NAMES | TRADE | CALLINGS | PARTICLES
 
 
 def distinctive(organisation: str) -> str:
-    """The words of an organisation that tell it from others: a trade alone is everybody's."""
+    """The words of an organisation that tell it from others: a trade alone is everybody's, a calling with its capital
+    is not."""
     words = [word for word in organisation.split() if spoken(word) not in LEGAL]
-    return " ".join(words if len(words) == 1 else (word for word in words if not is_ordinary(spoken(word))))
+    own = (word for word in words if not is_ordinary(spoken(word)) or spoken(word) in CALLINGS)
+    return " ".join(words if len(words) == 1 else own)
 
 
 @dataclass(frozen=True)
