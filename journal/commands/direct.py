@@ -1,5 +1,6 @@
 """What is asked for most, in plain words: the journal itself, a list, a note. It is answered without the command line,
-whose parts take longer to import than such an answer takes to give. Whatever is written with an option goes there."""
+whose parts take longer to import than such an answer takes to give. What is written with an option goes there, and so
+does a quotation."""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ def _act_of(argv: Sequence[str]) -> Callable[[Session], int] | None:
     command, *words = argv
     if command in _LISTS and not words:
         return lambda session: _list(session, command)
-    if command == "note" and len(argv) >= _FEWEST_WORDS_OF_A_NOTE and not any(word[:1] == "-" for word in words):
+    if command == "note" and len(argv) >= _FEWEST_WORDS_OF_A_NOTE and not any(word[:1] in ("-", ">") for word in words):
         return lambda session: _add_note(session, words[0], " ".join(words[1:]))
     return None
 

@@ -111,6 +111,7 @@ def test_a_note_is_answered_as_the_command_line_answers(
         ["note", "ken", "-"],
         ["note", "ken", "hello", "--kind", "call"],
         ["note", "ken", "- [ ] a promise"],
+        ["note", "ken", "called", "> we find out"],
         ["note", "--help"],
         ["--folder", "x", "nudges"],
         ["nudge"],
