@@ -158,7 +158,7 @@ def _tell_dates(session: Session) -> None:
             "A weekday said on that very weekday is today where it tells what was, and a week ahead where it tells how "
             "long something holds. The answer has the day that was taken."
         ),
-        _("2026-10-05 is always understood, and so is a time: yesterday 14:30. The day comes before the month."),
+        _("2026-10-05 is always understood, with --on a time too: yesterday 14:30. The day comes before the month."),
         _("English, Swedish, Norwegian and Danish may be mixed as you like."),
     )
 
