@@ -231,12 +231,13 @@ def _tell_changes(session: Session, one: FileRestore) -> None:
 
 def _tell_notes(session: Session, notes: Sequence[ContactNote]) -> None:
     from journal.reading import gist
-    from journal.saying import say_day
+    from journal.saying import say_day, say_kind
     from journal.text import cut
 
     for note in notes[:_MOST_NOTES]:
         day = say_day(note.date, session.today, weekday=False)
-        session.printer.prose(f"{day}, “{cut(one_line(gist(note.body)), 60)}”", Style.MUTED, indent=4)
+        said = cut(one_line(gist(note.body)), 60)
+        session.printer.prose(f"{day}, “{said}”" if said else f"{day}, {say_kind(note.kind)}", Style.MUTED, indent=4)
     if len(notes) > _MOST_NOTES:
         more = ngettext("and {n} more", "and {n} more", len(notes) - _MOST_NOTES)
         session.printer.prose(more, Style.MUTED, indent=4)

@@ -109,6 +109,11 @@ def test_the_preview_says_what_changes_what_stays_how_to_go_on_and_how_to_undo(h
     assert "  2 notes back:\n    19 Nov, “and of the count”\n    18 Nov, “we talked of brass”\n" in back
 
 
+def test_a_plan_without_words_is_named_by_its_kind(handful: Handful, kept: str) -> None:
+    handful("note", "ken", "", "--on", "2026-12-01", "--kind", "visit", today="2026-11-20")
+    assert "    1 Dec, visit\n    20 Nov, “too much said”\n" in handful("restore", "2026-11-20", "ken").out
+
+
 def test_nothing_to_change_is_no_failure(handful: Handful, kept: str) -> None:
     answer = handful("restore", "2026-11-20", today="2026-12-20")
     assert answer.code == 1
