@@ -30,11 +30,12 @@ _LONGEST_NAME = 60
 
 class GoingBack:
     """One journal's way back on the day `today`. `known` gives what is known of a customer by id, None where nothing
-    is."""
+    is; `began` is the day the first of the customers was added, None where there is none."""
 
-    def __init__(self, store: Store, known: Callable[[str], LastKnown | None], today: date) -> None:
+    def __init__(self, store: Store, known: Callable[[str], LastKnown | None], today: date, began: date | None) -> None:
         self._store = store
         self._today = today
+        self._began = began
         self._known = known
         self._backups = Backups(store.room)
         self._forgotten = store.forgotten()
@@ -127,6 +128,8 @@ class GoingBack:
         one = FileRestore(file, file_id if file.startswith(CUSTOMERS) else "", self.name(file_id), backup.moment, found)
         if found is Found.THERE:
             steps = steps_between(now, tables)
+            if steps and file_id == JOURNAL and self._began is not None and wanted.day < self._began:
+                return _("Everybody you know came after that: the settings stay as they are.")
             return _with_steps(one, steps, now) if steps else ""
         notes = tables.get(_NOTES, {})
         known = self._known(file_id)

@@ -114,6 +114,15 @@ def test_a_plan_without_words_is_named_by_its_kind(handful: Handful, kept: str) 
     assert "    1 Dec, visit\n    20 Nov, “too much said”\n" in handful("restore", "2026-11-20", "ken").out
 
 
+def test_going_back_to_before_anybody_was_known_changes_no_setting(handful: Handful, kept: str) -> None:
+    handful("settings", "name", "Mira", today="2026-11-18")
+    handful("settings", "name", "Mira Ek", today="2026-11-19")
+    said = handful("restore", "2020-01-01").out
+    assert "Everybody you know came after that: the settings stay as they are." in said
+    assert "the settings  as it was" not in said
+    assert "the settings  as it was when Thu 19 Nov began" in handful("restore", "2026-11-19").out
+
+
 def test_nothing_to_change_is_no_failure(handful: Handful, kept: str) -> None:
     answer = handful("restore", "2026-11-20", today="2026-12-20")
     assert answer.code == 1
