@@ -30,12 +30,14 @@ _LONGEST_NAME = 60
 
 class GoingBack:
     """One journal's way back on the day `today`. `known` gives what is known of a customer by id, None where nothing
-    is; `began` is the day the first of the customers was added, None where there is none."""
+    is; `first_day` is the day the first of the customers was added, None where there is none."""
 
-    def __init__(self, store: Store, known: Callable[[str], LastKnown | None], today: date, began: date | None) -> None:
+    def __init__(
+        self, store: Store, known: Callable[[str], LastKnown | None], today: date, first_day: date | None
+    ) -> None:
         self._store = store
         self._today = today
-        self._began = began
+        self._first_day = first_day
         self._known = known
         self._backups = Backups(store.room)
         self._forgotten = store.forgotten()
@@ -128,7 +130,7 @@ class GoingBack:
         one = FileRestore(file, file_id if file.startswith(CUSTOMERS) else "", self.name(file_id), backup.moment, found)
         if found is Found.THERE:
             steps = steps_between(now, tables)
-            if steps and file_id == JOURNAL and self._began is not None and wanted.day < self._began:
+            if steps and file_id == JOURNAL and self._first_day is not None and wanted.day < self._first_day:
                 return _("Everybody you know came after that: the settings stay as they are.")
             return _with_steps(one, steps, now) if steps else ""
         notes = tables.get(_NOTES, {})

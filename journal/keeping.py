@@ -29,8 +29,8 @@ class Keeping(Answering):
     def _going_back(self) -> GoingBack:
         from journal.going_back import GoingBack
 
-        began = min((one.customer.added for one in self.overviews()), default=None)
-        return GoingBack(self._store, self._kept.last_known, self.today(), began)
+        first_day = min((one.customer.added for one in self.overviews()), default=None)
+        return GoingBack(self._store, self._kept.last_known, self.today(), first_day)
 
     def backups(self, customer_id: str | None = None) -> tuple[BackedUp, ...]:
         """The moments of which there are backups, of all or of one customer, the newest first."""
